@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MPL-2.0
+// The one list of allowed uses between modules; order = direction. A module imports only the doors (index.ts,
+// events.ts, ui/*/index.ts) of the modules in its line. `hears` are modules whose event types it may import.
+// tools/check-modules.ts holds this. A new arrow is a reviewed decision; an arrow never turns.
+
+export type ModuleUse = { readonly name: string; readonly uses: readonly string[]; readonly hears?: readonly string[] }
+
+export const modules = [
+  { name: 'identity', uses: [] },
+  { name: 'places', uses: [] },
+  { name: 'calendar', uses: [] },
+  { name: 'offices', uses: ['identity', 'places'] },
+  { name: 'lists', uses: ['offices', 'calendar'] },
+  { name: 'matters', uses: ['identity', 'places', 'calendar', 'offices', 'lists'] },
+  { name: 'notices', uses: ['identity', 'offices', 'matters'], hears: ['matters'] },
+] as const satisfies readonly ModuleUse[]

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MPL-2.0
+// The web edge: routes made from actions, and from nothing else, so no route is without a permission. A refusal becomes
+// RFC 9457 problem details; any other error is logged with its request id and shown only as that id.
+import { fastifyCookie } from '@fastify/cookie'
+import { fastifyHelmet } from '@fastify/helmet'
+import { fastifyRateLimit } from '@fastify/rate-limit'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { randomUUID } from 'node:crypto'
+import type { Actor, Permissions, Sight } from '#kernel/actor.ts'
+import { Refusal, type Facts, type RefusalStatus } from '#kernel/refusal.ts'
+import { performAction, type AnyAction } from './action.ts'
+import type { Module } from './module.ts'
+import { commonRefusals } from './refusals.ts'
+import type { World } from './world.ts'
+
+export type Identify = (world: World, headers: Headers) => Promise<{ readonly actor: Actor; readonly sight: Sight }>
+
+export const MAX_PHOTO_BYTES = 20 * 1024 * 1024
+const MAX_JSON_BYTES = 256 * 1024
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}
+
+function sendProblem(reply: FastifyReply, status: number, code: string, facts: Facts, requestId: string): FastifyReply {
+  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send({ type: `/problems/${code}`, title: code, status, code, facts, requestId })
+}
+
+function whatIsWrong(error: FastifyError): { readonly status: number; readonly code: string; readonly facts: Facts } | undefined {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const fields = error.validation.map((issue) => `${issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || '(body)'}: ${issue.message}`)
+    return { status: 400, code: 'malformed', facts: { fields } }
+  }
+  if (error.statusCode === 413) return { status: 413, code: 'too-large', facts: {} }
+  if (error.statusCode === 415) return { status: 415, code: 'wrong-type', facts: {} }
+  if (error.statusCode === 429) return { status: 429, code: 'too-many', facts: {} }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return { status: 400, code: 'malformed', facts: { fields: [error.message] } }
+  return undefined
+}
+
+function answerError(world: World, statuses: Readonly<Record<string, RefusalStatus>>) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (error instanceof Refusal) {
+      const status = statuses[error.code]
+      if (status !== undefined) return sendProblem(reply, status, error.code, error.facts, request.id)
+    }
+    const wrong = whatIsWrong(error)
+    if (wrong !== undefined) return sendProblem(reply, wrong.status, wrong.code, wrong.facts, request.id)
+    world.log.error({ requestId: request.id, route: request.routeOptions.url, error: error.stack ?? String(error) }, 'unexpected error')
+    return sendProblem(reply, 500, 'unexpected', {}, request.id)
+  }
+}
+
+function addRoute(app: FastifyInstance, world: World, permissions: Permissions, act: AnyAction, identify: Identify): void {
+  const { operation } = act
+  app.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: {
+      operationId: operation.id,
+      summary: operation.summary,
+      tags: [operation.id.split('.')[0] ?? ''],
+      ...(operation.params && { params: operation.params }),
+      ...(operation.query && { querystring: operation.query }),
+      ...(operation.body && operation.bytes !== 'in' && { body: operation.body }),
+      ...(operation.bytes !== 'out' && { response: { [operation.status ?? 200]: operation.ok } }),
+    },
+    bodyLimit: operation.bytes === 'in' ? MAX_PHOTO_BYTES : MAX_JSON_BYTES,
+    config: { rateLimit: { max: operation.perMinute ?? world.settings.PER_MINUTE, timeWindow: '1 minute' } },
+    handler: async (request, reply) => {
+      const headers = headersOf(request)
+      const { actor, sight } = await identify(world, headers)
+      const key = headers.get('idempotency-key') ?? undefined
+      const bytes = Buffer.isBuffer(request.body) ? request.body : undefined
+      const exchange = { headers, address: request.ip, answerHeader: (name: string, value: string) => void reply.header(name, value), ...(bytes && { bytes }) }
+      const input = { ...(request.params as object), ...(request.query as object), ...(bytes ? {} : (request.body as object | undefined)) }
+      const answer = await performAction(world, permissions, act, { actor, sight, exchange, requestId: request.id, ...(key !== undefined && { key }) }, input)
+      if (operation.bytes === 'out') return reply.send(answer)
+      return reply.code(operation.status ?? 200).send(answer)
+    },
+  })
+}
+
+/** The Fastify application for these modules; `prepare` may register documentation or pages before the routes. */
+export async function createHttp(world: World, modules: readonly Module[], identify: Identify, prepare?: (app: FastifyInstance) => Promise<void>): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, genReqId: () => randomUUID(), trustProxy: world.settings.TRUST_PROXY, bodyLimit: MAX_JSON_BYTES, forceCloseConnections: true })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  const statuses: Record<string, RefusalStatus> = Object.assign({}, commonRefusals, ...modules.map((module) => module.refusals))
+  app.setErrorHandler(answerError(world, statuses))
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, 404, 'not-found', {}, request.id))
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
+    },
+    strictTransportSecurity: false,
+  })
+  await app.register(fastifyCookie)
+  await app.register(fastifyRateLimit, { global: false })
+  app.addContentTypeParser(/^image\/|^application\/octet-stream/, { parseAs: 'buffer', bodyLimit: MAX_PHOTO_BYTES }, (_request, body, done) => done(null, body))
+  app.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+  })
+  await prepare?.(app)
+  const permissions: Permissions = Object.assign({}, ...modules.map((module) => module.permissions))
+  await app.register(async (routes) => {
+    for (const module of modules) for (const act of module.routes) addRoute(routes, world, permissions, act, identify)
+  })
+  return app
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+// Shapes that many contracts share.
+import { z } from 'zod'
+
+export const Iso = z.iso.datetime({ offset: true })
+export const Day = z.iso.date()
+export const Uuid = z.uuid()
+/** Digits of an area path: 2, 4, 6, 9, 12 or 15 (kernel/area-path.ts). */
+export const AreaDigits = z.string().regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/)
+export const Named = z.object({ zh: z.string(), en: z.string() })
+export const Nothing = z.object({})
+
+/** No control characters except line breaks, no lone surrogates; trimmed. Emoji are welcome. */
+export function words(least: number, most: number): z.ZodString {
+  return z
+    .string()
+    .max(most)
+    .refine((text) => text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), 'holds characters that cannot be kept')
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().min(least)) as unknown as z.ZodString
+}
+
+/** WGS-84 unless `crs` says otherwise; longitude first. Ranges are checked here, the city's limits by places. */
+export const Point = z.object({
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-180).max(180),
+  crs: z.enum(['wgs84', 'gcj02', 'bd09']).default('wgs84'),
+})
+
+export const PageQuery = z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
