@@ -34,3 +34,11 @@ export function civilDate(text: string): CivilDate {
   if (!ok) throw new RangeError(`not a civil date: ${text}`)
   return text as CivilDate
 }
+
+// The one time zone there is (platform/settings.ts), without daylight saving.
+const CITY_OFFSET = 8 * HOUR
+
+/** The day it is in the city at that moment. */
+export function civilDateAt(at: Instant): CivilDate {
+  return new Date(at + CITY_OFFSET).toISOString().slice(0, 10) as CivilDate
+}

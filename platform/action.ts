@@ -9,7 +9,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { inTransaction, type Tx } from './db.ts'
 import { keepAnswer, takeKey, type WriteKey } from './idempotency.ts'
 import type { InputOf, OkOf, Operation } from './operation.ts'
-import { saveAnnounced, type Announced } from './outbox.ts'
+import { saveAnnounced, wakeOutbox, type Announced } from './outbox.ts'
 import type { World } from './world.ts'
 
 /** What an action needs of the web: headers in, headers out. Empty for the command line. */
@@ -86,18 +86,21 @@ export async function performAction(world: World, permissions: Permissions, act:
   if (!isGranted(caller.actor, grants)) refuse(caller.actor.kind === 'nobody' ? 'sign-in-needed' : 'forbidden')
   const run = act.run as (ctx: Ctx, given: unknown) => Promise<unknown>
   const announced: Announced[] = []
-  if (operation.method === 'GET') return run(contextFor(world, world.db, caller, grants, permissions, announced), input)
+  // A counted try must stay counted when it is refused, so `each` runs without an enclosing transaction and announces nothing.
+  if (operation.method === 'GET' || operation.repeat === 'each') return run(contextFor(world, world.db, caller, grants, permissions, announced), input)
 
   const write = writeKey(operation, caller, input)
-  return inTransaction(world.db, async (tx) => {
+  const answer = await inTransaction(world.db, async (tx) => {
     const ctx = contextFor(world, tx, caller, grants, permissions, announced)
     const before = write && (await takeKey(world, tx, write, ctx.now))
     if (before !== undefined) return before.answer
-    const answer = await run(ctx, input)
+    const given = await run(ctx, input)
     if (announced.length > 0) await saveAnnounced(tx, announced, ctx.now)
-    if (write) await keepAnswer(world, tx, write, answer)
-    return answer
+    if (write) await keepAnswer(world, tx, write, given)
+    return given
   })
+  if (announced.length > 0) wakeOutbox(world)
+  return answer
 }
 
 function writeKey(operation: Operation, caller: Caller, input: unknown): WriteKey | undefined {

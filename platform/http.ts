@@ -8,7 +8,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
 import type { Actor, Permissions, Sight } from '#kernel/actor.ts'
-import { Refusal, type Facts, type RefusalStatus } from '#kernel/refusal.ts'
+import { Refusal, refuse, type Facts, type RefusalStatus } from '#kernel/refusal.ts'
 import { performAction, type AnyAction } from './action.ts'
 import type { Module } from './module.ts'
 import { commonRefusals } from './refusals.ts'
@@ -103,6 +103,13 @@ export async function createHttp(world: World, modules: readonly Module[], ident
   await app.register(fastifyCookie)
   await app.register(fastifyRateLimit, { global: false })
   app.addContentTypeParser(/^image\/|^application\/octet-stream/, { parseAs: 'buffer', bodyLimit: MAX_PHOTO_BYTES }, (_request, body, done) => done(null, body))
+  // A page of another site cannot write with our visitors' cookies: browsers name the page's origin, and it must be ours.
+  app.addHook('onRequest', async (request) => {
+    const origin = request.headers.origin
+    if (origin === undefined || request.method === 'GET' || request.method === 'HEAD') return
+    const own = world.settings.PUBLIC_URL === '' ? `${request.protocol}://${request.host}` : new URL(world.settings.PUBLIC_URL).origin
+    if (origin !== own) refuse('forbidden', { origin: 'another site' })
+  })
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')

@@ -7,7 +7,7 @@ import type { Listener } from './outbox.ts'
 import type { World } from './world.ts'
 
 /** Work done by itself, on a schedule in the city's time zone. */
-export type Chore = { readonly name: string; readonly everySeconds: number; readonly run: (world: World) => Promise<void> }
+export type Chore = { readonly name: string; /** minute hour day month weekday */ readonly cron: string; readonly run: (world: World) => Promise<void> }
 
 export type Module = {
   readonly name: string

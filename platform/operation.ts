@@ -30,7 +30,8 @@ export type Operation<
   readonly bytes?: 'in' | 'out'
   /**
    * `key` (default for POST): the caller must send an Idempotency-Key and a repeated key gets the first answer again.
-   * `natural`: doing it twice is the same as once. `each`: every call counts (sign-in tries).
+   * `natural`: doing it twice is the same as once. `each`: every call counts (sign-in tries),
+   * and what it wrote stays even when it is refused: it runs without an enclosing transaction.
    */
   readonly repeat?: 'key' | 'natural' | 'each'
   /** Most calls a minute from one address; default from settings. */

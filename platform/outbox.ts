@@ -87,3 +87,35 @@ export async function drainOutbox(world: World, listeners: readonly Listener[]):
   }
   return tried
 }
+
+const WAKE = 'outbox.wake'
+
+/** Called after a commit that announced something, so that listeners act within milliseconds. */
+export function wakeOutbox(world: World): void {
+  const wake = world.memory.get(WAKE) as (() => void) | undefined
+  wake?.()
+}
+
+/** Drains on every wake and every two seconds besides (events of other processes, retries). Returns how to stop. */
+export function startDraining(world: World, listeners: readonly Listener[]): () => Promise<void> {
+  let asked = false
+  let running: Promise<void> | undefined
+  const run = async (): Promise<void> => {
+    while (asked) {
+      asked = false
+      await drainOutbox(world, listeners).catch((error: unknown) => world.log.error({ error: String(error) }, 'outbox could not be drained'))
+    }
+    running = undefined
+  }
+  const wake = (): void => {
+    asked = true
+    running ??= run()
+  }
+  world.memory.set(WAKE, wake)
+  const timer = setInterval(wake, 2 * SECOND)
+  return async () => {
+    clearInterval(timer)
+    world.memory.delete(WAKE)
+    await running
+  }
+}

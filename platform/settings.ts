@@ -23,6 +23,7 @@ const variables = {
   TIME_ZONE: { shape: z.literal('Asia/Shanghai'), fallback: 'Asia/Shanghai', says: 'time zone of the city' },
   PER_MINUTE: { shape: z.coerce.number().int().min(1), fallback: '300', says: 'most calls a minute from one address' },
   WEBHOOK_URL: { shape: z.string(), fallback: '', says: 'address that receives notices as JSON; empty = none' },
+  SMS_NOTICES: { shape: flag, fallback: '0', says: '1 sends residents who signed in by phone a message at each step' },
   LOG_LEVEL: { shape: z.enum(['debug', 'info', 'warn', 'error', 'silent']), fallback: 'info', says: 'least important log line to print' },
 } as const
 

@@ -87,6 +87,5 @@ create table places.building (
 );
 comment on table places.building is 'reference: buildings with address, grid and number of households (a number, never a roster)';
 comment on column places.building.building is 'community (12 digits) + 5-digit sequence';
--- serves address lookup
-create index building_by_street on places.building (street_zh, door_number);
-create index building_by_grid on places.building (grid);
+-- serves the map: buildings inside a small box
+create index building_by_place on places.building (lon, lat);

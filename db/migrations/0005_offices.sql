@@ -34,6 +34,7 @@ create index unit_by_kind_area on offices.unit (kind, area);
 
 create table offices.post (
   id         uuid not null,
+  code       text not null,
   unit_id    uuid not null,
   role       text not null,
   area       text collate "C",
@@ -42,10 +43,12 @@ create table offices.post (
   valid_from date not null,
   valid_to   date,
   constraint post_pk primary key (id),
+  constraint post_code_unique unique (code),
   constraint post_unit_fk foreign key (unit_id) references offices.unit (id),
   constraint post_role check (role in ('grid-worker', 'community-clerk', 'dispatcher', 'handler', 'verifier', 'leader', 'auditor', 'administrator'))
 );
 comment on table offices.post is 'reference: a post in a unit for an area; area null = the whole city';
+comment on column offices.post.code is 'the city''s own code of the post, by which files name it';
 -- serves find-my-grid-worker
 create index post_by_role_area on offices.post (role, area);
 create index post_by_unit on offices.post (unit_id);
@@ -60,10 +63,12 @@ create table offices.appointment (
   valid_from  date    not null,
   valid_to    date,
   constraint appointment_pk primary key (id),
+  constraint appointment_unique unique (post_id, holder_name, valid_from),
   constraint appointment_post_fk foreign key (post_id) references offices.post (id),
   constraint appointment_validity check (valid_to is null or valid_to > valid_from)
 );
 comment on table offices.appointment is 'reference: who holds a post, from–to; name and work phone are shown because the post is public';
+comment on column offices.appointment.valid_to is 'the first day on which the post is no longer held; from that day the account has lost it';
 comment on column offices.appointment.account_id is 'sign-in account; no foreign key, since accounts are local tables';
 -- serves sign-in: the posts of an account; and the card of a post
 create index appointment_by_account on offices.appointment (account_id);

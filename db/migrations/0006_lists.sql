@@ -12,6 +12,7 @@ create table lists.version (
   in_force_to   date,
   step_clocks   jsonb       not null,
   stage_names   jsonb       not null,
+  unit_names    jsonb       not null,
   checksum      text        not null,
   imported_at   timestamptz not null,
   constraint version_pk primary key (id),
@@ -20,11 +21,13 @@ create table lists.version (
 );
 comment on table lists.version is 'reference: versions of a list; matters keep the version they were filed under';
 comment on column lists.version.step_clocks is 'default clock per step: {"accept": {"amount": 2, "clock": "wh"}, …}';
+comment on column lists.version.unit_names is 'words for the kinds of unit its items name: {"street-office": {"zh", "en"}, …}';
 comment on column lists.version.stage_names is 'words for handling stages: {"repair": {"zh": "修复", "en": "repair"}, …}';
 
 create table lists.item (
   version_id     uuid    not null,
   code           text    not null,
+  ordinal        integer not null,
   major_zh       text    not null,
   major_en       text    not null,
   sub_zh         text    not null,
@@ -52,6 +55,7 @@ create table lists.item (
   constraint item_nature check (nature in ('component', 'event'))
 );
 comment on table lists.item is 'reference: one item of a version: who leads and assists, what each tier does, filing and closing conditions, stages';
+comment on column lists.item.ordinal is 'place in the imported files, from 1';
 comment on column lists.item.assist is '[{"kind": "traffic-police", "level": "district"}, …]';
 comment on column lists.item.duties is '{"grid": {"zh","en"}, "community": …, "street": …, "department": …}';
 comment on column lists.item.stages is 'handling stages in order: [{"stage": "repair", "amount": 8, "clock": "uh"}, …]; the last is the final deadline';

@@ -25,9 +25,10 @@ create table matters.matter (
   place_certainty text             not null,
   words           text             not null,
   list_version_id uuid             not null,
-  item_code       text             not null,
+  item_code       text,
   routed_unit_id  uuid,
   holder_unit_id  uuid,
+  handling_unit_id uuid,
   due_at          timestamptz,
   final_due_at    timestamptz,
   round           integer          not null,
@@ -48,12 +49,15 @@ comment on column matters.matter.home_district is 'county code where the matter 
 comment on column matters.matter.area is 'area path of the place: grid (15 digits) where known, else community, street or district';
 comment on column matters.matter.place_certainty is 'inside, edge, nearest, address or described: how the place was found';
 comment on column matters.matter.holder_unit_id is 'unit that has to act now';
+comment on column matters.matter.handling_unit_id is 'unit the matter was dispatched to; stays while others verify and close';
 comment on column matters.matter.due_at is 'next running deadline';
 comment on column matters.matter.rating is 'what the reporter said of the handling of this matter, 1–5; shown as counts only';
 -- serves the queue of an area in order of deadline
 create index matter_queue on matters.matter (home_district, state, due_at, id);
 -- serves the queue of a unit
 create index matter_by_holder on matters.matter (holder_unit_id, state, due_at);
+-- serves what a unit handled or handles
+create index matter_by_handling on matters.matter (handling_unit_id, filed_at);
 -- serves queues by area prefix
 create index matter_by_area on matters.matter (area, filed_at);
 -- serves search by characters and bigrams

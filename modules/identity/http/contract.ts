@@ -27,7 +27,7 @@ export const contract = {
     id: 'identity.sign-in-by-phone', method: 'POST', path: '/api/identity/phone-sessions', summary: 'Signs a resident in with the code from the phone',
     permission: 'identity.sign-in', repeat: 'each', perMinute: 10,
     body: z.object({ phone: Phone, code: Code, consentVersion: z.string().max(40) }),
-    ok: Nothing, refusals: ['identity.wrong-code', 'identity.code-expired', 'identity.consent-outdated'],
+    ok: Nothing, refusals: ['identity.wrong-code', 'identity.code-expired', 'identity.locked', 'identity.consent-outdated'],
   }),
   signInByPassword: operation({
     id: 'identity.sign-in-by-password', method: 'POST', path: '/api/identity/password-sessions', summary: 'Signs staff in: first the password',
@@ -41,13 +41,14 @@ export const contract = {
     permission: 'identity.sign-in', repeat: 'each', perMinute: 10,
     body: z.object({ code: Code }), ok: Nothing, refusals: ['identity.wrong-code', 'identity.locked'],
   }),
+  // Answered by offices, which knows the posts (modules/offices/actions/get-me.ts).
   getMe: operation({
     id: 'identity.get-me', method: 'GET', path: '/api/identity/me', summary: 'Who is signed in, and the posts held now',
     permission: 'identity.sign-in', ok: Me, refusals: [],
   }),
   signOut: operation({
     id: 'identity.sign-out', method: 'POST', path: '/api/identity/sign-outs', summary: 'Ends this session, or all sessions of the account',
-    permission: 'identity.own-sessions', repeat: 'natural', body: z.object({ everywhere: z.boolean().default(false) }), ok: Nothing, refusals: [],
+    permission: 'identity.own-sessions', repeat: 'each', body: z.object({ everywhere: z.boolean().default(false) }), ok: Nothing, refusals: [],
   }),
   listSessions: operation({
     id: 'identity.list-sessions', method: 'GET', path: '/api/identity/sessions', summary: 'The account\'s own sessions',

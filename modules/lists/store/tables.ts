@@ -6,6 +6,7 @@ import type { Instant } from '#kernel/instant.ts'
 export type ItemTable = {
   version_id: string
   code: string
+  ordinal: number
   major_zh: string
   major_en: string
   sub_zh: string
@@ -41,6 +42,7 @@ export type VersionTable = {
   in_force_to: string | null
   step_clocks: ColumnType<unknown, string, string>
   stage_names: ColumnType<unknown, string, string>
+  unit_names: ColumnType<unknown, string, string>
   checksum: string
   imported_at: ColumnType<Instant, Date, Date>
 }

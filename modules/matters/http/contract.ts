@@ -28,23 +28,23 @@ export const EventView = z.object({
 const ItemRef = z.object({ list: z.string(), versionLabel: z.string(), code: z.string(), name: Named, major: Named, closing: Named, basis: Named })
 
 /** Where the matter goes and why, in facts the screen turns into one sentence. */
-export const Routing = z.object({ unit: UnitRef.nullable(), item: ItemRef, rule: z.enum(['lead', 'territory', 'command-centre']), answerBy: Iso.nullable(), provisional: z.boolean() })
+export const Routing = z.object({ unit: UnitRef.nullable(), item: ItemRef.nullable(), rule: z.enum(['lead', 'territory', 'command-centre']), answerBy: Iso.nullable(), provisional: z.boolean() })
 
 const Common = z.object({
   id: MatterRef, number: z.string(), revision: z.number().int(), state: z.enum(STATES), step: z.number().int().min(1).max(6), channel: z.enum(CHANNELS),
   place: z.object({ area: AreaDigits, names: z.array(Named), words: z.string().nullable(), point: z.object({ lon: z.number(), lat: z.number() }).nullable(), certainty: z.string() }),
-  words: z.string(), item: ItemRef, filedAt: Iso, dueAt: Iso.nullable(), finalDueAt: Iso.nullable(), outcome: z.enum(CLOSE_OUTCOMES).nullable(), reopened: z.boolean(),
+  words: z.string(), /** null until somebody chose one */ item: ItemRef.nullable(), filedAt: Iso, dueAt: Iso.nullable(), finalDueAt: Iso.nullable(), outcome: z.enum(CLOSE_OUTCOMES).nullable(), reopened: z.boolean(),
   holder: UnitRef.nullable(), photos: z.array(PhotoView), deadlines: z.array(DeadlineView), events: z.array(EventView), may: z.array(z.enum(MOVES)),
 })
 export const MatterView = Common.extend({ mergedInto: z.string().nullable() })
 export const MyMatterView = Common.extend({ routing: Routing, rating: z.number().int().nullable(), rateUntil: Iso.nullable(), reopenUntil: Iso.nullable() })
 
 export const MatterRow = z.object({
-  id: MatterRef, number: z.string(), revision: z.number().int(), state: z.enum(STATES), step: z.number().int(), words: z.string(), itemName: Named, areaName: Named, placeWords: z.string().nullable(),
+  id: MatterRef, number: z.string(), revision: z.number().int(), state: z.enum(STATES), step: z.number().int(), words: z.string(), itemName: Named.nullable(), areaName: Named, placeWords: z.string().nullable(),
   point: z.object({ lon: z.number(), lat: z.number() }).nullable(), holder: Named.nullable(), filedAt: Iso, dueAt: Iso.nullable(), finalDueAt: Iso.nullable(), overdue: z.boolean(), photo: z.string().nullable(),
 })
 
-export const Place = z.object({ point: Point.optional(), building: z.string().regex(/^\d{17}$/).optional(), grid: z.string().regex(/^\d{15}$/).optional(), words: words(0, 200).optional() })
+export const Place = z.object({ point: Point.optional(), building: z.string().regex(/^\d{17}$/).optional(), grid: z.string().regex(/^\d{15}$/).optional(), /** community or larger, when the place is only described */ area: AreaDigits.optional(), words: words(0, 200).optional() })
 
 const stale = ['matter.changed', 'matter.wrong-state'] as const
 const photoRefusals = ['photo.not-an-image', 'photo.drawing', 'photo.too-many-pixels', 'photo.broken'] as const
@@ -96,7 +96,7 @@ export const contract = {
   getPhoto: operation({ id: 'matter.get-photo', method: 'GET', path: '/api/matters/{matterId}/photos/{photoId}', summary: 'A photo of a matter', permission: 'matter.read', bytes: 'out', params: PhotoParams, query: PhotoSize, ok: z.unknown(), refusals: [] }),
   acceptMatter: operation({
     id: 'matter.accept', method: 'POST', path: '/api/matters/{matterId}/acceptances', summary: 'Step 2: accepts a reported matter, confirming or correcting its list item', permission: 'matter.accept', params: MatterParams,
-    body: Seen.extend({ itemCode: z.string().max(20).optional(), words: Said.default('') }), ok: MatterView, refusals: [...stale, 'matter.no-such-item'],
+    body: Seen.extend({ itemCode: z.string().max(20).optional(), words: Said.default('') }), ok: MatterView, refusals: [...stale, 'matter.no-such-item', 'matter.item-needed'],
   }),
   refuseMatter: operation({
     id: 'matter.refuse', method: 'POST', path: '/api/matters/{matterId}/refusals', summary: 'Step 2: does not accept, with a reason told to the reporter and where to go instead', permission: 'matter.accept', params: MatterParams,
@@ -108,11 +108,11 @@ export const contract = {
   }),
   settleMatter: operation({
     id: 'matter.settle', method: 'POST', path: '/api/matters/{matterId}/settlements', summary: 'A grid worker or community settles a small matter on the spot, with a photo as proof', permission: 'matter.settle', params: MatterParams,
-    body: Seen.extend({ words: words(1, 2000), uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.proof-needed', 'matter.no-such-upload'],
+    body: Seen.extend({ words: words(1, 2000), before: Uploads, uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.proof-needed', 'matter.no-such-upload'],
   }),
   dispatchMatter: operation({
     id: 'matter.dispatch', method: 'POST', path: '/api/matters/{matterId}/dispatches', summary: 'Step 3: hands the matter to the unit that has to handle it; the handling clocks start now', permission: 'matter.dispatch', params: MatterParams,
-    body: Seen.extend({ unitId: Uuid.optional(), words: Said.default('') }), ok: MatterView, refusals: [...stale, 'matter.no-such-unit', 'matter.unit-out-of-area', 'matter.no-unit-answers'],
+    body: Seen.extend({ unitId: Uuid.optional(), words: Said.default('') }), ok: MatterView, refusals: [...stale, 'matter.no-such-unit', 'matter.unit-out-of-area', 'matter.no-unit-answers', 'matter.item-needed'],
   }),
   signMatter: operation({ id: 'matter.sign', method: 'POST', path: '/api/matters/{matterId}/signings', summary: 'Step 4: the unit signs for the matter', permission: 'matter.handle', params: MatterParams, body: Seen, ok: MatterView, refusals: stale }),
   returnMatter: operation({
@@ -121,7 +121,7 @@ export const contract = {
   }),
   handleMatter: operation({
     id: 'matter.handle', method: 'POST', path: '/api/matters/{matterId}/results', summary: 'Step 4: says what was done, with photos as proof, and hands over to verification; or meets an earlier stage', permission: 'matter.handle', params: MatterParams,
-    body: Seen.extend({ outcome: z.enum(HANDLE_OUTCOMES), stage: z.string().max(40).optional(), words: words(1, 2000), uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.proof-needed', 'matter.no-such-stage', 'matter.no-such-upload'],
+    body: Seen.extend({ outcome: z.enum(HANDLE_OUTCOMES), stage: z.string().max(40).optional(), words: words(1, 2000), before: Uploads, uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.proof-needed', 'matter.no-such-stage', 'matter.no-such-upload'],
   }),
   verifyMatter: operation({
     id: 'matter.verify', method: 'POST', path: '/api/matters/{matterId}/verifications', summary: 'Step 5: somebody who did not handle it checks at the place: passed, or back for rework', permission: 'matter.verify', params: MatterParams,

@@ -52,9 +52,10 @@ export type MatterTable = {
   place_certainty: string
   words: string
   list_version_id: string
-  item_code: string
+  item_code: string | null
   routed_unit_id: string | null
   holder_unit_id: string | null
+  handling_unit_id: string | null
   due_at: ColumnType<Instant | null, Date | null, Date | null>
   final_due_at: ColumnType<Instant | null, Date | null, Date | null>
   round: number

@@ -15,6 +15,7 @@ export type AppointmentTable = {
 
 export type PostTable = {
   id: string
+  code: string
   unit_id: string
   role: string
   area: string | null

@@ -22,6 +22,12 @@ export const Located = z.object({
 
 export const AddressMatch = z.object({ building: z.string(), address: Named, point: z.object({ lon: z.number(), lat: z.number() }), grid: AreaDigits.nullable(), community: Named })
 
+const Lon = z.coerce.number().min(-180).max(180)
+const Lat = z.coerce.number().min(-90).max(90)
+const MapQuery = z
+  .object({ minLon: Lon, minLat: Lat, maxLon: Lon, maxLat: Lat, layers: z.string().regex(/^(area|grid|street|building)(,(area|grid|street|building)){0,3}$/).default('grid,street') })
+  .refine((box) => box.minLon < box.maxLon && box.minLat < box.maxLat, 'the box is empty: min must be below max')
+
 export const contract = {
   locate: operation({
     id: 'places.locate', method: 'POST', path: '/api/places/locations', summary: 'The grid a point or building lies in; nothing is kept',
@@ -36,13 +42,18 @@ export const contract = {
   }),
   listAreas: operation({
     id: 'places.list-areas', method: 'GET', path: '/api/places/areas', summary: 'Children of an area, or the largest areas',
-    permission: 'places.read', query: z.object({ parent: AreaDigits.optional() }), ok: z.object({ areas: z.array(AreaView) }), refusals: [],
+    permission: 'places.read', query: z.object({ parent: AreaDigits.optional() }), ok: z.object({ areas: z.array(AreaView) }), refusals: ['places.no-such-area'],
   }),
   getMap: operation({
     id: 'places.get-map', method: 'GET', path: '/api/places/map', summary: 'Grids, streets and buildings inside a box as one GeoJSON FeatureCollection (property `layer`)',
     permission: 'places.read',
-    query: z.object({ minLon: z.coerce.number(), minLat: z.coerce.number(), maxLon: z.coerce.number(), maxLat: z.coerce.number(), layers: z.string().regex(/^(area|grid|street|building)(,(area|grid|street|building))*$/).default('grid,street') }),
-    ok: z.object({ type: z.literal('FeatureCollection'), features: z.array(z.object({ type: z.literal('Feature'), id: z.string(), properties: z.record(z.string(), z.unknown()), geometry: z.unknown() })) }),
+    query: MapQuery,
+    ok: z.object({
+      type: z.literal('FeatureCollection'),
+      features: z.array(z.object({ type: z.literal('Feature'), id: z.string(), properties: z.record(z.string(), z.unknown()), geometry: z.unknown() })),
+      /** Layers asked for but not drawn: the box is too large for them (buildings above 0.03°). */
+      leftOut: z.array(z.string()),
+    }),
     refusals: ['places.box-too-large'],
   }),
   getExtent: operation({

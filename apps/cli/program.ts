@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MPL-2.0
+// The list of commands and the one place that turns what happens into an exit code.
+import { Command, CommanderError } from 'commander'
+import { Refusal } from '#kernel/refusal.ts'
+import { CannotStart } from '#platform/embedded/cannot-start.ts'
+import { addConfig } from './commands/config.ts'
+import { addImport } from './commands/import.ts'
+import { addMigrate } from './commands/migrate.ts'
+import { addStart } from './commands/start.ts'
+import { createOutput } from './output.ts'
+import { WrongUsage, type Environment } from './wrong-usage.ts'
+
+const DONE = 0
+const REFUSED = 1
+const WRONG_USAGE = 2
+
+function createProgram(environment: Environment): Command {
+  const program = new Command('lifang')
+    .description('Lifang 里坊: the software with which a city runs its neighbourhoods')
+    .showHelpAfterError('(lifang --help lists the commands)')
+    .exitOverride()
+    .addHelpText('after', '\nExit codes: 0 done, 1 refused with a reason and nothing half-written, 2 wrong usage.\nSettings are environment variables: lifang config')
+  addStart(program, environment)
+  addMigrate(program, environment)
+  addConfig(program, environment)
+  addImport(program, environment)
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride()
+  return program
+}
+
+function codeFor(error: unknown, json: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE
+  if (error instanceof Refusal) {
+    createOutput(json).refused(error.code, error.facts)
+    return REFUSED
+  }
+  if (error instanceof CannotStart || error instanceof WrongUsage) {
+    process.stderr.write(`${error.message}\n`)
+    return error instanceof WrongUsage ? WRONG_USAGE : REFUSED
+  }
+  process.stderr.write(`unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  return REFUSED
+}
+
+/** Runs one command line; returns the exit code. */
+export async function runCommandLine(words: readonly string[], environment: Environment): Promise<number> {
+  try {
+    await createProgram(environment).parseAsync(words, { from: 'user' })
+    return DONE
+  } catch (error) {
+    return codeFor(error, words.includes('--json'))
+  }
+}

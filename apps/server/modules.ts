@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MPL-2.0
+// The modules this server is made of, in the order of modules/map.ts.
+import { calendarModule } from '#modules/calendar/module.ts'
+import { identityModule } from '#modules/identity/module.ts'
+import { listsModule } from '#modules/lists/module.ts'
+import { mattersModule } from '#modules/matters/module.ts'
+import { noticesModule } from '#modules/notices/module.ts'
+import { officesModule } from '#modules/offices/module.ts'
+import { placesModule } from '#modules/places/module.ts'
+import type { Module } from '#platform/module.ts'
+import { platformModule } from './platform-module.ts'
+
+export const allModules: readonly Module[] = [platformModule, identityModule, placesModule, calendarModule, officesModule, listsModule, mattersModule, noticesModule]

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MPL-2.0
+import { useId, type ReactNode } from 'react'
+
+export type Choice<Value extends string> = { readonly value: Value; readonly label: string; readonly note?: string | undefined }
+
+/** Native radio buttons as cards, for choices that deserve a line of explanation each. Goes inside a Group. */
+export function ChoiceCards<Value extends string>({ choices, value, onChange, columns = 1 }: { readonly choices: readonly Choice<Value>[]; readonly value: Value | undefined; readonly onChange: (value: Value) => void; readonly columns?: 1 | 2 }): ReactNode {
+  const name = useId()
+  return (
+    <div className={`choices choices-${columns}`}>
+      {choices.map((choice) => (
+        <label key={choice.value} className="choice">
+          <input type="radio" name={name} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />
+          <span>
+            <span className="choice-label">{choice.label}</span>
+            {choice.note !== undefined && <span className="choice-note">{choice.note}</span>}
+          </span>
+        </label>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+import type { SameKeys } from '#design/shared/text.ts'
+import type { zh } from './text.zh.ts'
+
+export const en: SameKeys<typeof zh> = {
+  'identity.sign-in': 'Staff sign-in',
+  'identity.username': 'User name',
+  'identity.password': 'Password',
+  'identity.next': 'Next',
+  'identity.code-title': 'Enter the authenticator code',
+  'identity.code': 'Code',
+  'identity.code-help': 'Open the authenticator on your phone and type the 6 digits.',
+  'identity.code-dev': 'Development: the code now is {code}. In real use it is never shown.',
+  'identity.enter': 'Sign in',
+  'identity.other-name': 'Use another user name',
+  'identity.name-needed': 'Please give your user name.',
+  'identity.password-needed': 'Please give your password.',
+  'identity.code-needed': 'Please give 6 digits.',
+  'identity.no-office': 'These pages are for staff only. You are signed in as a resident.',
+  'identity.account': 'Account',
+  'identity.posts': 'Posts held',
+  'identity.no-posts': 'You hold no post at present, so you see no matters. Please ask your administrator.',
+  'identity.post': 'Post',
+  'identity.unit': 'Unit',
+  'identity.area': 'Area',
+  'identity.whole-city': 'The whole city',
+  'identity.sessions': 'Where you are signed in',
+  'identity.device': 'Device',
+  'identity.started': 'Signed in',
+  'identity.expires': 'Ends',
+  'identity.this-one': 'this one',
+  'identity.sign-out': 'Sign out',
+  'identity.sign-out-all': 'Sign out everywhere',
+  'identity.sign-out-all-help': 'This device included. For a lost phone or computer.',
+}

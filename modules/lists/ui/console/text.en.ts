@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+import type { SameKeys } from '#design/shared/text.ts'
+import type { zh } from './text.zh.ts'
+
+export const en: SameKeys<typeof zh> = {
+  'lists.item': 'List item',
+  'lists.any-item': 'All list items',
+  'lists.find-item': 'Find a list item by name or code',
+  'lists.suggested': 'Suggested from the words',
+  'lists.because': 'since it says: {words}',
+  'lists.chosen-before': 'Present item',
+  'lists.another': 'Another item',
+  'lists.title': 'Rights and responsibilities',
+  'lists.search': 'Search the list',
+  'lists.version': '{name} · version {label} · in force from {from} · source: {source}',
+  'lists.found': '{n} {n|item|items}',
+  'lists.none': 'Nothing like it in the list',
+  'lists.code': 'Code',
+  'lists.name': 'Item',
+  'lists.sub': 'Subcategory',
+  'lists.nature': 'Nature',
+  'lists.every-major': 'All categories',
+  'lists.major': 'Category',
+  'lists.lead': 'Lead unit',
+  'lists.assist': 'Assisting units',
+  'lists.duties': 'Who does what',
+  'lists.filing': 'Filed when',
+  'lists.closing': 'Closed when',
+  'lists.stages': 'Time to handle',
+  'lists.step-clocks': 'Time for each step',
+  'lists.basis': 'Legal basis',
+  'lists.public': 'Open to the public',
+  'lists.not-public': 'Not open to the public',
+  'lists.keywords': 'As people say it',
+  'lists.nobody': 'none',
+  'lists.see-matters': 'See matters of this item',
+  'lists.back': 'Back to the list',
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+// The queue of an office, and a reporter's own matters, as rows. Names come in batches through other modules' doors.
+import { areaPath } from '#kernel/area-path.ts'
+import { instant, toIso, type Instant } from '#kernel/instant.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { findItemSummaries } from '#modules/lists/index.ts'
+import { findUnits } from '#modules/offices/index.ts'
+import { findAreas } from '#modules/places/index.ts'
+import { action, type Ctx } from '#platform/action.ts'
+import type { OkOf } from '#platform/operation.ts'
+import { contract } from '../http/contract.ts'
+import { isOpen, STATES, STEP_OF, type State } from '../rules/steps.ts'
+import { countStates, listRows, type Cursor, type Filter, type Row } from '../store/list.ts'
+import { refText } from '../store/matter.ts'
+import { firstPhotos } from '../store/photo.ts'
+import { listReportersRows } from '../store/receipt.ts'
+import { reporterOf } from './my-matter.ts'
+import { iso } from './view.ts'
+
+type RowAnswer = OkOf<typeof contract.listMatters>['matters'][number]
+
+const unknown = (text: string): { zh: string; en: string } => ({ zh: text, en: text })
+
+async function rowViews(ctx: Ctx, rows: readonly Row[]): Promise<RowAnswer[]> {
+  const areas = await findAreas(ctx, [...new Set(rows.map((row) => areaPath(row.area)))])
+  const units = await findUnits(ctx, [...new Set(rows.flatMap((row) => row.holderUnitId ?? []))])
+  const items = await findItemSummaries(ctx, rows.flatMap((row) => (row.itemCode === null ? [] : [{ versionId: row.listVersionId, code: row.itemCode }])))
+  const photos = await firstPhotos(ctx.tx, rows)
+  return rows.map((row) => ({
+    id: refText(row), number: row.number, revision: row.revision, state: row.state, step: STEP_OF[row.state], words: row.words,
+    itemName: row.itemCode === null ? null : (items.get(`${row.listVersionId}/${row.itemCode}`)?.name ?? unknown(row.itemCode)),
+    areaName: areas.get(row.area)?.name ?? unknown(row.area), placeWords: row.placeWords, point: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
+    holder: row.holderUnitId === null ? null : (units.get(row.holderUnitId)?.name ?? null), filedAt: toIso(row.filedAt), dueAt: iso(row.dueAt), finalDueAt: iso(row.finalDueAt),
+    overdue: isOpen(row.state) && row.dueAt !== null && row.dueAt < ctx.now, photo: photos.get(row.id) ?? null,
+  }))
+}
+
+/** `<iso or infinity>~<uuid>`; refuses `malformed` for anything else. */
+function parseCursor(text: string | undefined): Cursor | undefined {
+  if (text === undefined) return undefined
+  const [at, id] = text.split('~')
+  const valid = at !== undefined && id !== undefined && /^[0-9a-f-]{36}$/.test(id) && (at === 'infinity' || !Number.isNaN(Date.parse(at)))
+  if (!valid) refuse('malformed', { fields: ['after'] })
+  return { at, id }
+}
+
+function parseStates(text: string | undefined): readonly State[] {
+  if (text === undefined || text === '') return []
+  return text.split(',').map((name) => STATES.find((state) => state === name) ?? refuse('malformed', { fields: ['states'] }))
+}
+
+export const listMatters = action(contract.listMatters, async (ctx, input) => {
+  const own = ctx.actor.kind === 'staff' ? ctx.actor.posts.map((post) => post.unitId) : []
+  const filter: Filter = {
+    states: parseStates(input.states),
+    ...(input.area !== undefined && { area: input.area }),
+    ...(input.unitId !== undefined && { unitId: input.unitId }),
+    ...(input.mine === 'yes' && { holders: own }),
+    ...(input.item !== undefined && { item: input.item }),
+    ...(input.words !== undefined && input.words.trim() !== '' && { words: input.words }),
+    ...(input.overdue !== undefined && { overdue: input.overdue === 'yes' }),
+  }
+  const rows = await listRows(ctx.tx, ctx.sight, filter, input.order, parseCursor(input.after), input.limit + 1, ctx.now)
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  return { matters: await rowViews(ctx, page), next: rows.length > input.limit && last !== undefined ? `${last.key}~${last.id}` : null, counts: { ...(await countStates(ctx.tx, ctx.sight, filter, ctx.now)) } }
+})
+
+export const listMine = action(contract.listMine, async (ctx, input) => {
+  const cursor = parseCursor(input.after)
+  const after = cursor && { filedAt: instant(Date.parse(cursor.at)) as Instant, id: cursor.id }
+  const rows = await listReportersRows(ctx.tx, reporterOf(ctx), after, input.limit + 1)
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  return { matters: await rowViews(ctx, page), next: rows.length > input.limit && last !== undefined ? `${toIso(last.filedAt)}~${last.id}` : null }
+})

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+// What every move of an office has in common: load (locked, in sight) → require → decide → save → announce → show.
+// Each action of its own file adds only what it decides.
+import { uuidv7 } from 'uuidv7'
+import type { PostHeld } from '#kernel/actor.ts'
+import type { Ctx } from '#platform/action.ts'
+import type { OkOf } from '#platform/operation.ts'
+import { matterMoved } from '../events.ts'
+import type { contract } from '../http/contract.ts'
+import { requireSeen, type Moment } from '../rules/decide.ts'
+import type { By, Decided } from '../rules/events.ts'
+import { getMatter, numberEvents, parseRef, refText, saveMatter, type Kept } from '../store/matter.ts'
+import { claimUploads, type Purpose } from '../store/photo.ts'
+import { chosenItem, momentOf, type Chosen } from './moment.ts'
+import { matterView, subjectOf } from './view.ts'
+
+export type Move = {
+  readonly kept: Kept
+  readonly by: By
+  readonly moment: Moment
+  readonly chosen: Chosen
+}
+
+export type Proof = { readonly purpose: Purpose; readonly uploads: readonly string[] }
+
+function byPost(ctx: Ctx, post: PostHeld | undefined): By {
+  if (ctx.actor.kind !== 'staff') return { kind: 'system', accountId: null, unitId: null, postId: null }
+  return { kind: 'staff', accountId: ctx.actor.accountId, unitId: post?.unitId ?? null, postId: post?.postId ?? null }
+}
+
+export const REPORTER: By = { kind: 'reporter', accountId: null, unitId: null, postId: null }
+
+/** Appends decided events, attaches photos to the first of them, announces each. Returns the matter after. */
+export async function record(ctx: Ctx, kept: Kept, decided: readonly Decided[], by: By, proofs: readonly Proof[] = []): Promise<Kept> {
+  const after = numberEvents(kept, decided, by, ctx.now)
+  await saveMatter(ctx.tx, kept, after, uuidv7)
+  for (const proof of proofs) await claimUploads(ctx.tx, kept.ref, kept.matter.revision + 1, proof.purpose, proof.uploads, ctx.now)
+  announceAll(ctx, after, kept.events.length)
+  return after
+}
+
+export function announceAll(ctx: Ctx, after: Kept, from: number): void {
+  const { ref, number, matter } = after
+  for (const event of after.events.slice(from)) {
+    ctx.announce(matterMoved({ homeDistrict: ref.homeDistrict, matterId: refText(ref), number, seq: event.seq, kind: event.kind, area: matter.place.area, state: matter.state, holderUnitId: matter.holderUnitId, handlingUnitId: matter.handlingUnitId }))
+  }
+}
+
+/** One office move from request to answer. `revision` absent = the move does not depend on what was seen (notes). */
+export async function moveMatter(
+  ctx: Ctx,
+  input: { readonly matterId: string; readonly revision?: number },
+  decide: (move: Move) => Promise<{ readonly decided: readonly Decided[]; readonly proofs?: readonly Proof[] }>,
+): Promise<OkOf<typeof contract.getMatter>> {
+  const kept = await getMatter(ctx.tx, parseRef(input.matterId), ctx.sight, 'lock')
+  const by = byPost(ctx, ctx.require(subjectOf(kept)))
+  if (input.revision !== undefined) requireSeen(kept.matter, input.revision)
+  const chosen = await chosenItem(ctx, kept.matter.listVersionId, kept.matter.itemCode)
+  const moment = await momentOf(ctx, chosen.stepClocks)
+  const { decided, proofs } = await decide({ kept, by, moment, chosen })
+  return matterView(ctx, await record(ctx, kept, decided, by, proofs))
+}

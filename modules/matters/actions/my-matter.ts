@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a reporter does with their own matter, by receipt or by account. Nobody else reaches these: a matter that is not
+// theirs is not found.
+import type { Ctx } from '#platform/action.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { OkOf } from '#platform/operation.ts'
+import type { contract } from '../http/contract.ts'
+import type { Moment } from '../rules/decide.ts'
+import type { Decided } from '../rules/events.ts'
+import { getReportersMatter, parseRef, type Kept, type Reporter } from '../store/matter.ts'
+import { chosenItem, evaluateUntil, momentOf } from './moment.ts'
+import { record, REPORTER, type Proof } from './move.ts'
+import { myMatterView } from './view.ts'
+import type { Instant } from '#kernel/instant.ts'
+
+export function reporterOf(ctx: Ctx): Reporter {
+  if (ctx.actor.kind === 'receipt') return { receiptHash: ctx.actor.receiptHash }
+  if (ctx.actor.kind === 'resident' || ctx.actor.kind === 'staff') return { accountId: ctx.actor.accountId }
+  return refuse('sign-in-needed')
+}
+
+export type MyMove = { readonly kept: Kept; readonly moment: Moment; readonly until: Instant | null }
+
+export async function moveMine(
+  ctx: Ctx,
+  input: { readonly matterId: string },
+  decide: (move: MyMove) => Promise<{ readonly decided: readonly Decided[]; readonly proofs?: readonly Proof[] }>,
+): Promise<OkOf<typeof contract.getMine>> {
+  const kept = await getReportersMatter(ctx.tx, parseRef(input.matterId), reporterOf(ctx), 'lock')
+  const chosen = await chosenItem(ctx, kept.matter.listVersionId, kept.matter.itemCode)
+  const moment = await momentOf(ctx, chosen.stepClocks)
+  const until = await evaluateUntil(ctx, chosen.stepClocks, kept.matter.closedAt)
+  const { decided, proofs } = await decide({ kept, moment, until })
+  return myMatterView(ctx, await record(ctx, kept, decided, REPORTER, proofs))
+}

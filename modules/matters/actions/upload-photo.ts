@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+// Takes one photo under an id the caller made up (unguessable, so only the caller can attach it). The same id with the same
+// bytes is the same upload; with other bytes it is refused as photo.other-content. Time and place are read from the photo
+// before its metadata is dropped; what is kept is re-encoded.
+import { createHash } from 'node:crypto'
+import { refuse } from '#kernel/refusal.ts'
+import { action, type Ctx } from '#platform/action.ts'
+import { readPhoto } from '#platform/images.ts'
+import { contract } from '../http/contract.ts'
+import { findUpload, insertUpload, type Upload } from '../store/photo.ts'
+import { iso } from './view.ts'
+
+function answer(upload: Upload): { uploadId: string; width: number; height: number; takenAt: string | null; point: { lon: number; lat: number } | null } {
+  return { uploadId: upload.id, width: upload.width, height: upload.height, takenAt: iso(upload.takenAt), point: upload.lon === null || upload.lat === null ? null : { lon: upload.lon, lat: upload.lat } }
+}
+
+async function same(ctx: Ctx, id: string, sha256: string): Promise<Upload | undefined> {
+  const before = await findUpload(ctx.tx, id)
+  if (before !== undefined && before.sha256 !== sha256) refuse('photo.other-content')
+  return before
+}
+
+export const uploadPhoto = action(contract.uploadPhoto, async (ctx, input) => {
+  const bytes = ctx.exchange.bytes ?? refuse('photo.not-an-image')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const before = await same(ctx, input.uploadId, sha256)
+  if (before !== undefined) return answer(before)
+  const photo = await readPhoto(bytes)
+  const fileKey = `photos/${input.uploadId.slice(0, 2)}/${input.uploadId}`
+  const upload: Upload = { id: input.uploadId, sha256, fileKey, width: photo.width, height: photo.height, takenAt: photo.takenAt, lon: photo.lon, lat: photo.lat }
+  await ctx.world.files.put(`${fileKey}-large.jpg`, photo.large)
+  await ctx.world.files.put(`${fileKey}-small.webp`, photo.small)
+  if (await insertUpload(ctx.tx, upload, ctx.now)) return answer(upload)
+  return answer((await same(ctx, input.uploadId, sha256)) ?? upload)
+})

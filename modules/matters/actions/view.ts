@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MPL-2.0
+// How a matter is shown. Names of units, areas, posts and items are fetched in batches through the doors of their modules.
+// The reporter's rating is never shown to offices with the matter; residents' accounts never appear at all.
+import { areaAndParents, areaPath, type AreaPath } from '#kernel/area-path.ts'
+import { postsGranted } from '#kernel/actor.ts'
+import { toIso, type Instant } from '#kernel/instant.ts'
+import type { ItemView } from '#modules/lists/index.ts'
+import { findPostTitles, findUnits, type UnitView } from '#modules/offices/index.ts'
+import { findAreas, type AreaView } from '#modules/places/index.ts'
+import type { Ctx } from '#platform/action.ts'
+import type { OkOf } from '#platform/operation.ts'
+import type { contract } from '../http/contract.ts'
+import { MOVE_PERMISSION } from '../permissions.ts'
+import type { MatterEvent } from '../rules/events.ts'
+import { finalDue, nextDue } from '../rules/state.ts'
+import { MOVE_FROM, MOVES, STEP_OF, type Move } from '../rules/steps.ts'
+import { refText, type Kept } from '../store/matter.ts'
+import { listPhotos } from '../store/photo.ts'
+import { chosenItem, evaluateUntil } from './moment.ts'
+
+type MatterAnswer = OkOf<typeof contract.getMatter>
+type MyAnswer = OkOf<typeof contract.getMine>
+type Named = { zh: string; en: string }
+
+export const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at))
+
+export function itemRef(item: ItemView): NonNullable<MatterAnswer['item']> {
+  return { list: item.version.list, versionLabel: item.version.label, code: item.code, name: item.name, major: item.major, closing: item.closing, basis: item.basis }
+}
+
+export function unitRef(unit: UnitView | undefined): { id: string; name: Named; phone: string | null } | null {
+  return unit === undefined ? null : { id: unit.id, name: unit.name, phone: unit.phone }
+}
+
+/** Names of the areas around a place, from district to the smallest known. */
+export function areaNames(path: AreaPath, areas: ReadonlyMap<string, AreaView>): Named[] {
+  return areaAndParents(path).filter((area) => area.length >= 6).toReversed().flatMap((area) => areas.get(area)?.name ?? [])
+}
+
+const HIDDEN_FACTS = new Set(['starts', 'listVersionId'])
+
+function eventView(event: MatterEvent, units: ReadonlyMap<string, UnitView>, titles: ReadonlyMap<string, Named>, own: boolean): MatterAnswer['events'][number] | undefined {
+  if (event.kind === 'rated' && !own) return undefined
+  if (event.kind === 'noted' && own) return undefined
+  const facts = Object.fromEntries(
+    Object.entries(event.facts).flatMap(([name, value]): [string, unknown][] => {
+      if (HIDDEN_FACTS.has(name)) return []
+      if (name.endsWith('UnitId') || name === 'unitId') return [[name.replace(/Id$/, ''), typeof value === 'string' ? (units.get(value)?.name ?? null) : null]]
+      return [[name, value]]
+    }),
+  )
+  const unit = event.by.unitId === null ? null : (units.get(event.by.unitId)?.name ?? null)
+  return { seq: event.seq, kind: event.kind, at: toIso(event.at), by: { kind: event.by.kind, unit, title: event.by.postId === null ? null : (titles.get(event.by.postId) ?? null) }, facts }
+}
+
+function unitIdsOf(kept: Kept): readonly string[] {
+  const ids = kept.events.flatMap((event) => [event.by.unitId, ...Object.entries(event.facts).flatMap(([name, value]) => (/unitId$/i.test(name) && typeof value === 'string' ? [value] : []))])
+  return [...new Set([...ids, kept.matter.holderUnitId, kept.matter.handlingUnitId, kept.matter.routedUnitId].filter((id) => id !== null))]
+}
+
+async function shared(ctx: Ctx, kept: Kept, own: boolean): Promise<{ readonly view: Omit<MatterAnswer, 'may' | 'mergedInto'>; readonly units: ReadonlyMap<string, UnitView>; readonly item: ItemView | undefined; readonly until: Instant | null }> {
+  const { matter } = kept
+  const path = areaPath(matter.place.area)
+  const chosen = await chosenItem(ctx, matter.listVersionId, matter.itemCode)
+  const units = await findUnits(ctx, unitIdsOf(kept))
+  const areas = await findAreas(ctx, areaAndParents(path))
+  const titles = await findPostTitles(ctx, [...new Set(kept.events.flatMap((event) => event.by.postId ?? []))])
+  const photos = await listPhotos(ctx.tx, kept.ref)
+  const stageName = (stage: string): Named => chosen.item?.stages.find((one) => one.stage === stage)?.name ?? { zh: stage, en: stage }
+  const view = {
+    id: refText(kept.ref), number: kept.number, revision: matter.revision, state: matter.state, step: STEP_OF[matter.state], channel: matter.channel as MatterAnswer['channel'],
+    place: { area: matter.place.area, names: areaNames(path, areas), words: matter.place.words, point: matter.place.lon === null || matter.place.lat === null ? null : { lon: matter.place.lon, lat: matter.place.lat }, certainty: matter.place.certainty },
+    words: matter.words, item: chosen.item === undefined ? null : itemRef(chosen.item), filedAt: toIso(matter.filedAt), dueAt: iso(nextDue(matter)), finalDueAt: iso(finalDue(matter)), outcome: matter.outcome, reopened: matter.reopened,
+    holder: unitRef(matter.holderUnitId === null ? undefined : units.get(matter.holderUnitId)),
+    photos: photos.map((photo) => ({ id: photo.id, purpose: photo.purpose, width: photo.width, height: photo.height, takenAt: iso(photo.takenAt), addedAt: toIso(photo.addedAt) })),
+    deadlines: matter.deadlines.map((deadline) => ({ step: deadline.step, stage: deadline.stage, name: stageName(deadline.stage), amount: deadline.amount, clock: deadline.clock, startedAt: toIso(deadline.startedAt), dueAt: toIso(deadline.dueAt), metAt: iso(deadline.metAt), provisional: deadline.provisional })),
+    events: kept.events.flatMap((event) => eventView(event, units, titles, own) ?? []),
+  }
+  return { view, units, item: chosen.item, until: await evaluateUntil(ctx, chosen.stepClocks, matter.closedAt) }
+}
+
+/** Moves the caller could make now: state allows, a post covers it, and it is not their own work. */
+export function movesOpen(ctx: Ctx, kept: Kept): Move[] {
+  const { matter } = kept
+  const subject = subjectOf(kept)
+  const accountId = ctx.actor.kind === 'staff' ? ctx.actor.accountId : ''
+  return MOVES.filter((move) => {
+    const permission = MOVE_PERMISSION[move]
+    if (permission === undefined || !MOVE_FROM[move].includes(matter.state) || !ctx.may(permission, subject)) return false
+    if (move !== 'verify' && move !== 'close') return true
+    const posts = postsGranted(ctx.actor, [{ to: ['verifier'], reach: 'area' }], subject)
+    return !matter.handlers.accounts.includes(accountId) && posts.some((post) => !matter.handlers.units.includes(post.unitId))
+  })
+}
+
+export function subjectOf(kept: Kept): { readonly area: AreaPath; readonly units: readonly string[] } {
+  return { area: areaPath(kept.matter.place.area), units: kept.matter.handlingUnitId === null ? [] : [kept.matter.handlingUnitId] }
+}
+
+export async function matterView(ctx: Ctx, kept: Kept): Promise<MatterAnswer> {
+  const { view } = await shared(ctx, kept, false)
+  return { ...view, may: movesOpen(ctx, kept), mergedInto: kept.matter.mergedInto?.number ?? null }
+}
+
+export async function myMatterView(ctx: Ctx, kept: Kept): Promise<MyAnswer> {
+  const { view, units, item, until } = await shared(ctx, kept, true)
+  const { matter } = kept
+  const windowOpen = until === null || ctx.now <= until
+  const own: readonly Move[] = ['add', 'withdraw', 'rate', 'reopen']
+  const may = own.filter((move) => MOVE_FROM[move].includes(matter.state) && (move !== 'rate' || (matter.rating === null && windowOpen)) && (move !== 'reopen' || (!matter.reopened && windowOpen)))
+  const closed = matter.state === 'closed'
+  return {
+    ...view,
+    may: [...may],
+    rating: matter.rating,
+    rateUntil: closed && matter.rating === null ? iso(until) : null,
+    reopenUntil: closed && !matter.reopened ? iso(until) : null,
+    routing: {
+      unit: unitRef(matter.routedUnitId === null ? undefined : units.get(matter.routedUnitId)), item: item === undefined ? null : itemRef(item), rule: matter.routedBy,
+      answerBy: iso(finalDue(matter) ?? nextDue(matter)), provisional: matter.deadlines.some((deadline) => deadline.provisional),
+    },
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+// What this module announces. One event name for every move; payloads are small and hold no personal data.
+import type { Announced } from '#platform/outbox.ts'
+import type { EventKind } from './rules/steps.ts'
+
+export type MatterMoved = {
+  readonly homeDistrict: number
+  readonly matterId: string
+  readonly number: string
+  readonly seq: number
+  readonly kind: EventKind
+  readonly area: string
+  readonly state: string
+  /** Unit that has to act now, and unit that handles. */
+  readonly holderUnitId: string | null
+  readonly handlingUnitId: string | null
+}
+
+export const MATTER_MOVED = 'matter.moved'
+
+export function matterMoved(payload: MatterMoved): Announced {
+  return { name: MATTER_MOVED, version: 1, homeDistrict: payload.homeDistrict, payload }
+}

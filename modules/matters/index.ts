@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MPL-2.0
+// Server door of matters: what other modules may ask.
+import type { Ctx } from '#platform/action.ts'
+import { reporterOf } from './actions/my-matter.ts'
+import { parseRef, refText } from './store/matter.ts'
+import { findReporterAccounts, listReportersRows } from './store/receipt.ts'
+
+type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
+
+/** Accounts to tell about a matter: those that reported it, or a duplicate of it, while signed in. For notices only. */
+export function findAccountsToTell(scope: Scope, matterId: string): Promise<readonly string[]> {
+  return findReporterAccounts(scope.tx, parseRef(matterId))
+}
+
+/** The caller's own matters (at most `limit`, newest first). */
+export async function findOwnMatterIds(ctx: Ctx, limit: number): Promise<readonly string[]> {
+  return (await listReportersRows(ctx.tx, reporterOf(ctx), undefined, limit)).map(refText)
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MPL-2.0
+import type { Module } from '#platform/module.ts'
+import { sweepForgottenUploads } from './actions/sweep-uploads.ts'
+import { routes } from './http/routes.ts'
+import { permissions } from './permissions.ts'
+import { refusals } from './refusals.ts'
+
+export const mattersModule: Module = {
+  name: 'matters',
+  purpose: 'Carries a matter through six steps, from report to evaluation, with deadlines and proof.',
+  permissions,
+  refusals,
+  routes,
+  listeners: [],
+  chores: [{ name: 'matters.sweep-uploads', cron: '17 * * * *', run: sweepForgottenUploads }],
+}

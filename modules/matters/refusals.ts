@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+import type { RefusalStatus } from '#kernel/refusal.ts'
+
+export const refusals = {
+  'matter.changed': 409,
+  'matter.wrong-state': 409,
+  'matter.own-work': 409,
+  'matter.proof-needed': 409,
+  'matter.no-such-stage': 409,
+  'matter.item-needed': 409,
+  'matter.no-such-item': 409,
+  'matter.no-such-upload': 409,
+  'matter.no-such-unit': 409,
+  'matter.unit-out-of-area': 409,
+  'matter.no-unit-answers': 409,
+  'matter.returned-already': 409,
+  'matter.nothing-said': 400,
+  'matter.place-needed': 400,
+  'matter.no-such-target': 409,
+  'matter.merge-into-itself': 409,
+  'matter.merge-across-districts': 409,
+  'matter.rated-already': 409,
+  'matter.reopened-already': 409,
+  'matter.window-over': 409,
+  'photo.not-an-image': 415,
+  'photo.drawing': 415,
+  'photo.too-many-pixels': 413,
+  'photo.broken': 400,
+  'photo.other-content': 409,
+} as const satisfies Readonly<Record<string, RefusalStatus>>

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MPL-2.0
+// The queue: matters in sight, filtered, searched, by next deadline or newest, page by key (never by offset).
+import { sql, type RawBuilder, type Selectable, type SelectQueryBuilder } from 'kysely'
+import type { Sight } from '#kernel/actor.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Tx } from '#platform/db.ts'
+import { queryTerms } from '../rules/search-terms.ts'
+import type { State } from '../rules/steps.ts'
+import { mattersDb } from './matter.ts'
+import { insight } from './sight.ts'
+import type { MatterTable, MattersTables } from './tables.ts'
+
+export type Filter = {
+  readonly states: readonly State[]
+  readonly area?: string
+  readonly unitId?: string
+  /** Units whose own work is asked for. */
+  readonly holders?: readonly string[]
+  readonly item?: string
+  readonly words?: string
+  readonly overdue?: boolean
+}
+
+export type Cursor = { readonly at: string; readonly id: string }
+
+export type Row = {
+  readonly homeDistrict: number
+  readonly id: string
+  readonly number: string
+  readonly revision: number
+  readonly state: State
+  readonly area: string
+  readonly placeWords: string | null
+  readonly lon: number | null
+  readonly lat: number | null
+  readonly words: string
+  readonly itemCode: string | null
+  readonly listVersionId: string
+  readonly holderUnitId: string | null
+  readonly filedAt: Instant
+  readonly dueAt: Instant | null
+  readonly finalDueAt: Instant | null
+}
+
+export const ROW_COLUMNS = [
+  'matter.home_district', 'matter.id', 'matter.number', 'matter.revision', 'matter.state', 'matter.area', 'matter.place_words', 'matter.lon', 'matter.lat', 'matter.words',
+  'matter.item_code', 'matter.list_version_id', 'matter.holder_unit_id', 'matter.filed_at', 'matter.due_at', 'matter.final_due_at',
+] as const
+
+type RawRow = Pick<Selectable<MatterTable>, 'home_district' | 'id' | 'number' | 'revision' | 'state' | 'area' | 'place_words' | 'lon' | 'lat' | 'words' | 'item_code' | 'list_version_id' | 'holder_unit_id' | 'filed_at' | 'due_at' | 'final_due_at'>
+
+export function toRow(row: RawRow): Row {
+  return {
+    homeDistrict: row.home_district, id: row.id, number: row.number, revision: row.revision, state: row.state as State, area: row.area, placeWords: row.place_words, lon: row.lon, lat: row.lat, words: row.words,
+    itemCode: row.item_code, listVersionId: row.list_version_id, holderUnitId: row.holder_unit_id, filedAt: row.filed_at, dueAt: row.due_at, finalDueAt: row.final_due_at,
+  }
+}
+
+const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
+
+function wordsMatch(words: string): RawBuilder<boolean> {
+  const terms = queryTerms(words)
+  const pattern = likePattern(words.trim())
+  const recheck = sql<boolean>`(matter.words ilike ${pattern} or matter.place_words ilike ${pattern} or matter.number ilike ${pattern})`
+  if (terms.length === 0) return recheck
+  const query = terms.map((term) => `'${term.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' & ')
+  // Several words apart need not stand together: the recheck is per word.
+  const apart = words.trim().split(/\s+/).map((word) => sql<boolean>`(matter.words ilike ${likePattern(word)} or matter.place_words ilike ${likePattern(word)} or matter.number ilike ${likePattern(word)})`)
+  return sql<boolean>`(matter.search @@ ${query}::tsquery and ${sql.join(apart, sql` and `)})`
+}
+
+type Query = SelectQueryBuilder<MattersTables & { matter: MatterTable }, 'matter', object>
+
+function filtered(query: Query, sight: Sight, filter: Filter, now: Instant): Query {
+  let narrowed = query.where(insight(sight))
+  if (filter.area !== undefined) narrowed = narrowed.where('area', '>=', filter.area).where('area', '<', `${filter.area}:`)
+  if (filter.unitId !== undefined) narrowed = narrowed.where((where) => where.or([where('holder_unit_id', '=', filter.unitId ?? null), where('handling_unit_id', '=', filter.unitId ?? null)]))
+  if (filter.holders !== undefined) narrowed = narrowed.where('holder_unit_id', 'in', filter.holders.length === 0 ? [null] : [...filter.holders])
+  if (filter.item !== undefined) narrowed = narrowed.where('item_code', '>=', filter.item).where('item_code', '<', `${filter.item}:`)
+  if (filter.words !== undefined) narrowed = narrowed.where(wordsMatch(filter.words))
+  if (filter.overdue === true) narrowed = narrowed.where('due_at', '<', sql<Instant>`${new Date(now)}`)
+  if (filter.overdue === false) narrowed = narrowed.where((where) => where.or([where('due_at', 'is', null), where('due_at', '>=', sql<Instant>`${new Date(now)}`)]))
+  return narrowed
+}
+
+const LATEST = 'infinity'
+
+export async function listRows(tx: Tx, sight: Sight, filter: Filter, order: 'due' | 'newest', after: Cursor | undefined, limit: number, now: Instant): Promise<readonly (Row & { readonly key: string })[]> {
+  const key = order === 'due' ? sql<string>`coalesce(matter.due_at, ${LATEST}::timestamptz)::text` : sql<string>`matter.filed_at::text`
+  const sortKey = order === 'due' ? sql`coalesce(matter.due_at, ${LATEST}::timestamptz)` : sql`matter.filed_at`
+  let query = filtered(mattersDb(tx).selectFrom('matters.matter as matter') as unknown as Query, sight, filter, now)
+  if (filter.states.length > 0) query = query.where('state', 'in', [...filter.states])
+  if (after !== undefined) {
+    query = query.where(order === 'due' ? sql<boolean>`(${sortKey}, matter.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql<boolean>`(${sortKey}, matter.id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
+  }
+  const direction = order === 'due' ? 'asc' : 'desc'
+  const rows = await query
+    .select([...ROW_COLUMNS, key.as('key')])
+    .orderBy(sortKey, direction)
+    .orderBy('matter.id', direction)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...toRow(row), key: row.key }))
+}
+
+/** How many of the filtered matters stand in each state (the state filter itself left out), and how many are overdue. */
+export async function countStates(tx: Tx, sight: Sight, filter: Filter, now: Instant): Promise<Readonly<Record<string, number>>> {
+  const query = filtered(mattersDb(tx).selectFrom('matters.matter as matter') as unknown as Query, sight, filter, now)
+  const rows = await query.select(['state', sql<number>`count(*)::int`.as('count'), sql<number>`(count(*) filter (where due_at < ${new Date(now)}))::int`.as('overdue')]).groupBy('state').execute()
+  const overdue = rows.reduce((sum, row) => sum + row.overdue, 0)
+  return { ...Object.fromEntries(rows.map((row) => [row.state, row.count])), overdue }
+}

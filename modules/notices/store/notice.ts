@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MPL-2.0
+// Messages and their sending. A message exists once per event and addressee, so an event delivered twice changes nothing.
+import { sql, type Kysely } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import type { Instant } from '#kernel/instant.ts'
+import { tablesOf, type Tx } from '#platform/db.ts'
+import type { NoticesTables } from './tables.ts'
+
+export type NewNotice = {
+  readonly homeDistrict: number
+  readonly eventId: string
+  readonly matterId: string
+  readonly matterNumber: string
+  readonly toUnitId: string | null
+  readonly textKey: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+export type Channel = 'sms' | 'webhook'
+export type Notice = { readonly id: string; readonly matterId: string; readonly matterNumber: string; readonly textKey: string; readonly facts: Record<string, unknown>; readonly noticedAt: Instant; readonly read: boolean }
+export type Waiting = { readonly homeDistrict: number; readonly id: string; readonly channel: Channel; readonly attempts: number; readonly matterId: string; readonly matterNumber: string; readonly textKey: string }
+
+const noticesDb = (tx: Tx): Kysely<NoticesTables> => tablesOf<NoticesTables>(tx)
+const uuidOf = (matterId: string): string => matterId.slice(7)
+
+export async function insertNotice(tx: Tx, notice: NewNotice, channels: readonly Channel[], now: Instant): Promise<void> {
+  const id = uuidv7()
+  const result = await noticesDb(tx)
+    .insertInto('notices.notice')
+    .values({
+      home_district: notice.homeDistrict, id, event_id: notice.eventId, matter_id: uuidOf(notice.matterId), matter_number: notice.matterNumber, to_kind: notice.toUnitId === null ? 'reporter' : 'unit',
+      to_unit_id: notice.toUnitId, text_key: notice.textKey, facts: JSON.stringify(notice.facts), noticed_at: new Date(now),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (result.numInsertedOrUpdatedRows !== 1n || channels.length === 0) return
+  await noticesDb(tx).insertInto('notices.delivery').values(channels.map((channel) => ({ home_district: notice.homeDistrict, id: uuidv7(), notice_id: id, channel, state: 'waiting', attempts: 0 }))).execute()
+}
+
+export type Addressee = { readonly unitIds: readonly string[] } | { readonly matterIds: readonly string[] }
+
+function addressed(to: Addressee) {
+  if ('unitIds' in to) return sql<boolean>`notice.to_unit_id = any(${[...to.unitIds]}::uuid[])`
+  const refs = to.matterIds.map((id) => sql`(${Number(id.slice(0, 6))}, ${uuidOf(id)}::uuid)`)
+  return refs.length === 0 ? sql<boolean>`false` : sql<boolean>`notice.to_kind = 'reporter' and (notice.home_district, notice.matter_id) in (${sql.join(refs)})`
+}
+
+export async function listNotices(tx: Tx, to: Addressee, before: string | undefined, limit: number): Promise<readonly Notice[]> {
+  let query = noticesDb(tx).selectFrom('notices.notice as notice').selectAll().where(addressed(to))
+  if (before !== undefined) query = query.where('id', '<', before)
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
+  return rows.map((row) => ({ id: row.id, matterId: `${row.home_district}-${row.matter_id}`, matterNumber: row.matter_number, textKey: row.text_key, facts: row.facts as Record<string, unknown>, noticedAt: row.noticed_at, read: row.read_at !== null }))
+}
+
+export async function countUnread(tx: Tx, to: Addressee): Promise<number> {
+  const row = await noticesDb(tx).selectFrom('notices.notice as notice').select(sql<number>`count(*)::int`.as('count')).where(addressed(to)).where('read_at', 'is', null).executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function markRead(tx: Tx, to: Addressee, upTo: Instant, now: Instant): Promise<void> {
+  await sql`update notices.notice set read_at = ${new Date(now)} where ${addressed(to)} and read_at is null and noticed_at <= ${new Date(upTo)}`.execute(tx)
+}
+
+const MOST_ATTEMPTS = 8
+
+/** Deliveries to try now: waiting, and past their backoff (1, 2, 4 … minutes). */
+export async function takeWaiting(tx: Tx, limit: number, now: Instant): Promise<readonly Waiting[]> {
+  const rows = await noticesDb(tx)
+    .selectFrom('notices.delivery as d')
+    .innerJoin('notices.notice as n', (join) => join.onRef('n.home_district', '=', 'd.home_district').onRef('n.id', '=', 'd.notice_id'))
+    .select(['d.home_district', 'd.id', 'd.channel', 'd.attempts', 'n.matter_id', 'n.matter_number', 'n.text_key'])
+    .where('d.state', '=', 'waiting')
+    .where(sql<boolean>`(d.tried_at is null or d.tried_at + make_interval(mins => (2 ^ least(d.attempts, 10))::int / 2) <= ${new Date(now)})`)
+    .orderBy('d.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ homeDistrict: row.home_district, id: row.id, channel: row.channel as Channel, attempts: row.attempts, matterId: `${row.home_district}-${row.matter_id}`, matterNumber: row.matter_number, textKey: row.text_key }))
+}
+
+/** `error` undefined = sent. After eight failures the delivery is failed for good and stays visible as such. */
+export async function saveAttempt(tx: Tx, delivery: Waiting, error: string | undefined, now: Instant): Promise<void> {
+  const attempts = delivery.attempts + 1
+  const state = error === undefined ? 'sent' : attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting'
+  await noticesDb(tx).updateTable('notices.delivery').set({ state, attempts, tried_at: new Date(now), error: error?.slice(0, 300) ?? null }).where('home_district', '=', delivery.homeDistrict).where('id', '=', delivery.id).execute()
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MPL-2.0
+import type { SameKeys } from '#design/shared/text.ts'
+import type { zh } from './text.zh.ts'
+
+export const en: SameKeys<typeof zh> = {
+  'notices.other': 'News about matter {number}',
+}

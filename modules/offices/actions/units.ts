@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+// What other modules ask of units: names by id, and who answers for a place.
+import { areaAndParents, type AreaPath } from '#kernel/area-path.ts'
+import { civilDateAt } from '#kernel/instant.ts'
+import type { Ctx } from '#platform/action.ts'
+import { inForce } from '../rules/in-force.ts'
+import { mostLocal, type UnitNeed } from '../rules/most-local.ts'
+import { unitShown, type UnitShown } from '../rules/views.ts'
+import { findUnitRows, findUnitsAt } from '../store/units.ts'
+
+export type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
+
+/** Units by id, also those no longer in force; unknown ids are absent. */
+export async function findUnits(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, UnitShown>> {
+  const rows = await findUnitRows(scope.tx, [...new Set(ids)])
+  return new Map(rows.map((row) => [row.id, unitShown(row)]))
+}
+
+/** The unit in force today that answers for `area` in this kind of matter; see rules/most-local.ts. */
+export async function findAnsweringUnit(scope: Scope, need: UnitNeed, area: AreaPath): Promise<UnitShown | undefined> {
+  const rows = await findUnitsAt(scope.tx, areaAndParents(area), need.kind)
+  const unit = mostLocal(rows, need, area, civilDateAt(scope.now))
+  return unit && unitShown(unit)
+}
+
+/** Units in force today whose area is `area` or lies around it, smallest area first, then by code. */
+export async function findUnitsOf(scope: Scope, area: AreaPath, kind?: string): Promise<readonly UnitShown[]> {
+  const rows = await findUnitsAt(scope.tx, areaAndParents(area), kind)
+  return rows
+    .filter((row) => inForce(row, civilDateAt(scope.now)))
+    .toSorted((a, b) => b.area.length - a.area.length || (a.code < b.code ? -1 : 1))
+    .map(unitShown)
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MPL-2.0
+// Server door of offices: who answers for a place, who calls, and what they may see.
+import type { Scope } from './actions/units.ts'
+import type { Named } from './rules/views.ts'
+import { findTitles } from './store/posts.ts'
+
+export { identifyCaller, receiptHash, sightOf, systemSight } from './actions/identify-caller.ts'
+export { findAnsweringUnit, findUnits, findUnitsOf } from './actions/units.ts'
+export { importUnitKinds, importUnits, type OfficeFiles, type OfficesImported } from './commands/import-units.ts'
+export { saveAppointments, savePosts, saveUnits } from './commands/save-offices.ts'
+export type { UnitNeed } from './rules/most-local.ts'
+export type { PlannedAppointment, PlannedPost, PlannedUnit, UnitLevel } from './rules/plan.ts'
+export type { UnitShown as UnitView } from './rules/views.ts'
+
+/** Titles of posts, held or not; unknown ids are absent. */
+export function findPostTitles(scope: Scope, postIds: readonly string[]): Promise<ReadonlyMap<string, Named>> {
+  return findTitles(scope.tx, [...new Set(postIds)])
+}

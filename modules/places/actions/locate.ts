@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MPL-2.0
+// The grid a point or a building lies in. Every case has a defined answer (rules/locate.ts). Keeps nothing.
+// Refuses places.outside-city (with the nearest grid and metres, and the area around the point where known),
+// places.swapped-coordinates (with the pair the right way round), places.no-such-building.
+import type { z } from 'zod'
+import { areaAndParents, areaPath } from '#kernel/area-path.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { action } from '#platform/action.ts'
+import type { InputOf } from '#platform/operation.ts'
+import { contract, type Located } from '../http/contract.ts'
+import { locate as locatePoint, type GivenPoint, type Location } from '../rules/locate.ts'
+import { addressShown, areaShown, gridShown, type GridShown } from '../rules/views.ts'
+import { findBuildingRows } from '../store/buildings.ts'
+import { rememberedCity, type RememberedCity, type Scope } from '../store/remembered-city.ts'
+
+type Found = z.output<typeof Located>
+type Answered = Extract<Location, { readonly grid: string }>
+
+function showGrid(city: RememberedCity, code: string): GridShown {
+  const grid = city.grids.get(code)
+  const community = grid && city.areas.get(grid.community)
+  // both are read in one go and tied by a foreign key
+  if (grid === undefined || community === undefined) throw new Error(`grid ${code} is indexed but not known`)
+  return gridShown(grid, community)
+}
+
+function refuseOutside(city: RememberedCity, at: Extract<Location, { readonly certainty: 'outside' }>): never {
+  const nearest = at.nearest === null ? undefined : city.grids.get(at.nearest)
+  const around = Math.abs(at.lat) <= 90 ? city.areaAround(at.lon, at.lat) : undefined
+  return refuse('places.outside-city', {
+    nearestGrid: nearest?.grid ?? null, nearestName: nearest?.nameZh ?? null, nearestNameEn: nearest?.nameEn ?? nearest?.nameZh ?? null, metres: at.metresAway,
+    area: around ?? null, areaName: (around === undefined ? undefined : city.areas.get(around)?.nameZh) ?? null,
+  })
+}
+
+function answer(city: RememberedCity, point: GivenPoint): Answered {
+  const at = locatePoint(city.layers, point)
+  if (at.certainty === 'swapped') return refuse('places.swapped-coordinates', { lon: at.lon, lat: at.lat, crs: point.crs })
+  return at.certainty === 'outside' ? refuseOutside(city, at) : at
+}
+
+function show(city: RememberedCity, at: Answered): Found {
+  const grid = showGrid(city, at.grid)
+  const areas = areaAndParents(areaPath(grid.community.area)).map((area) => city.areas.get(area)).filter((area) => area !== undefined)
+  return {
+    certainty: at.certainty, point: { lon: at.lon, lat: at.lat }, grid, dedicated: at.dedicated === null ? null : showGrid(city, at.dedicated),
+    alternatives: at.alternatives.map((code) => showGrid(city, code)), metresAway: at.metresAway, areas: areas.map(areaShown), building: null,
+  }
+}
+
+async function locateBuilding(scope: Scope, city: RememberedCity, code: string): Promise<Found> {
+  const [building] = await findBuildingRows(scope.tx, [code])
+  if (building === undefined) refuse('places.no-such-building', { building: code })
+  const { lon, lat } = building
+  const named = building.grid !== null && city.grids.has(building.grid) ? building.grid : undefined
+  // A grid written in the register of buildings holds; only without one does the point decide.
+  const at = named === undefined ? answer(city, { lon, lat, crs: 'wgs84' }) : ({ certainty: 'inside', lon, lat, grid: named, dedicated: null, alternatives: [], metresAway: 0 } as const)
+  const dedicated = named === undefined ? at.dedicated : dedicatedOf(city, lon, lat)
+  const streetEn = city.streets.find((street) => street.nameZh === building.streetZh)?.nameEn ?? null
+  return { ...show(city, { ...at, dedicated }), certainty: 'address', building: { building: code, address: addressShown({ ...building, streetEn }) } }
+}
+
+function dedicatedOf(city: RememberedCity, lon: number, lat: number): string | null {
+  const at = locatePoint(city.layers, { lon, lat, crs: 'wgs84' })
+  return 'dedicated' in at ? at.dedicated : null
+}
+
+/** Locates a point or a building; see the head of the file for what it refuses. */
+export async function locatePlace(scope: Scope, input: InputOf<typeof contract.locate>): Promise<Found> {
+  const city = await rememberedCity(scope)
+  return 'point' in input ? show(city, answer(city, input.point)) : locateBuilding(scope, city, input.building)
+}
+
+export const locate = action(contract.locate, (ctx, input) => locatePlace(ctx, input))

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MPL-2.0
+// Every expected no of this module. The last group answers commands only.
+import type { RefusalStatus } from '#kernel/refusal.ts'
+
+export const refusals = {
+  'places.outside-city': 422,
+  'places.swapped-coordinates': 422,
+  'places.no-such-building': 404,
+  'places.no-such-area': 404,
+  'places.no-such-grid': 404,
+  'places.box-too-large': 422,
+  'places.bad-prefix': 400,
+  'places.no-such-division': 404,
+  'places.file-missing': 404,
+  'places.columns-missing': 422,
+  'places.csv-unreadable': 422,
+  'places.crs-needed': 400,
+  'places.not-geojson': 422,
+  'places.boundaries-wrong': 422,
+  'places.plan-wrong': 422,
+} as const satisfies Readonly<Record<string, RefusalStatus>>

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+// Buildings: by code, by box for the map, all addresses for the search index. They stay in the database, not in memory:
+// a large city has hundreds of thousands of footprints and a screen shows some hundreds.
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db.ts'
+import type { Box, Polygon } from '../rules/geojson.ts'
+import type { AddressedBuilding } from '../rules/match-address.ts'
+import { places } from './places-tables.ts'
+
+export type BuildingRow = AddressedBuilding & {
+  readonly community: string
+  readonly grid: string | null
+  readonly households: number
+  readonly lon: number
+  readonly lat: number
+}
+
+const columns = ['building', 'community', 'grid', 'street_zh as streetZh', 'door_number as doorNumber', 'name_zh as nameZh', 'name_en as nameEn', 'households', 'lon', 'lat'] as const
+
+export function findBuildingRows(tx: Tx, buildings: readonly string[]): Promise<BuildingRow[]> {
+  if (buildings.length === 0) return Promise.resolve([])
+  return places(tx).selectFrom('places.building').select(columns).where('building', '=', sql<string>`any(${[...buildings]}::text[])`).execute()
+}
+
+export type DrawnBuilding = BuildingRow & { readonly footprint: Polygon | null }
+
+/** Buildings whose point lies in the box, in code order; one more than `most` means there are too many. */
+export async function findBuildingsIn(tx: Tx, box: Box, most: number): Promise<DrawnBuilding[]> {
+  const rows = await places(tx)
+    .selectFrom('places.building')
+    .select([...columns, 'footprint'])
+    .where('lon', '>=', box.minLon)
+    .where('lon', '<=', box.maxLon)
+    .where('lat', '>=', box.minLat)
+    .where('lat', '<=', box.maxLat)
+    .orderBy('building')
+    .limit(most + 1)
+    .execute()
+  return rows.map((row) => ({ ...row, footprint: row.footprint as Polygon | null }))
+}
+
+export function readAddresses(tx: Tx): Promise<AddressedBuilding[]> {
+  return places(tx).selectFrom('places.building').select(['building', 'street_zh as streetZh', 'door_number as doorNumber', 'name_zh as nameZh', 'name_en as nameEn']).execute()
+}
+
+export async function saveBuildings(tx: Tx, buildings: readonly DrawnBuilding[], source: string): Promise<void> {
+  const of = <K extends keyof DrawnBuilding>(key: K): DrawnBuilding[K][] => buildings.map((building) => building[key])
+  await places(tx)
+    .insertInto('places.building')
+    .columns(['building', 'community', 'grid', 'street_zh', 'door_number', 'name_zh', 'name_en', 'households', 'lon', 'lat', 'footprint', 'source'])
+    .expression(sql`select b, c, g, s, d, z, e, h, x, y, f::jsonb, ${source}::text from unnest(
+      ${of('building')}::text[], ${of('community')}::text[], ${of('grid')}::text[], ${of('streetZh')}::text[], ${of('doorNumber')}::text[], ${of('nameZh')}::text[], ${of('nameEn')}::text[],
+      ${of('households')}::integer[], ${of('lon')}::float8[], ${of('lat')}::float8[], ${buildings.map(({ footprint }) => (footprint === null ? null : JSON.stringify(footprint)))}::text[])
+      as t(b, c, g, s, d, z, e, h, x, y, f)`)
+    .onConflict((conflict) =>
+      conflict.column('building').doUpdateSet((set) => ({
+        grid: set.ref('excluded.grid'), street_zh: set.ref('excluded.street_zh'), door_number: set.ref('excluded.door_number'), name_zh: set.ref('excluded.name_zh'), name_en: set.ref('excluded.name_en'),
+        households: set.ref('excluded.households'), lon: set.ref('excluded.lon'), lat: set.ref('excluded.lat'), footprint: sql<string | null>`excluded.footprint`, source: set.ref('excluded.source'),
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MPL-2.0
+import type { SameKeys } from '#design/shared/text.ts'
+import type { zh } from './text.zh.ts'
+
+export const en: SameKeys<typeof zh> = {
+  'places.area': 'Area',
+  'places.any-area': 'All areas',
+  'places.imaginary': 'Demo city: its places, units and people are imaginary.',
+  'places.map': 'Map',
+  'places.map-help': 'Arrow keys move, plus and minus zoom. The list holds the same.',
+  'places.map-failed': 'The map could not be read. Please use the place in words.',
+  'places.zoom-in': 'Zoom in',
+  'places.zoom-out': 'Zoom out',
+}

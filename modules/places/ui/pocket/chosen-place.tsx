@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+// The place chosen, said back in words, with the question "which side?" on an edge.
+import type { JSX } from 'preact'
+import { Icon } from '#design/pocket/icon.tsx'
+import { named } from '#design/shared/text.ts'
+import type { PlaceChoice } from './place-choice.ts'
+import { t } from './words.ts'
+
+type Props = { readonly value: PlaceChoice; readonly onChange: (choice: PlaceChoice | undefined) => void; readonly disabled: boolean }
+
+function WhichSide({ value, onChange, disabled }: Props): JSX.Element {
+  return (
+    <fieldset class="choices" disabled={disabled}>
+      <legend>{t('place.which-side')}</legend>
+      {value.sides.map((side) => (
+        <label key={side.grid} class="choice">
+          <input type="radio" name="which-side" checked={value.grid?.grid === side.grid} onChange={() => onChange({ ...value, grid: side, chosenGrid: true })} />
+          <span>{named(side.name)}<span class="small"> {named(side.community)}</span></span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+export function ChosenPlace({ value, onChange, disabled }: Props): JSX.Element {
+  const { grid } = value
+  const facts = grid && { grid: named(grid.name), community: named(grid.community), metres: value.metresAway }
+  return (
+    <div class="chosen" role="status">
+      <Icon name="pin" />
+      <div class="chosen-words">
+        <p class="small">{t('place.chosen')}{value.accuracy === undefined ? '' : ` · ${t('place.here-accuracy', { n: Math.round(value.accuracy) })}`}</p>
+        {value.address && <p><strong>{named(value.address)}</strong></p>}
+        {facts && <p>{t(value.certainty === 'nearest' ? 'place.nearest' : 'place.in-grid', facts)}</p>}
+        {value.sides.length > 1 && <WhichSide value={value} onChange={onChange} disabled={disabled} />}
+        {!disabled && <button type="button" class="link" onClick={() => onChange(undefined)}>{t('place.change')}</button>}
+      </div>
+    </div>
+  )
+}

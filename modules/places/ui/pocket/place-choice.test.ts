@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+import { expect, test } from 'vitest'
+import { choiceOf, sentPlace, type PlaceChoice } from './place-choice.ts'
+
+const name = (zh: string) => ({ zh, en: zh })
+const grid = (id: string) => ({ grid: id, kind: 'basic' as const, name: name(`网格${id}`), households: 200, community: { area: '210298001001', code: '', level: 'community', name: name('社区'), households: null } })
+const located = { certainty: 'edge' as const, point: { lon: 121, lat: 39 }, grid: grid('1'), dedicated: null, alternatives: [grid('2')], metresAway: 3.4, areas: [], building: null }
+
+test('on an edge every side is offered, the likeliest first, and only a chosen side is sent', () => {
+  const choice = choiceOf('here', located)
+  expect(choice.sides.map((side) => side.grid)).toEqual(['1', '2'])
+  expect(sentPlace(choice, '')).toEqual({ point: { lon: 121, lat: 39 } })
+  const other: PlaceChoice = { ...choice, ...(choice.sides[1] && { grid: choice.sides[1] }), chosenGrid: true }
+  expect(sentPlace(other, ' 门口 ')).toEqual({ point: { lon: 121, lat: 39 }, grid: '2', words: '门口' })
+})
+
+test('inside a grid nobody is asked', () => {
+  expect(choiceOf('map', { ...located, certainty: 'inside' }).sides).toEqual([])
+})
+
+test('a building is sent instead of its point', () => {
+  expect(sentPlace(choiceOf('address', located, { building: 'b' }), '')).toEqual({ building: 'b' })
+})
+
+test('a place only described sends the smallest known area, or the grid if known, and at most 200 characters', () => {
+  const choice: PlaceChoice = { way: 'words', chosenGrid: true, sides: [], areas: [{ area: '210298', name: name('甲区') }, { area: '210298001001', name: name('乙社区') }] }
+  expect(sentPlace(choice, '东门')).toEqual({ area: '210298001001', words: '东门' })
+  expect(sentPlace({ ...choice, grid: { grid: '210298001001003', name: name('三'), community: name('乙社区') } }, '')).toEqual({ grid: '210298001001003' })
+  expect(sentPlace(choice, '长'.repeat(300)).words).toHaveLength(200)
+})
+
+test('nothing chosen and nothing said sends nothing', () => {
+  expect(sentPlace(undefined, '  ')).toEqual({})
+})

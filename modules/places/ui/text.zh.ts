@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MPL-2.0
+// Words about places that both the phone and the console say.
+// Words of one app's own panels stand in ui/pocket or ui/console, so that the phone loads no office words.
+export const zh = {
+  'places.level.city': '市',
+  'places.level.district': '区县',
+  'places.level.street': '街道（乡镇）',
+  'places.level.community': '社区（村）',
+  'places.level.grid': '网格',
+  'places.grid-kind.basic': '综合网格',
+  'places.grid-kind.dedicated': '专属网格',
+  'places.households': '{n} 户',
+  'refusal.places.outside-city': '这个位置不在本市的网格范围内。',
+  'refusal.places.swapped-coordinates': '经度和纬度好像写反了。',
+  'refusal.places.no-such-building': '没有这个地址。',
+  'refusal.places.no-such-grid': '没有这个网格。',
+  'refusal.places.box-too-large': '范围太大，请放大地图。',
+} as const
