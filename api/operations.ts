@@ -15,7 +15,7 @@ export const operations = {
   'identity.sign-in-by-password': { method: 'POST', path: '/api/identity/password-sessions', repeat: 'each' },
   'identity.verify-totp': { method: 'POST', path: '/api/identity/totp-verifications', repeat: 'each' },
   'identity.get-me': { method: 'GET', path: '/api/identity/me', repeat: 'natural' },
-  'identity.sign-out': { method: 'POST', path: '/api/identity/sign-outs', repeat: 'natural' },
+  'identity.sign-out': { method: 'POST', path: '/api/identity/sign-outs', repeat: 'each' },
   'identity.list-sessions': { method: 'GET', path: '/api/identity/sessions', repeat: 'natural' },
   'identity.get-consent': { method: 'GET', path: '/api/identity/consent', repeat: 'natural' },
   'identity.give-consent': { method: 'POST', path: '/api/identity/consents', repeat: 'key' },

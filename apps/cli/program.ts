@@ -28,6 +28,17 @@ function createProgram(environment: Environment): Command {
   return program
 }
 
+const LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there already; stop it or set PORT to another number (0 picks a free one)',
+  EACCES: 'this account may not listen there; set PORT to a number above 1023',
+  EADDRNOTAVAIL: 'HOST is no address of this machine',
+}
+
+function whyNotListening(error: unknown): string | undefined {
+  const { syscall, code = '', address, port } = error as { syscall?: string; code?: string; address?: string; port?: number }
+  return syscall === 'listen' && LISTENING[code] !== undefined ? `Cannot serve at ${address}:${port}: ${LISTENING[code]}.` : undefined
+}
+
 function codeFor(error: unknown, json: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE
   if (error instanceof Refusal) {
@@ -37,6 +48,11 @@ function codeFor(error: unknown, json: boolean): number {
   if (error instanceof CannotStart || error instanceof WrongUsage) {
     process.stderr.write(`${error.message}\n`)
     return error instanceof WrongUsage ? WRONG_USAGE : REFUSED
+  }
+  const listening = whyNotListening(error)
+  if (listening !== undefined) {
+    process.stderr.write(`${listening}\n`)
+    return REFUSED
   }
   process.stderr.write(`unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return REFUSED

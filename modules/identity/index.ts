@@ -4,9 +4,10 @@ import type { Ctx } from '#platform/action.ts'
 import { findConsentInForce, hasConsented } from './store/consent.ts'
 import { findAccount, findAccountIds, findPhoneOf } from './store/accounts.ts'
 
-export { createStaffAccount, type StaffAccount } from './actions/create-staff-account.ts'
+export { createStaffAccount } from './actions/create-staff-account.ts'
+export { closeAccount, resetStaffAccount } from './actions/reset-staff-account.ts'
 export { loadConsentTexts } from './actions/load-consent-texts.ts'
-export { findSession, type Session } from './store/sessions.ts'
+export { findSession } from './store/sessions.ts'
 export { newTotpSecret } from './store/totp.ts'
 
 type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>

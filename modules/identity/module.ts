@@ -18,7 +18,7 @@ export const identityModule: Module = {
   chores: [
     {
       name: 'identity.sweep',
-      everySeconds: 3600,
+      cron: '17 * * * *',
       run: async (world) => {
         await sweepAuth(world.db, world.now())
         await sweepTries(world.db, world.now())

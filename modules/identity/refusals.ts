@@ -8,7 +8,10 @@ export const refusals = {
   'identity.wrong-password': 409,
   'identity.locked': 429,
   'identity.consent-outdated': 409,
+  // Answers to the command line only.
   'identity.username-taken': 409,
+  'identity.bad-username': 422,
+  'identity.no-such-username': 404,
   'identity.weak-password': 422,
   'identity.bad-totp-secret': 422,
 } as const satisfies Readonly<Record<string, RefusalStatus>>

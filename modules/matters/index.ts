@@ -16,3 +16,5 @@ export function findAccountsToTell(scope: Scope, matterId: string): Promise<read
 export async function findOwnMatterIds(ctx: Ctx, limit: number): Promise<readonly string[]> {
   return (await listReportersRows(ctx.tx, reporterOf(ctx), undefined, limit)).map(refText)
 }
+
+export { importMatters, type MattersImported } from './commands/import-matters.ts'

@@ -6,10 +6,9 @@ import { findTitles } from './store/posts.ts'
 
 export { identifyCaller, receiptHash, sightOf, systemSight } from './actions/identify-caller.ts'
 export { findAnsweringUnit, findUnits, findUnitsOf } from './actions/units.ts'
-export { importUnitKinds, importUnits, type OfficeFiles, type OfficesImported } from './commands/import-units.ts'
+export { importUnitKinds, importUnits, type OfficeFiles } from './commands/import-units.ts'
 export { saveAppointments, savePosts, saveUnits } from './commands/save-offices.ts'
-export type { UnitNeed } from './rules/most-local.ts'
-export type { PlannedAppointment, PlannedPost, PlannedUnit, UnitLevel } from './rules/plan.ts'
+export type { PlannedAppointment, PlannedPost, PlannedUnit } from './rules/plan.ts'
 export type { UnitShown as UnitView } from './rules/views.ts'
 
 /** Titles of posts, held or not; unknown ids are absent. */

@@ -17,26 +17,110 @@ import { testWorld, type TestWorld } from '#tests/world.ts'
 import { findGridWorker } from './actions/find-grid-worker.ts'
 import { getMe } from './actions/get-me.ts'
 import { listUnits } from './actions/list-units.ts'
-import { findAnsweringUnit, findPostTitles, findUnits, findUnitsOf, identifyCaller, importUnitKinds, importUnits, receiptHash, saveAppointments, savePosts, saveUnits, sightOf, systemSight, type PlannedPost, type PlannedUnit } from './index.ts'
+import {
+  findAnsweringUnit,
+  findPostTitles,
+  findUnits,
+  findUnitsOf,
+  identifyCaller,
+  importUnitKinds,
+  importUnits,
+  receiptHash,
+  saveAppointments,
+  savePosts,
+  saveUnits,
+  sightOf,
+  systemSight,
+  type PlannedPost,
+  type PlannedUnit,
+} from './index.ts'
 import { officesModule } from './module.ts'
 
 let home: TestWorld
 const GRID = '990101001001001'
 const OTHER_GRID = '990101001001002'
-const square = (west: number): CityPlan['grids'][number]['polygon'] => ({ type: 'Polygon', coordinates: [[[west, 38.9], [west + 0.01, 38.9], [west + 0.01, 38.91], [west, 38.91], [west, 38.9]]] })
+const square = (west: number): CityPlan['grids'][number]['polygon'] => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, 38.9],
+      [west + 0.01, 38.9],
+      [west + 0.01, 38.91],
+      [west, 38.91],
+      [west, 38.9],
+    ],
+  ],
+})
 
 function city(): CityPlan {
-  const area = (code: string, level: 'province' | 'city' | 'district' | 'street' | 'community', parent: string | null) => ({ area: code, level, parent, nameZh: `地${code}`, nameEn: `Area ${code}`, households: null })
-  const grid = (code: string, west: number) => ({ grid: code, community: '990101001001', kind: 'basic' as const, nameZh: '一网格', nameEn: 'Grid', households: 200, polygon: square(west) })
+  const area = (code: string, level: 'province' | 'city' | 'district' | 'street' | 'community', parent: string | null) => ({
+    area: code,
+    level,
+    parent,
+    nameZh: `地${code}`,
+    nameEn: `Area ${code}`,
+    households: null,
+  })
+  const grid = (code: string, west: number) => ({
+    grid: code,
+    community: '990101001001',
+    kind: 'basic' as const,
+    nameZh: '一网格',
+    nameEn: 'Grid',
+    households: 200,
+    polygon: square(west),
+  })
   return {
-    areas: [area('99', 'province', null), area('9901', 'city', '99'), area('990101', 'district', '9901'), area('990102', 'district', '9901'), area('990101001', 'street', '990101'), area('990101001001', 'community', '990101001')],
-    boundaries: [], grids: [grid(GRID, 121.6), grid(OTHER_GRID, 121.61)], streets: [], buildings: [], source: 'test',
+    areas: [
+      area('99', 'province', null),
+      area('9901', 'city', '99'),
+      area('990101', 'district', '9901'),
+      area('990102', 'district', '9901'),
+      area('990101001', 'street', '990101'),
+      area('990101001001', 'community', '990101001'),
+    ],
+    boundaries: [],
+    grids: [grid(GRID, 121.6), grid(OTHER_GRID, 121.61)],
+    streets: [],
+    buildings: [],
+    source: 'test',
   }
 }
 
-const unit = (code: string, kind: string, level: PlannedUnit['level'], area: string, more: Partial<PlannedUnit> = {}): PlannedUnit => ({ code, kind, level, nameZh: `单位${code}`, nameEn: null, area, parentCode: null, phone: null, validFrom: '2020-01-01', validTo: null, source: 'test', ...more })
-const post = (code: string, unitCode: string, role: PlannedPost['role'], area: string | null): PlannedPost => ({ code, unitCode, role, area, titleZh: `岗位${code}`, titleEn: `Post ${code}`, validFrom: '2020-01-01', validTo: null })
-const appointment = (postCode: string, accountId: string | null, more = {}) => ({ postCode, accountId, holderName: '王芳', workPhone: '0411-8000001', deputy: false, validFrom: '2026-01-01', validTo: null, ...more })
+const unit = (code: string, kind: string, level: PlannedUnit['level'], area: string, more: Partial<PlannedUnit> = {}): PlannedUnit => ({
+  code,
+  kind,
+  level,
+  nameZh: `单位${code}`,
+  nameEn: null,
+  area,
+  parentCode: null,
+  phone: null,
+  validFrom: '2020-01-01',
+  validTo: null,
+  source: 'test',
+  ...more,
+})
+const post = (code: string, unitCode: string, role: PlannedPost['role'], area: string | null): PlannedPost => ({
+  code,
+  unitCode,
+  role,
+  area,
+  titleZh: `岗位${code}`,
+  titleEn: `Post ${code}`,
+  validFrom: '2020-01-01',
+  validTo: null,
+})
+const appointment = (postCode: string, accountId: string | null, more = {}) => ({
+  postCode,
+  accountId,
+  holderName: '王芳',
+  workPhone: '0411-8000001',
+  deputy: false,
+  validFrom: '2026-01-01',
+  validTo: null,
+  ...more,
+})
 
 beforeAll(async () => {
   home = await testWorld()
@@ -61,11 +145,17 @@ const scope = () => ({ world: home.world, tx: home.world.db, now: home.world.now
 
 async function perform(act: AnyAction, input: unknown, actor: Actor = { kind: 'nobody' }): Promise<Record<string, unknown>> {
   const permissions = { ...identityModule.permissions, ...officesModule.permissions }
-  return (await performAction(home.world, permissions, act, { actor, sight: sightOf(actor), exchange: noExchange, requestId: 'test' }, input)) as Record<string, unknown>
+  return (await performAction(home.world, permissions, act, { actor, sight: sightOf(actor), exchange: noExchange, requestId: 'test' }, input)) as Record<
+    string,
+    unknown
+  >
 }
 
 async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  const refused = await work.then(() => undefined, (error: unknown) => error)
+  const refused = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
   if (!(refused instanceof Refusal)) throw new Error(`not refused: ${String(refused)}`)
   return refused
 }
@@ -79,7 +169,13 @@ describe('the caller', () => {
     const signIn = identityModule.routes.find(({ operation }) => operation.id === 'identity.sign-in-by-password')
     if (signIn === undefined) throw new Error('no sign-in')
     const exchange = { ...noExchange, answerHeader: (_: string, value: string) => void cookies.push(value.split(';')[0] ?? '') }
-    await performAction(home.world, identityModule.permissions, signIn, { actor: { kind: 'nobody' }, sight: systemSight(), exchange, requestId: 'test' }, { username, password: 'seven brooms' })
+    await performAction(
+      home.world,
+      identityModule.permissions,
+      signIn,
+      { actor: { kind: 'nobody' }, sight: systemSight(), exchange, requestId: 'test' },
+      { username, password: 'seven brooms' },
+    )
     return { accountId, headers: new Headers({ cookie: cookies.join('; ') }) }
   }
 
@@ -117,7 +213,15 @@ describe('the caller', () => {
     expect(sight).toMatchObject({ everything: false, areas: ['990101'] })
     expect(sight.units).toHaveLength(2)
     const me = await perform(getMe, {}, actor)
-    expect(me).toMatchObject({ kind: 'staff', name: '王芳', consentNeeded: false, posts: [{ role: 'dispatcher', title: { zh: '岗位D1', en: 'Post D1' }, unit: { zh: '单位SUP', en: 'Supervision' }, area: '990101' }, { role: 'grid-worker' }] })
+    expect(me).toMatchObject({
+      kind: 'staff',
+      name: '王芳',
+      consentNeeded: false,
+      posts: [
+        { role: 'dispatcher', title: { zh: '岗位D1', en: 'Post D1' }, unit: { zh: '单位SUP', en: 'Supervision' }, area: '990101' },
+        { role: 'grid-worker' },
+      ],
+    })
     expect(await perform(getMe, {})).toEqual({ kind: 'nobody', name: null, consentNeeded: false, posts: [] })
   })
 
@@ -135,7 +239,7 @@ describe('the caller', () => {
 })
 
 describe('units', () => {
-  test('that answer: the district\'s own team, the city\'s where a district has none', async () => {
+  test("that answer: the district's own team, the city's where a district has none", async () => {
     const need = { kind: 'urban-management', level: 'district' }
     expect((await findAnsweringUnit(scope(), need, areaPath(GRID)))?.code).toBe('TEAM')
     expect((await findAnsweringUnit(scope(), need, areaPath('990102')))?.code).toBe('CITY')
@@ -171,7 +275,12 @@ describe('units', () => {
 describe('my grid worker', () => {
   test('is found by grid and by point, without signing in and without a trace', async () => {
     await saveAppointments(home.world, [appointment('G1', null), appointment('G1', null, { holderName: '代岗', deputy: true })])
-    const expected = { grid: { grid: GRID }, worker: { name: '王芳', title: { zh: '岗位G1', en: 'Post G1' }, phone: '0411-8000001', deputy: false }, cover: null, supervisionPhone: '0411-8000003' }
+    const expected = {
+      grid: { grid: GRID },
+      worker: { name: '王芳', title: { zh: '岗位G1', en: 'Post G1' }, phone: '0411-8000001', deputy: false },
+      cover: null,
+      supervisionPhone: '0411-8000003',
+    }
     expect(await perform(findGridWorker, { grid: GRID })).toMatchObject(expected)
     // Nothing is kept: the same in a transaction that may not write.
     await inTransaction(home.world.db, async (tx) => {
@@ -183,9 +292,16 @@ describe('my grid worker', () => {
   })
 
   test('is the deputy, or the community while the post is vacant', async () => {
-    await saveAppointments(home.world, [appointment('G1', null, { validTo: '2026-11-22' }), appointment('G1', null, { holderName: '代岗', deputy: true, workPhone: null })])
+    await saveAppointments(home.world, [
+      appointment('G1', null, { validTo: '2026-11-22' }),
+      appointment('G1', null, { holderName: '代岗', deputy: true, workPhone: null }),
+    ])
     expect(await perform(findGridWorker, { grid: GRID })).toMatchObject({ worker: { name: '代岗', phone: null, deputy: true }, cover: { code: 'COMM' } })
-    expect(await perform(findGridWorker, { grid: OTHER_GRID })).toMatchObject({ worker: null, cover: { code: 'COMM', phone: '0411-8000002' }, supervisionPhone: '0411-8000003' })
+    expect(await perform(findGridWorker, { grid: OTHER_GRID })).toMatchObject({
+      worker: null,
+      cover: { code: 'COMM', phone: '0411-8000002' },
+      supervisionPhone: '0411-8000003',
+    })
   })
 
   test('of nowhere is refused', async () => {
@@ -198,7 +314,14 @@ describe('import', () => {
   const units = 'code,kind,level,name_zh,name_en,area,parent,phone,valid_from,valid_to,source\n'
   const posts = 'code,unit,role,area,title_zh,title_en,valid_from,valid_to\n'
   const appointments = 'post,holder_name,work_phone,username,deputy,valid_from,valid_to\n'
-  const kept = async () => (await sql<{ n: number }>`select (select count(*) from offices.unit) + (select count(*) from offices.post) + (select count(*) from offices.appointment) as n`.execute(home.world.db)).rows[0]?.n
+  const kept = async () =>
+    (
+      await sql<{
+        n: number
+      }>`select (select count(*) from offices.unit) + (select count(*) from offices.post) + (select count(*) from offices.appointment) as n`.execute(
+        home.world.db,
+      )
+    ).rows[0]?.n
   const files = {
     units: `${units}S1,street-office,street,东港街道,"East, Harbour",990101001,TEAM,0411-1,2026-01-01,,市编办文件\n`,
     posts: `${posts}P1,S1,leader,990101001,街道主任,Director,2026-01-01,\nP2,COMM,grid-worker,${OTHER_GRID},网格员,Grid worker,2026-01-01,\n`,
@@ -212,17 +335,23 @@ describe('import', () => {
     await importUnits(home.world, files)
     expect(await kept()).toBe(once)
     expect(await perform(findGridWorker, { grid: OTHER_GRID })).toMatchObject({ worker: { name: '李四', phone: '13800000001' } })
-    const { rows } = await sql<{ name: string }>`select parent.code as name from offices.unit child join offices.unit parent on parent.id = child.parent_id where child.code = 'S1'`.execute(home.world.db)
+    const { rows } = await sql<{
+      name: string
+    }>`select parent.code as name from offices.unit child join offices.unit parent on parent.id = child.parent_id where child.code = 'S1'`.execute(
+      home.world.db,
+    )
     expect(rows).toEqual([{ name: 'TEAM' }])
   })
 
   test('is refused whole, naming every fault with file and line', async () => {
     const before = await kept()
-    const refused = await refusalOf(importUnits(home.world, {
-      units: `${files.units}S1,magic,planet,,,990101001,NOPE,call me,2026-02-30,,x\nS3,street-office,street,街道,,12345,S3,,2026-01-01,2026-01-01,x\n`,
-      posts: `${posts}P9,NOPE,king,990101999,岗,Post,2026-01-01,\nP8,S1,grid-worker,990101,岗,Post,2026-01-01,\n`,
-      appointments: `${appointments}P7,张三,,ghost,maybe,2026-01-01,\n`,
-    }))
+    const refused = await refusalOf(
+      importUnits(home.world, {
+        units: `${files.units}S1,magic,planet,,,990101001,NOPE,call me,2026-02-30,,x\nS3,street-office,street,街道,,12345,S3,,2026-01-01,2026-01-01,x\n`,
+        posts: `${posts}P9,NOPE,king,990101999,岗,Post,2026-01-01,\nP8,S1,grid-worker,990101,岗,Post,2026-01-01,\n`,
+        appointments: `${appointments}P7,张三,,ghost,maybe,2026-01-01,\n`,
+      }),
+    )
     expect(refused.code).toBe('offices.file-refused')
     expect(refused.facts['faults']).toEqual([
       'units line 3: unit S1 stands already on line 2',

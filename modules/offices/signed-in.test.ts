@@ -27,7 +27,10 @@ function browser(remoteAddress: string) {
   const send = async (method: 'GET' | 'POST', url: string, payload?: object) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await app.inject({ method, url, remoteAddress, headers: { ...(cookie !== '' && { cookie }) }, ...(payload && { payload }) })
-    for (const { name, value, maxAge } of answer.cookies) maxAge === 0 ? jar.delete(name) : jar.set(name, value)
+    for (const { name, value, maxAge } of answer.cookies) {
+      if (maxAge === 0) jar.delete(name)
+      else jar.set(name, value)
+    }
     return answer
   }
   return { send, jar }
@@ -38,7 +41,11 @@ test('a resident: code, session, me, sign-out', async () => {
   expect((await send('GET', '/api/identity/me')).json()).toEqual({ kind: 'nobody', name: null, consentNeeded: false, posts: [] })
   const { version } = (await send('GET', '/api/identity/consent')).json<{ version: string }>()
   const { developmentCode } = (await send('POST', '/api/identity/phone-codes', { phone: '13800000001' })).json<{ developmentCode: string }>()
-  const wrong = await send('POST', '/api/identity/phone-sessions', { phone: '13800000001', code: developmentCode === '000000' ? '000001' : '000000', consentVersion: version })
+  const wrong = await send('POST', '/api/identity/phone-sessions', {
+    phone: '13800000001',
+    code: developmentCode === '000000' ? '000001' : '000000',
+    consentVersion: version,
+  })
   expect([wrong.statusCode, wrong.json()]).toEqual([409, expect.objectContaining({ code: 'identity.wrong-code' })])
   expect(wrong.headers['set-cookie']).toBeUndefined()
   const right = await send('POST', '/api/identity/phone-sessions', { phone: '13800000001', code: developmentCode, consentVersion: version })
@@ -65,7 +72,11 @@ test('staff: password, then authenticator', async () => {
 })
 
 test('twenty sign-ins at once do not use up the connections', async () => {
-  const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => browser(`192.0.2.${100 + at}`).send('POST', '/api/identity/password-sessions', { username: `nobody${at}`, password: 'wrong' })))
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      browser(`192.0.2.${100 + at}`).send('POST', '/api/identity/password-sessions', { username: `nobody${at}`, password: 'wrong' }),
+    ),
+  )
   expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([409]))
 })
 

@@ -19,7 +19,7 @@ function sources(): readonly string[] {
 test('LICENSE is the whole Mozilla Public License 2.0', () => {
   const licence = readFileSync(join(root, 'LICENSE'), 'utf8')
   expect(licence).toMatch(/^Mozilla Public License Version 2\.0\n/)
-  const headings = [...licence.matchAll(/^(\d+)\. [A-Z]/gm)].map((found) => Number(found[1]))
+  const headings = [...licence.matchAll(/^[* ]*(\d+)\. [A-Z]/gm)].map((found) => Number(found[1]))
   expect(headings).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   expect(licence).toContain('Exhibit A - Source Code Form License Notice')
   expect(licence).toContain('Exhibit B - "Incompatible With Secondary Licenses" Notice')

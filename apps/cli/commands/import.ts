@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
-// `lifang import …`: a city's own files. Each is taken whole or refused whole, with line numbers.
+// `lifang import …`: a city's own files. Each is taken whole or refused whole, with line numbers, and may be imported
+// again. Works beside a running server.
 import type { Command } from 'commander'
 import type { Environment } from '../wrong-usage.ts'
+import { addBoundaries } from './import-boundaries.ts'
+import { addCalendar } from './import-calendar.ts'
+import { addDivisions } from './import-divisions.ts'
+import { addLists } from './import-lists.ts'
+import { addMatters } from './import-matters.ts'
+import { addUnits } from './import-units.ts'
 
-export function addImport(program: Command, _environment: Environment): void {
-  program.command('import').description('take in a file: divisions, boundaries, lists, calendar, units, matters')
+export function addImport(program: Command, environment: Environment): void {
+  const group = program.command('import').description('take in a file of the city: everything in it, or nothing')
+  for (const add of [addDivisions, addBoundaries, addUnits, addLists, addCalendar, addMatters]) add(group, environment)
 }

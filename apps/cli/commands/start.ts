@@ -2,11 +2,8 @@
 // `lifang start`: serves until told to stop (Ctrl-C, SIGTERM), then finishes open requests and closes the database.
 // A second Ctrl-C does not wait.
 import type { Command } from 'commander'
-import type { Settings } from '#platform/settings.ts'
 import type { Environment } from '../wrong-usage.ts'
 import { settingsFrom } from '../with-world.ts'
-
-type Serve = (settings: Settings) => Promise<{ readonly close: () => Promise<void> }>
 
 function untilTold(): Promise<void> {
   return new Promise((resolve) => {
@@ -25,8 +22,9 @@ export function addStart(program: Command, environment: Environment): void {
     .description('serve the web pages and the API')
     .action(async () => {
       const settings = settingsFrom(environment)
-      const main: { readonly startServer: Serve } = await import('#apps/server/main.ts' as string)
-      const server = await main.startServer(settings)
+      // Loaded only here, so that the other commands stay quick.
+      const { startServer } = await import('#apps/server/main.ts')
+      const server = await startServer(settings)
       await untilTold()
       await server.close()
     })

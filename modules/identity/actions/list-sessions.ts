@@ -12,6 +12,12 @@ export const listSessions = action(contract.listSessions, async (ctx) => {
   if (session === undefined) return { sessions: [] }
   const rows = await listSessionsOf(ctx.tx, session.accountId, ctx.now)
   return {
-    sessions: rows.map((row) => ({ id: row.id, startedAt: toIso(row.startedAt), expiresAt: toIso(row.expiresAt), device: deviceName(row.userAgent), current: row.id === session.sessionId })),
+    sessions: rows.map((row) => ({
+      id: row.id,
+      startedAt: toIso(row.startedAt),
+      expiresAt: toIso(row.expiresAt),
+      device: deviceName(row.userAgent),
+      current: row.id === session.sessionId,
+    })),
   }
 })

@@ -23,7 +23,9 @@ async function demoTotp(ctx: Ctx, username: string): Promise<string | undefined>
 export const signInByPassword = action(contract.signInByPassword, async (ctx, input) => {
   await countOrRefuse(ctx, 'password-tried', input.username, 'identity.locked')
   const headers = new Headers({ 'user-agent': ctx.exchange.headers.get('user-agent') ?? '' })
-  const answer = await askAuth(authOf(ctx.world).api.signInUsername({ body: { username: input.username, password: input.password }, headers, asResponse: true }))
+  const answer = await askAuth(
+    authOf(ctx.world).api.signInUsername({ body: { username: input.username, password: input.password }, headers, asResponse: true }),
+  )
   await forgetTries(ctx.world, 'password-tried', input.username)
   const totpNeeded = answer.body['twoFactorRedirect'] === true
   setCookies(ctx.exchange, answer.cookies)

@@ -8,7 +8,7 @@ import { HOUR, instant, MINUTE, SECOND } from '#kernel/instant.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { performAction, type AnyAction } from '#platform/action.ts'
 import { testWorld, type TestWorld } from '#tests/world.ts'
-import { createStaffAccount, findPhone, findProfile, findSession, loadConsentTexts, newTotpSecret } from '../index.ts'
+import { closeAccount, createStaffAccount, findPhone, findProfile, findSession, loadConsentTexts, newTotpSecret, resetStaffAccount } from '../index.ts'
 import { identityModule } from '../module.ts'
 import { totpCode } from '../store/totp.ts'
 import { keptTotpSecret, totpKey } from '../rules/totp-secret.ts'
@@ -41,7 +41,8 @@ afterAll(() => Promise.all(made.map((test) => test.close())))
 function browser({ world }: TestWorld, userAgent = 'Mozilla/5.0 (Windows NT 10.0) Chrome/120.0') {
   const jar = new Map<string, string>()
   let lines: string[] = []
-  const headers = (): Headers => new Headers({ 'user-agent': userAgent, ...(jar.size > 0 && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }) })
+  const headers = (): Headers =>
+    new Headers({ 'user-agent': userAgent, ...(jar.size > 0 && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }) })
   const session = () => findSession(world, headers())
   const call = async (act: AnyAction, input: unknown): Promise<Record<string, unknown>> => {
     lines = []
@@ -54,15 +55,29 @@ function browser({ world }: TestWorld, userAgent = 'Mozilla/5.0 (Windows NT 10.0
       else jar.set(pair.slice(0, at), pair.slice(at + 1))
     }
     const found = await session()
-    const actor: Actor = found === undefined ? { kind: 'nobody' } : found.kind === 'staff' ? { kind: 'staff', accountId: found.accountId, posts: [] } : { kind: 'resident', accountId: found.accountId }
+    const actor: Actor =
+      found === undefined
+        ? { kind: 'nobody' }
+        : found.kind === 'staff'
+          ? { kind: 'staff', accountId: found.accountId, posts: [] }
+          : { kind: 'resident', accountId: found.accountId }
     const exchange = { headers: headers(), address: '192.0.2.1', answerHeader }
-    return (await performAction(world, identityModule.permissions, act, { actor, sight: SIGHT, exchange, requestId: 'test', key: crypto.randomUUID() }, input)) as Record<string, unknown>
+    return (await performAction(
+      world,
+      identityModule.permissions,
+      act,
+      { actor, sight: SIGHT, exchange, requestId: 'test', key: crypto.randomUUID() },
+      input,
+    )) as Record<string, unknown>
   }
   return { call, session, jar, lines: () => lines }
 }
 
 async function refusalOf(work: Promise<unknown>): Promise<string> {
-  return work.then(() => 'nothing', (error: unknown) => (error instanceof Refusal ? error.code : String(error)))
+  return work.then(
+    () => 'nothing',
+    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+  )
 }
 
 let lastPhone = 13_800_000_000
@@ -145,7 +160,9 @@ describe('a resident', () => {
     const [one, phone, start] = [browser(test), newPhone(), instant(Date.now())]
     test.setNow(start)
     let code = await codeFor(one, phone)
-    const guesses = await Promise.all(Array.from({ length: 8 }, () => refusalOf(one.call(signInByPhone, { phone, code: otherThan(code), consentVersion: VERSION }))))
+    const guesses = await Promise.all(
+      Array.from({ length: 8 }, () => refusalOf(one.call(signInByPhone, { phone, code: otherThan(code), consentVersion: VERSION }))),
+    )
     expect(guesses.filter((guess) => guess === 'identity.locked')).toHaveLength(3)
     code = await codeFor(one, phone)
     expect(await refusalOf(one.call(signInByPhone, { phone, code, consentVersion: VERSION }))).toBe('identity.locked')
@@ -204,7 +221,9 @@ describe('staff', () => {
     await replay.call(signInByPassword, { username: 'wang.fang', password })
     expect(await refusalOf(replay.call(verifyTotp, { code }))).toBe('identity.wrong-code')
     expect(await replay.session()).toBeUndefined()
-    const { rows } = await sql<{ hours: number }>`select extract(epoch from "expiresAt" - "createdAt") / 3600 as hours from auth.session where "userId" = ${accountId}`.execute(home.world.db)
+    const { rows } = await sql<{
+      hours: number
+    }>`select extract(epoch from "expiresAt" - "createdAt") / 3600 as hours from auth.session where "userId" = ${accountId}`.execute(home.world.db)
     expect(rows.map((row) => Math.round(Number(row.hours)))).toEqual([12])
   })
 
@@ -225,7 +244,8 @@ describe('staff', () => {
     await createStaffAccount(home.world, { username: 'zhao', password, name: '赵' })
     const one = browser(home)
     for (const username of ['nobody.here', '不存在', 'zhao']) {
-      for (let guess = 0; guess < 5; guess += 1) expect(await refusalOf(one.call(signInByPassword, { username, password: 'wrong one' }))).toBe('identity.wrong-password')
+      for (let guess = 0; guess < 5; guess += 1)
+        expect(await refusalOf(one.call(signInByPassword, { username, password: 'wrong one' }))).toBe('identity.wrong-password')
       expect(await refusalOf(one.call(signInByPassword, { username, password }))).toBe('identity.locked')
     }
   })
@@ -244,9 +264,49 @@ describe('staff', () => {
   test('accounts are refused when the name is taken, the password weak or the secret unreadable', async () => {
     await createStaffAccount(home.world, { username: 'qian', password, name: '钱' })
     expect(await refusalOf(createStaffAccount(home.world, { username: 'QIAN', password, name: '钱' }))).toBe('identity.username-taken')
+    expect(await refusalOf(createStaffAccount(home.world, { username: '孙 悟空', password, name: '孙' }))).toBe('identity.bad-username')
     expect(await refusalOf(createStaffAccount(home.world, { username: 'sun', password: 'short', name: '孙' }))).toBe('identity.weak-password')
-    expect(await refusalOf(createStaffAccount(home.world, { username: 'sun', password, name: '孙', totpSecret: 'not base32!' }))).toBe('identity.bad-totp-secret')
+    expect(await refusalOf(createStaffAccount(home.world, { username: 'sun', password, name: '孙', totpSecret: 'not base32!' }))).toBe(
+      'identity.bad-totp-secret',
+    )
     expect(await findAccountIds(home.world.db, ['Qian', 'sun'])).toHaveProperty('size', 1)
+  })
+})
+
+describe('an operator', () => {
+  const password = 'seven brooms'
+
+  test('resets a lost password and authenticator; old sessions, old secrets and locks end', async () => {
+    await createStaffAccount(home.world, { username: 'zhou', password, name: '周' })
+    const old = browser(home)
+    await old.call(signInByPassword, { username: 'zhou', password })
+    for (let guess = 0; guess < 6; guess += 1) await refusalOf(browser(home).call(signInByPassword, { username: 'zhou', password: 'wrong one' }))
+    const secret = newTotpSecret()
+    await resetStaffAccount(home.world, 'zhou', { password: 'eight brooms', totpSecret: secret })
+    expect(await old.session()).toBeUndefined()
+    const one = browser(home)
+    expect(await refusalOf(one.call(signInByPassword, { username: 'zhou', password }))).toBe('identity.wrong-password')
+    expect(await one.call(signInByPassword, { username: 'zhou', password: 'eight brooms' })).toEqual({ totpNeeded: true })
+    await one.call(verifyTotp, { code: totpCode(totpKey(keptTotpSecret(secret)), instant(Date.now())) })
+    expect((await one.session())?.kind).toBe('staff')
+    expect(await refusalOf(resetStaffAccount(home.world, 'no.such', {}))).toBe('identity.no-such-username')
+    expect(await refusalOf(resetStaffAccount(home.world, 'zhou', { password: 'ZHOU' }))).toBe('identity.weak-password')
+  })
+
+  test('closes an account, and nothing of it is left', async () => {
+    const test = await makeWorld()
+    const [one, phone] = [browser(test), newPhone()]
+    await signedIn(one, phone)
+    const accountId = (await one.session())?.accountId ?? ''
+    expect(await closeAccount(test.world, accountId)).toBe(true)
+    expect(await one.session()).toBeUndefined()
+    const { rows } = await sql<{
+      left: number
+    }>`select (select count(*) from auth."user") + (select count(*) from auth.session) + (select count(*) from identity.consent) as left`.execute(test.world.db)
+    expect(rows[0]?.left).toBe(0)
+    expect(await closeAccount(test.world, accountId)).toBe(false)
+    await signedIn(one, phone)
+    expect((await one.session())?.accountId).not.toBe(accountId)
   })
 })
 
@@ -259,7 +319,10 @@ describe('sessions', () => {
     const neighbour = browser(home)
     await signedIn(neighbour, newPhone())
     const { sessions } = (await desk.call(listSessions, {})) as { sessions: { device: string; current: boolean }[] }
-    expect(sessions.map(({ device, current }) => [device, current])).toEqual([['WeChat · Android', false], ['Chrome · Windows', true]])
+    expect(sessions.map(({ device, current }) => [device, current])).toEqual([
+      ['WeChat · Android', false],
+      ['Chrome · Windows', true],
+    ])
     expect(JSON.stringify(sessions)).not.toContain(decodeURIComponent(desk.jar.get('lifang.session_token') ?? '?').split('.')[0])
 
     await desk.call(signOut, { everywhere: false })
@@ -279,7 +342,9 @@ describe('sessions', () => {
     await signedIn(one, newPhone())
     const cookie = one.jar.get('lifang.session_token') ?? ''
     expect(await findSession(test.world, new Headers({ cookie: `lifang.session_token=${cookie.slice(0, -6)}AAAA%3D` }))).toBeUndefined()
-    expect(await findSession(test.world, new Headers({ cookie: 'lifang.session_token=%%%' }))).toBeUndefined()
+    for (const forged of ['%%%', '', '.', 'token', `.${cookie.split('.')[1]}`, cookie.split('.')[0], `x${cookie}`])
+      expect(await findSession(test.world, new Headers({ cookie: `lifang.session_token=${forged}` }))).toBeUndefined()
+    expect(await findSession(test.world, new Headers({ cookie: `theme=dark; lifang.session_token=${cookie}; x=y` }))).toMatchObject({ kind: 'resident' })
     await sql`update auth.session set "expiresAt" = now() - interval '1 second'`.execute(test.world.db)
     expect(await one.session()).toBeUndefined()
     const broken = { ...test.world, db: undefined as never, memory: new Map() }
@@ -290,7 +355,11 @@ describe('sessions', () => {
     const test = await makeWorld()
     const phone = newPhone()
     await codeFor(browser(test), phone)
-    const { rows } = await sql<{ all: string }>`select (select coalesce(string_agg(v::text, ''), '') from auth.verification v) || (select coalesce(string_agg(t::text, ''), '') from identity.tries t) || (select coalesce(string_agg(u::text, ''), '') from auth."user" u) as all`.execute(test.world.db)
+    const { rows } = await sql<{
+      all: string
+    }>`select (select coalesce(string_agg(v::text, ''), '') from auth.verification v) || (select coalesce(string_agg(t::text, ''), '') from identity.tries t) || (select coalesce(string_agg(u::text, ''), '') from auth."user" u) as all`.execute(
+      test.world.db,
+    )
     expect(rows[0]?.all).not.toContain(phone)
   })
 })

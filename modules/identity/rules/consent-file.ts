@@ -10,7 +10,8 @@ const SHAPE = /^---\nversion: (\S+)\nin-force-from: (\S+)\n---\n\s*<!-- zh -->\n
 export function parseConsentFile(text: string): ConsentText {
   const match = SHAPE.exec(text.replaceAll('\r\n', '\n'))
   const [, version, from, zh, en] = match ?? []
-  if (version === undefined || from === undefined || zh === undefined || en === undefined) throw new RangeError('not a consent file: head, zh and en in this order')
+  if (version === undefined || from === undefined || zh === undefined || en === undefined)
+    throw new RangeError('not a consent file: head, zh and en in this order')
   if (zh.trim() === '' || en.trim() === '') throw new RangeError(`consent ${version}: a language is empty`)
   return { version, inForceFrom: civilDate(from), zh: zh.trim(), en: en.trim() }
 }

@@ -3,11 +3,21 @@
 // words are made of the User-Agent; order matters, since most browsers also claim to be others.
 
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/MicroMessenger/i, 'WeChat'], [/AlipayClient/i, 'Alipay'], [/HuaweiBrowser/i, 'Huawei'], [/Edg(e|A|iOS)?\//, 'Edge'],
-  [/Firefox\/|FxiOS\//, 'Firefox'], [/Chrome\/|CriOS\//, 'Chrome'], [/Safari\//, 'Safari'],
+  [/MicroMessenger/i, 'WeChat'],
+  [/AlipayClient/i, 'Alipay'],
+  [/HuaweiBrowser/i, 'Huawei'],
+  [/Edg(e|A|iOS)?\//, 'Edge'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
 ]
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/HarmonyOS|OpenHarmony/i, 'HarmonyOS'], [/Android/, 'Android'], [/iPhone|iPad/, 'iOS'], [/Windows/, 'Windows'], [/Mac OS X/, 'macOS'], [/Linux/, 'Linux'],
+  [/HarmonyOS|OpenHarmony/i, 'HarmonyOS'],
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
 ]
 
 function firstName(names: readonly (readonly [RegExp, string])[], text: string): string | undefined {

@@ -8,7 +8,12 @@ import { maskedPhone } from './masked-phone.ts'
 import { findTotpSecret, keptTotpSecret, totpKey } from './totp-secret.ts'
 
 // RFC 6238 appendix B, SHA-1, last six digits; the secret is "12345678901234567890".
-test.each([[59, '287082'], [1_111_111_109, '081804'], [1_234_567_890, '005924'], [20_000_000_000, '353130']])('the code at second %i is %s', (second, code) => {
+test.each([
+  [59, '287082'],
+  [1_111_111_109, '081804'],
+  [1_234_567_890, '005924'],
+  [20_000_000_000, '353130'],
+])('the code at second %i is %s', (second, code) => {
   expect(totpCode(totpKey(keptTotpSecret('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')), instant(second * 1000))).toBe(code)
 })
 
@@ -36,7 +41,9 @@ test('a phone is shown without its middle', () => expect(maskedPhone('1381234567
 
 describe('answers of the sign-in library', () => {
   test('that would tell whether a name exists become one', () => {
-    expect(new Set(['INVALID_USERNAME_OR_PASSWORD', 'INVALID_USERNAME', 'USERNAME_TOO_SHORT', 'USERNAME_TOO_LONG'].map(refusalFor))).toEqual(new Set(['identity.wrong-password']))
+    expect(new Set(['INVALID_USERNAME_OR_PASSWORD', 'INVALID_USERNAME', 'USERNAME_TOO_SHORT', 'USERNAME_TOO_LONG'].map(refusalFor))).toEqual(
+      new Set(['identity.wrong-password']),
+    )
     expect(refusalFor('SOMETHING_NEW')).toBeUndefined()
   })
   test('cookies: the last of a name, and only those asked for', () => {

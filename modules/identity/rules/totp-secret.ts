@@ -20,6 +20,6 @@ export function keptTotpSecret(secret: string): string {
 /** The bytes a code is computed from; RangeError for a secret that was not kept by `keptTotpSecret`. */
 export function totpKey(kept: string): Uint8Array {
   if (!kept.startsWith(PREFIX)) throw new RangeError('not an authenticator secret kept by us')
-  const bits = [...kept.slice(PREFIX.length)].map((character) => ALPHABET.indexOf(character).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(kept.slice(PREFIX.length), (character) => ALPHABET.indexOf(character).toString(2).padStart(5, '0')).join('')
   return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))
 }

@@ -12,7 +12,7 @@ export async function askAuth(call: Promise<Response>): Promise<AuthAnswer> {
   const text = await response.text()
   const body = (text === '' ? {} : (JSON.parse(text) ?? {})) as Record<string, unknown>
   if (response.ok) return { body, cookies: lastCookies(response.headers.getSetCookie()) }
-  const code = String(body['code'] ?? response.status)
+  const code = typeof body['code'] === 'string' ? body['code'] : String(response.status)
   const refusal = refusalFor(code)
   if (refusal !== undefined) refuse(refusal)
   throw new Error(`better-auth answered ${code}`)

@@ -10,5 +10,14 @@ export type AuthTables = {
   'auth.user': { id: string; name: string; username: string | null; phoneNumber: string | null; twoFactorEnabled: boolean | null }
   'auth.session': { id: string; token: string; userId: string; createdAt: Moment; expiresAt: Moment; userAgent: string | null }
   'auth.verification': { id: string; expiresAt: Moment }
-  'auth.twoFactor': { userId: string; secret: string }
+  'auth.account': { userId: string; providerId: string; password: string | null; updatedAt: Moment }
+  'auth.twoFactor': {
+    id: string
+    userId: string
+    secret: string
+    backupCodes: string
+    verified: boolean | null
+    failedVerificationCount: number | null
+    lockedUntil: ColumnType<Instant | null, Date | null, Date | null>
+  }
 }

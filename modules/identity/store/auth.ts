@@ -10,6 +10,7 @@ import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs,
 import { uuidv7 } from 'uuidv7'
 import { tablesOf } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
+import { isUsername } from '../rules/username.ts'
 import { maskedPhone } from '../rules/masked-phone.ts'
 import { isStaff } from './accounts.ts'
 
@@ -54,7 +55,10 @@ async function sendCode(world: World, phone: string, code: string): Promise<void
   const kept = sentCode.getStore()
   if (kept !== undefined) kept.code = code
   const minutes = CODE_SECONDS / 60
-  await world.sms.send({ phone, text: `【${world.settings.CITY_NAME_ZH}】登录验证码 ${code}，${minutes} 分钟内有效，请勿告诉他人。Sign-in code ${code}, valid ${minutes} minutes.` })
+  await world.sms.send({
+    phone,
+    text: `【${world.settings.CITY_NAME_ZH}】登录验证码 ${code}，${minutes} 分钟内有效，请勿告诉他人。Sign-in code ${code}, valid ${minutes} minutes.`,
+  })
 }
 
 function createAuth(world: World) {
@@ -80,13 +84,15 @@ function createAuth(world: World) {
       session: {
         create: {
           before: async (session) => {
-            return (await isStaff(world.db, session.userId)) ? { data: { ...session, expiresAt: new Date(Date.now() + STAFF_SESSION_SECONDS * 1000) } } : { data: session }
+            return (await isStaff(world.db, session.userId))
+              ? { data: { ...session, expiresAt: new Date(Date.now() + STAFF_SESSION_SECONDS * 1000) } }
+              : { data: session }
           },
         },
       },
     },
     plugins: [
-      username({ displayUsername: false, minUsernameLength: 2, maxUsernameLength: 64, usernameValidator: (name) => /^[a-zA-Z0-9._-]+$/.test(name) }),
+      username({ displayUsername: false, minUsernameLength: 2, maxUsernameLength: 64, usernameValidator: isUsername }),
       phoneNumber({
         expiresIn: CODE_SECONDS,
         otpLength: 6,
@@ -94,7 +100,10 @@ function createAuth(world: World) {
         sendOTP: ({ phoneNumber: phone, code }) => sendCode(world, phone, code),
         signUpOnVerification: { getTempEmail: syntheticAddress, getTempName: maskedPhone },
       }),
-      twoFactor({ twoFactorCookieMaxAge: CHALLENGE_SECONDS, accountLockout: { enabled: true, maxFailedAttempts: TOTP_MOST_WRONG, durationSeconds: TOTP_LOCK_SECONDS } }),
+      twoFactor({
+        twoFactorCookieMaxAge: CHALLENGE_SECONDS,
+        accountLockout: { enabled: true, maxFailedAttempts: TOTP_MOST_WRONG, durationSeconds: TOTP_LOCK_SECONDS },
+      }),
     ],
   })
 }

@@ -19,7 +19,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const text = (version: string, from: string, words: string): string => `---\nversion: ${version}\nin-force-from: ${from}\n---\n<!-- zh -->\n${words}\n<!-- en -->\n${words}\n`
+const text = (version: string, from: string, words: string): string =>
+  `---\nversion: ${version}\nin-force-from: ${from}\n---\n<!-- zh -->\n${words}\n<!-- en -->\n${words}\n`
 
 test('the shipped texts load once, in both languages, with what PIPL article 17 asks for', async () => {
   expect(await loadConsentTexts(home.world)).toEqual(['2026-11'])

@@ -29,7 +29,8 @@ export async function saveConsentText(tx: Tx, text: ConsentText): Promise<boolea
     .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows === 1n) return true
   const kept = await tables(tx).selectFrom('identity.consent_text').selectAll().where('version', '=', text.version).executeTakeFirstOrThrow()
-  if (kept.zh !== text.zh || kept.en !== text.en || kept.in_force_from !== text.inForceFrom) throw new Error(`consent ${text.version} was changed after it was published; give the new words a new version`)
+  if (kept.zh !== text.zh || kept.en !== text.en || kept.in_force_from !== text.inForceFrom)
+    throw new Error(`consent ${text.version} was changed after it was published; give the new words a new version`)
   return false
 }
 
@@ -42,6 +43,11 @@ export async function saveConsent(tx: Tx, accountId: string, version: string, no
 }
 
 export async function hasConsented(tx: Tx, accountId: string, version: string): Promise<boolean> {
-  const row = await tables(tx).selectFrom('identity.consent').select('version').where('account_id', '=', accountId).where('version', '=', version).executeTakeFirst()
+  const row = await tables(tx)
+    .selectFrom('identity.consent')
+    .select('version')
+    .where('account_id', '=', accountId)
+    .where('version', '=', version)
+    .executeTakeFirst()
   return row !== undefined
 }

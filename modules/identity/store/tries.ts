@@ -14,7 +14,9 @@ const tables = (tx: Tx) => tablesOf<IdentityTables>(tx)
 const SPENT_FOR = 5 * MINUTE
 
 function keyed(world: World, words: string): string {
-  return createHmac('sha256', new Uint8Array(hkdfSync('sha256', world.secret, 'lifang', 'tries', 32))).update(words).digest('hex')
+  return createHmac('sha256', new Uint8Array(hkdfSync('sha256', world.secret, 'lifang', 'tries', 32)))
+    .update(words)
+    .digest('hex')
 }
 
 /** Counts one try for a phone or user name, in any case of letters. Returns the count with this one in it. */
@@ -36,7 +38,11 @@ export async function countTry(world: World, kind: TryKind, name: string, now: I
 
 /** After a success the count begins anew. */
 export async function forgetTries(world: World, kind: TryKind, name: string): Promise<void> {
-  await tables(world.db).deleteFrom('identity.tries').where('kind', '=', kind).where('subject', '=', keyed(world, `${kind}\n${name.toLowerCase()}`)).execute()
+  await tables(world.db)
+    .deleteFrom('identity.tries')
+    .where('kind', '=', kind)
+    .where('subject', '=', keyed(world, `${kind}\n${name.toLowerCase()}`))
+    .execute()
 }
 
 /** Marks an authenticator code as used; false when it already was, by whichever process came first. */
@@ -49,6 +55,12 @@ export async function spendCode(world: World, accountId: string, code: string, n
 }
 
 export async function sweepTries(tx: Tx, now: Instant): Promise<void> {
-  await tables(tx).deleteFrom('identity.tries').where('since', '<', sql<Instant>`${new Date(instant(now - DAY))}`).execute()
-  await tables(tx).deleteFrom('identity.spent_code').where('spent_at', '<', sql<Instant>`${new Date(instant(now - SPENT_FOR))}`).execute()
+  await tables(tx)
+    .deleteFrom('identity.tries')
+    .where('since', '<', sql<Instant>`${new Date(instant(now - DAY))}`)
+    .execute()
+  await tables(tx)
+    .deleteFrom('identity.spent_code')
+    .where('spent_at', '<', sql<Instant>`${new Date(instant(now - SPENT_FOR))}`)
+    .execute()
 }

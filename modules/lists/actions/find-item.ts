@@ -42,3 +42,8 @@ export async function findItemSummaries(scope: Scope, refs: readonly { readonly 
   }
   return found
 }
+
+/** Chinese name → code of all items of a version; names are unique in a list. */
+export async function listItemNames(scope: Scope, versionId: string): Promise<ReadonlyMap<string, string>> {
+  return new Map((await loadItems(scope, versionId)).items.map((item) => [item.name.zh, item.code]))
+}

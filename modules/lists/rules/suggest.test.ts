@@ -43,8 +43,9 @@ describe('suggests', () => {
     expect(codes(words)[0]).toBe(code)
   })
 
-  test('a keyword met whole goes before a word shared by chance', () => {
-    expect(codes('垃圾桶坏了')).toEqual(['020102', '020101'])
+  test('a keyword met whole leaves items that share one common pair behind', () => {
+    expect(codes('垃圾桶坏了')).toEqual(['020102'])
+    expect(codes('垃圾').toSorted()).toEqual(['020101', '020102'])
   })
 })
 

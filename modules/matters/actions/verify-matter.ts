@@ -8,8 +8,8 @@ import { numberEvents } from '../store/matter.ts'
 import { moveMatter } from './move.ts'
 
 export const verifyMatter = action(contract.verifyMatter, (ctx, input) =>
-  moveMatter(ctx, input, async ({ kept, by, moment }) => {
-    const verified = decideVerify(moment, kept.matter, by, input.outcome, input.words)
+  moveMatter(ctx, input, async ({ kept, by, moment, chosen }) => {
+    const verified = decideVerify(moment, kept.matter, by, input.outcome, chosen.item?.stages ?? [], input.words)
     const proofs = [{ purpose: 'verify', uploads: input.uploads }] as const
     if (input.outcome === 'rework' || input.close === undefined) return { decided: [verified], proofs }
     const after = numberEvents(kept, [verified], by, ctx.now)

@@ -108,7 +108,7 @@ export const contract = {
   }),
   settleMatter: operation({
     id: 'matter.settle', method: 'POST', path: '/api/matters/{matterId}/settlements', summary: 'A grid worker or community settles a small matter on the spot, with a photo as proof', permission: 'matter.settle', params: MatterParams,
-    body: Seen.extend({ words: words(1, 2000), before: Uploads, uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.proof-needed', 'matter.no-such-upload'],
+    body: Seen.extend({ words: words(1, 2000), before: Uploads, uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.proof-needed', 'matter.item-needed', 'matter.no-such-upload'],
   }),
   dispatchMatter: operation({
     id: 'matter.dispatch', method: 'POST', path: '/api/matters/{matterId}/dispatches', summary: 'Step 3: hands the matter to the unit that has to handle it; the handling clocks start now', permission: 'matter.dispatch', params: MatterParams,

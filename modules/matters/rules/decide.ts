@@ -70,17 +70,22 @@ function requireProof(photos: number): void {
 /** Small matters on the spot: proof is needed, and somebody else verifies. */
 export function decideSettle(moment: Moment, matter: Matter, by: By, verifierUnitId: string | null, words: string, photos: number): Decided {
   requireMove(matter, 'settle')
+  if (matter.itemCode === null) refuse('matter.item-needed')
   requireProof(photos)
   return { kind: 'settled', facts: { holderUnitId: verifierUnitId, unitId: by.unitId, words, starts: stepClock(moment, matter, 'verify') } }
+}
+
+/** Handling stages start once a round: at dispatch, or when a settlement on the spot is sent back for rework. */
+function handlingClocks(moment: Moment, matter: Matter, stages: readonly Stage[]): readonly Started[] {
+  const running = matter.deadlines.some((deadline) => deadline.step === 'handle' && deadline.round === matter.round)
+  return running ? [] : stages.map((stage) => moment.start('handle', stage.stage, stage.amount, stage.clock))
 }
 
 /** First dispatch of a round starts the signing clock and every handling stage; a second one only the signing clock. */
 export function decideDispatch(moment: Moment, matter: Matter, unitId: string, stages: readonly Stage[], words: string): Decided {
   requireMove(matter, 'dispatch')
   if (matter.itemCode === null) refuse('matter.item-needed')
-  const running = matter.deadlines.some((deadline) => deadline.step === 'handle' && deadline.round === matter.round)
-  const handling = running ? [] : stages.map((stage) => moment.start('handle', stage.stage, stage.amount, stage.clock))
-  return { kind: 'dispatched', facts: { unitId, words, starts: [...stepClock(moment, matter, 'sign'), ...handling] } }
+  return { kind: 'dispatched', facts: { unitId, words, starts: [...stepClock(moment, matter, 'sign'), ...handlingClocks(moment, matter, stages)] } }
 }
 
 export function decideSign(matter: Matter): Decided {
@@ -118,10 +123,10 @@ export function requireOthersWork(matter: Matter, by: By): void {
   if (ownAccount || ownUnit) refuse('matter.own-work')
 }
 
-export function decideVerify(moment: Moment, matter: Matter, by: By, outcome: 'passed' | 'rework', words: string): Decided {
+export function decideVerify(moment: Moment, matter: Matter, by: By, outcome: 'passed' | 'rework', stages: readonly Stage[], words: string): Decided {
   requireMove(matter, 'verify')
   requireOthersWork(matter, by)
-  if (outcome === 'rework') return { kind: 'sent-back', facts: { words } }
+  if (outcome === 'rework') return { kind: 'sent-back', facts: { words, starts: handlingClocks(moment, matter, stages) } }
   return { kind: 'verified', facts: { holderUnitId: by.unitId ?? matter.holderUnitId, words, starts: stepClock(moment, matter, 'close') } }
 }
 

@@ -52,7 +52,7 @@ export type Facts = {
   'stage-met': Said & { readonly stage: string }
   handled: Starts & Held & Said & { readonly outcome: 'done' | 'explained' }
   verified: Starts & Held & Said
-  'sent-back': Said
+  'sent-back': Starts & Said
   closed: Said & { readonly outcome: CloseOutcome }
   merged: Said & { readonly intoId: string; readonly intoNumber: string }
   'took-duplicate': { readonly fromNumber: string }

@@ -99,7 +99,7 @@ function changeBy(matter: Matter, event: MatterEvent): Partial<Matter> {
     case 'verified':
       return { state: 'verified', holderUnitId: event.facts.holderUnitId, deadlines: start(met('verify'), event.facts.starts) }
     case 'sent-back':
-      return { state: 'handling', handledAt: null, holderUnitId: matter.handlingUnitId, deadlines: unmeetLast(met('verify')) }
+      return { state: 'handling', handledAt: null, holderUnitId: matter.handlingUnitId, deadlines: start({ ...matter, deadlines: unmeetLast(met('verify')) }, event.facts.starts) }
     case 'closed':
       return { state: 'closed', outcome: event.facts.outcome, closedAt: at, holderUnitId: null, deadlines: met('close').deadlines }
     case 'reopened': {

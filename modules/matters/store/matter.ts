@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Matters and their record. Reading takes the caller's Sight; what is out of sight is not found (404), never forbidden.
 // A move locks the row first, so two colleagues' moves are decided one after the other on what is true then.
-import { sql, type Kysely } from 'kysely'
+import { sql, type Insertable, type InsertObject, type Kysely } from 'kysely'
 import type { Sight } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -10,7 +10,7 @@ import type { By, Decided, MatterEvent } from '../rules/events.ts'
 import { searchTerms } from '../rules/search-terms.ts'
 import { applyEvent, deriveMatter, finalDue, nextDue, type Deadline, type Matter } from '../rules/state.ts'
 import { insight } from './sight.ts'
-import type { MatterTable, MattersTables } from './tables.ts'
+import type { DeadlineTable, EventTable, MatterTable, MattersTables } from './tables.ts'
 
 export type Ref = { readonly homeDistrict: number; readonly id: string }
 export type Kept = { readonly ref: Ref; readonly number: string; readonly matter: Matter; readonly events: readonly MatterEvent[] }
@@ -78,12 +78,26 @@ function searchText(matter: Matter, number: string): ReturnType<typeof sql<strin
 
 const date = (at: Instant | null): Date | null => (at === null ? null : new Date(at))
 
-function rowOf(matter: Matter): Omit<Record<keyof MatterTable, unknown>, 'home_district' | 'id' | 'number' | 'search'> {
+function rowOf(matter: Matter): Omit<Insertable<MatterTable>, 'home_district' | 'id' | 'number' | 'search'> {
   return {
     revision: matter.revision, state: matter.state, channel: matter.channel, area: matter.place.area, place_words: matter.place.words, lon: matter.place.lon, lat: matter.place.lat,
     place_certainty: matter.place.certainty, words: matter.words, list_version_id: matter.listVersionId, item_code: matter.itemCode, routed_unit_id: matter.routedUnitId,
     holder_unit_id: matter.holderUnitId, handling_unit_id: matter.handlingUnitId, due_at: date(nextDue(matter)), final_due_at: date(finalDue(matter)), round: matter.round,
-    reopened: matter.reopened, outcome: matter.outcome, rating: matter.rating, merged_into_id: matter.mergedInto?.id ?? null, filed_at: date(matter.filedAt), handled_at: date(matter.handledAt), closed_at: date(matter.closedAt),
+    reopened: matter.reopened, outcome: matter.outcome, rating: matter.rating, merged_into_id: matter.mergedInto?.id ?? null, filed_at: new Date(matter.filedAt), handled_at: date(matter.handledAt), closed_at: date(matter.closedAt),
+  }
+}
+
+export function deadlineRow(ref: Ref, deadline: Deadline): Insertable<DeadlineTable> {
+  return {
+    home_district: ref.homeDistrict, matter_id: ref.id, round: deadline.round, step: deadline.step, stage: deadline.stage, ordinal: deadline.ordinal, amount: deadline.amount, clock: deadline.clock,
+    started_at: new Date(deadline.startedAt), due_at: new Date(deadline.dueAt), met_at: date(deadline.metAt), provisional: deadline.provisional,
+  }
+}
+
+export function eventRow(ref: Ref, event: MatterEvent, id: string): Insertable<EventTable> {
+  return {
+    home_district: ref.homeDistrict, matter_id: ref.id, seq: event.seq, id, kind: event.kind, at: new Date(event.at), by_kind: event.by.kind,
+    by_account: event.by.accountId, by_unit_id: event.by.unitId, by_post_id: event.by.postId, facts: JSON.stringify(event.facts),
   }
 }
 
@@ -91,10 +105,7 @@ async function saveDeadlines(tx: Tx, ref: Ref, deadlines: readonly Deadline[]): 
   if (deadlines.length === 0) return
   await mattersDb(tx)
     .insertInto('matters.deadline')
-    .values(deadlines.map((deadline) => ({
-      home_district: ref.homeDistrict, matter_id: ref.id, round: deadline.round, step: deadline.step, stage: deadline.stage, ordinal: deadline.ordinal, amount: deadline.amount, clock: deadline.clock,
-      started_at: new Date(deadline.startedAt), due_at: new Date(deadline.dueAt), met_at: date(deadline.metAt), provisional: deadline.provisional,
-    })))
+    .values(deadlines.map((deadline) => deadlineRow(ref, deadline)))
     .onConflict((conflict) => conflict.columns(['home_district', 'matter_id', 'round', 'step', 'stage']).doUpdateSet((set) => ({ due_at: set.ref('excluded.due_at'), met_at: set.ref('excluded.met_at'), provisional: set.ref('excluded.provisional') })))
     .execute()
 }
@@ -102,10 +113,7 @@ async function saveDeadlines(tx: Tx, ref: Ref, deadlines: readonly Deadline[]): 
 async function saveEvents(tx: Tx, ref: Ref, events: readonly MatterEvent[], newId: () => string): Promise<void> {
   await mattersDb(tx)
     .insertInto('matters.event')
-    .values(events.map((event) => ({
-      home_district: ref.homeDistrict, matter_id: ref.id, seq: event.seq, id: newId(), kind: event.kind, at: new Date(event.at), by_kind: event.by.kind,
-      by_account: event.by.accountId, by_unit_id: event.by.unitId, by_post_id: event.by.postId, facts: JSON.stringify(event.facts),
-    })))
+    .values(events.map((event) => eventRow(ref, event, newId())))
     .execute()
 }
 
@@ -119,7 +127,7 @@ export function numberEvents(kept: Kept, decided: readonly Decided[], by: By, at
 export async function saveMatter(tx: Tx, before: Kept, after: Kept, newId: () => string): Promise<void> {
   const { ref } = before
   await saveEvents(tx, ref, after.events.slice(before.events.length), newId)
-  await mattersDb(tx).updateTable('matters.matter').set(rowOf(after.matter) as never).where('home_district', '=', ref.homeDistrict).where('id', '=', ref.id).execute()
+  await mattersDb(tx).updateTable('matters.matter').set(rowOf(after.matter)).where('home_district', '=', ref.homeDistrict).where('id', '=', ref.id).execute()
   const changed = after.matter.deadlines.filter((deadline, index) => deadline !== before.matter.deadlines[index])
   await saveDeadlines(tx, ref, changed)
 }
@@ -135,10 +143,14 @@ export async function takeNumber(tx: Tx, homeDistrict: number, year: number): Pr
   return `${homeDistrict}-${year}-${String(row.last).padStart(6, '0')}`
 }
 
+export function matterRow({ ref, number, matter }: Kept): InsertObject<MattersTables, 'matters.matter'> {
+  return { home_district: ref.homeDistrict, id: ref.id, number, search: searchText(matter, number), ...rowOf(matter) }
+}
+
 /** A new matter with its first event and clocks. */
 export async function insertMatter(tx: Tx, kept: Kept, newId: () => string): Promise<void> {
-  const { ref, number, matter } = kept
-  await mattersDb(tx).insertInto('matters.matter').values({ home_district: ref.homeDistrict, id: ref.id, number, search: searchText(matter, number), ...rowOf(matter) } as never).execute()
+  const { ref, matter } = kept
+  await mattersDb(tx).insertInto('matters.matter').values(matterRow(kept)).execute()
   await saveEvents(tx, ref, kept.events, newId)
   await saveDeadlines(tx, ref, matter.deadlines)
 }

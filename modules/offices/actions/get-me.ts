@@ -9,7 +9,16 @@ import { findTitles } from '../store/posts.ts'
 import { findUnits } from './units.ts'
 
 async function postsShown(ctx: Ctx, posts: readonly PostHeld[]) {
-  const [titles, units] = await Promise.all([findTitles(ctx.tx, posts.map(({ postId }) => postId)), findUnits(ctx, posts.map(({ unitId }) => unitId))])
+  const [titles, units] = await Promise.all([
+    findTitles(
+      ctx.tx,
+      posts.map(({ postId }) => postId),
+    ),
+    findUnits(
+      ctx,
+      posts.map(({ unitId }) => unitId),
+    ),
+  ])
   return posts.flatMap(({ postId, role, unitId, area }) => {
     const [title, unit] = [titles.get(postId), units.get(unitId)]
     return title === undefined || unit === undefined ? [] : [{ postId, role, title, unitId, unit: unit.name, area }]

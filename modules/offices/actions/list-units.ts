@@ -13,9 +13,13 @@ import { findUnitsOf } from './units.ts'
 const MOST = 500
 
 export const listUnits = action(contract.listUnits, async (ctx, input) => {
-  const found = input.area === undefined
-    ? (await findAllUnits(ctx.tx, input.kind)).filter((row) => inForce(row, civilDateAt(ctx.now))).toSorted((a, b) => (a.code < b.code ? -1 : 1)).map(unitShown)
-    : await findUnitsOf(ctx, areaPath(input.area), input.kind)
+  const found =
+    input.area === undefined
+      ? (await findAllUnits(ctx.tx, input.kind))
+          .filter((row) => inForce(row, civilDateAt(ctx.now)))
+          .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+          .map(unitShown)
+      : await findUnitsOf(ctx, areaPath(input.area), input.kind)
   const words = input.words?.trim().toLowerCase() ?? ''
   const named = found.filter((unit) => [unit.name.zh, unit.name.en, unit.code].some((name) => name.toLowerCase().includes(words)))
   return { units: named.slice(0, MOST) }

@@ -31,7 +31,13 @@ async function findKnown(world: World, tx: Tx, lines: Lines): Promise<Known> {
   const units = await findUnitIds(tx, [...values(lines.units, 'parent'), ...values(lines.posts, 'unit')])
   const posts = await findPostIds(tx, values(lines.appointments, 'post'))
   const areas = await findAreas(scope, [...new Set(paths)])
-  return { kinds: await findKinds(tx), units: new Set(units.keys()), posts: new Set(posts.keys()), areas: new Set(areas.keys()), accounts: await findStaffAccounts(scope, values(lines.appointments, 'username')) }
+  return {
+    kinds: await findKinds(tx),
+    units: new Set(units.keys()),
+    posts: new Set(posts.keys()),
+    areas: new Set(areas.keys()),
+    accounts: await findStaffAccounts(scope, values(lines.appointments, 'username')),
+  }
 }
 
 export async function importUnits(world: World, files: OfficeFiles): Promise<OfficesImported> {

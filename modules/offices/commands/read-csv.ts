@@ -24,7 +24,9 @@ export function readCsv(file: FileName, text: string): readonly FileLine[] {
   const faults = [
     ...wanted.filter((name) => !header.includes(name)).map((name) => `${file} line 1: column ${name} is missing`),
     ...header.filter((name) => !wanted.includes(name)).map((name) => `${file} line 1: column "${name}" is not known`),
-    ...rows.filter(({ record }) => record.length !== header.length).map(({ record, info }) => `${file} line ${info.lines}: ${record.length} fields instead of ${header.length}`),
+    ...rows
+      .filter(({ record }) => record.length !== header.length)
+      .map(({ record, info }) => `${file} line ${info.lines}: ${record.length} fields instead of ${header.length}`),
   ]
   if (faults.length > 0) refuse('offices.file-refused', { faults })
   return rows.map(({ record, info }) => ({ line: info.lines, fields: Object.fromEntries(header.map((name, at) => [name, record[at] ?? ''])) }))

@@ -45,7 +45,11 @@ export function fieldReader(file: string, { line, fields }: FileLine, faults: st
     return raw(column)
   }
   return {
-    text, optional, area, day, fault,
+    text,
+    optional,
+    area,
+    day,
+    fault,
     optionalArea: (column) => (raw(column) === '' ? null : area(column)),
     oneOf: (column, known, fallback) => {
       const value = known.find((candidate) => candidate === raw(column))

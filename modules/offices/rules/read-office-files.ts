@@ -42,15 +42,29 @@ export function readUnits(lines: readonly FileLine[], known: Known): Read<Planne
   const codes = new Set([...column(lines, 'code'), ...known.units])
   const plans = lines.map((line): PlannedUnit => {
     const read = fieldReader('units', line, faults)
-    const [code, kind, area, parentCode, validFrom] = [read.text('code', 60), read.text('kind', 60), read.area('area'), read.optional('parent'), read.day('valid_from')]
+    const [code, kind, area, parentCode, validFrom] = [
+      read.text('code', 60),
+      read.text('kind', 60),
+      read.area('area'),
+      read.optional('parent'),
+      read.day('valid_from'),
+    ]
     if (kind !== '' && !known.kinds.has(kind)) read.fault(`kind "${kind}" is not known`)
     if (!known.areas.has(area)) read.fault(`area ${area} is not known; import divisions first`)
     if (parentCode === code && code !== '') read.fault(`unit ${code} is its own parent`)
     else if (parentCode !== null && !codes.has(parentCode)) read.fault(`parent ${parentCode} is no unit`)
     return {
-      code, kind, area, parentCode, validFrom,
-      level: read.oneOf('level', UNIT_LEVELS, 'city'), nameZh: read.text('name_zh'), nameEn: read.optional('name_en'),
-      phone: read.phone('phone'), validTo: read.optionalDay('valid_to', validFrom), source: read.text('source'),
+      code,
+      kind,
+      area,
+      parentCode,
+      validFrom,
+      level: read.oneOf('level', UNIT_LEVELS, 'city'),
+      nameZh: read.text('name_zh'),
+      nameEn: read.optional('name_en'),
+      phone: read.phone('phone'),
+      validTo: read.optionalDay('valid_to', validFrom),
+      source: read.text('source'),
     }
   })
   return { plans, faults }
@@ -65,13 +79,24 @@ export function readPosts(lines: readonly FileLine[], units: readonly PlannedUni
     if (unitCode !== '' && !unitCodes.has(unitCode)) read.fault(`unit ${unitCode} is not known`)
     if (area !== null && !known.areas.has(area)) read.fault(`area ${area} is not known; import divisions and grids first`)
     if (role === 'grid-worker' && area?.length !== 15) read.fault('the post of a grid worker needs the 15 digits of its grid as area')
-    return { code: read.text('code', 60), unitCode, role, area, validFrom, titleZh: read.text('title_zh'), titleEn: read.text('title_en'), validTo: read.optionalDay('valid_to', validFrom) }
+    return {
+      code: read.text('code', 60),
+      unitCode,
+      role,
+      area,
+      validFrom,
+      titleZh: read.text('title_zh'),
+      titleEn: read.text('title_en'),
+      validTo: read.optionalDay('valid_to', validFrom),
+    }
   })
   return { plans, faults }
 }
 
 export function readAppointments(lines: readonly FileLine[], posts: readonly PlannedPost[], known: Known): Read<PlannedAppointment> {
-  const faults: string[] = [...faultsOfRepeats('appointments', lines, (field) => `${field('holder_name')} on post ${field('post')} from ${field('valid_from')}`)]
+  const faults: string[] = [
+    ...faultsOfRepeats('appointments', lines, (field) => `${field('holder_name')} on post ${field('post')} from ${field('valid_from')}`),
+  ]
   const postCodes = new Set([...posts.map(({ code }) => code), ...known.posts])
   const plans = lines.map((line): PlannedAppointment => {
     const read = fieldReader('appointments', line, faults)
@@ -79,9 +104,13 @@ export function readAppointments(lines: readonly FileLine[], posts: readonly Pla
     if (postCode !== '' && !postCodes.has(postCode)) read.fault(`post ${postCode} is not known`)
     if (username !== null && !known.accounts.has(username)) read.fault(`no staff account "${username}"`)
     return {
-      postCode, validFrom, holderName: read.text('holder_name'), workPhone: read.phone('work_phone'),
+      postCode,
+      validFrom,
+      holderName: read.text('holder_name'),
+      workPhone: read.phone('work_phone'),
       accountId: username === null ? null : (known.accounts.get(username) ?? null),
-      deputy: read.oneOf('deputy', ['yes', 'no'], 'no') === 'yes', validTo: read.optionalDay('valid_to', validFrom),
+      deputy: read.oneOf('deputy', ['yes', 'no'], 'no') === 'yes',
+      validTo: read.optionalDay('valid_to', validFrom),
     }
   })
   return { plans, faults }

@@ -3,5 +3,10 @@
 // digits are those digits (O is 0; I and L are 1).
 
 export function normalReceiptCode(code: string): string {
-  return code.normalize('NFKC').toUpperCase().replaceAll(/[\s\-‐-―]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  return code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\-‐-―]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
 }

@@ -12,10 +12,25 @@ import { sightScope } from './sight-scope.ts'
 import type { UnitRow } from './views.ts'
 
 const TODAY = civilDate('2026-11-22')
-const unit = (code: string, level: UnitLevel, area: string, more: Partial<UnitRow> = {}): UnitRow => ({ id: code, code, kind: 'urban-management', level, nameZh: code, nameEn: null, area, phone: null, validFrom: '2020-01-01', validTo: null, ...more })
+const unit = (code: string, level: UnitLevel, area: string, more: Partial<UnitRow> = {}): UnitRow => ({
+  id: code,
+  code,
+  kind: 'urban-management',
+  level,
+  nameZh: code,
+  nameEn: null,
+  area,
+  phone: null,
+  validFrom: '2020-01-01',
+  validTo: null,
+  ...more,
+})
 
 test.each([
-  ['2026-11-22', null, true], ['2026-11-23', null, false], ['2020-01-01', '2026-11-22', false], ['2020-01-01', '2026-11-23', true],
+  ['2026-11-22', null, true],
+  ['2026-11-23', null, false],
+  ['2020-01-01', '2026-11-22', false],
+  ['2020-01-01', '2026-11-23', true],
 ])('from %s to %s: in force today is %s', (validFrom, validTo, expected) => expect(inForce({ validFrom, validTo }, TODAY)).toBe(expected))
 
 describe('the unit that answers', () => {
@@ -37,10 +52,18 @@ describe('the unit that answers', () => {
   ])('is %s', (_, units, level, expected) => expect(find(units, level)).toBe(expected))
 
   test('does not depend on the order of rows, contains the place and is in force', () => {
-    const anyUnit = fc.record({ code: fc.string({ minLength: 1, maxLength: 3 }), level: fc.constantFrom(...UNIT_LEVELS), digits: fc.constantFrom(2, 4, 6, 9, 12, 15), other: fc.boolean(), over: fc.boolean() })
+    const anyUnit = fc.record({
+      code: fc.string({ minLength: 1, maxLength: 3 }),
+      level: fc.constantFrom(...UNIT_LEVELS),
+      digits: fc.constantFrom(2, 4, 6, 9, 12, 15),
+      other: fc.boolean(),
+      over: fc.boolean(),
+    })
     fc.assert(
       fc.property(fc.uniqueArray(anyUnit, { selector: ({ code }) => code, maxLength: 8 }), fc.constantFrom(...UNIT_LEVELS), (specs, level) => {
-        const units = specs.map(({ code, level: own, digits, other, over }) => unit(code, own, (other ? '88' : place).padEnd(15, '0').slice(0, digits), { validTo: over ? '2026-01-01' : null }))
+        const units = specs.map(({ code, level: own, digits, other, over }) =>
+          unit(code, own, (other ? '88' : place).padEnd(15, '0').slice(0, digits), { validTo: over ? '2026-01-01' : null }),
+        )
         const found = find(units, level)
         expect(find(units.toReversed(), level)).toBe(found)
         const fit = specs.filter(({ other, over }) => !other && !over)
@@ -51,7 +74,12 @@ describe('the unit that answers', () => {
 })
 
 describe('sight', () => {
-  const post = (role: Role, area: string | null, unitId: string): PostHeld => ({ postId: unitId + role, role, unitId, area: area === null ? null : areaPath(area) })
+  const post = (role: Role, area: string | null, unitId: string): PostHeld => ({
+    postId: unitId + role,
+    role,
+    unitId,
+    area: area === null ? null : areaPath(area),
+  })
   const staff = (...posts: PostHeld[]): Actor => ({ kind: 'staff', accountId: 'a', posts })
 
   test.each<[string, Actor, unknown]>([
@@ -63,8 +91,16 @@ describe('sight', () => {
     ['a handler for the whole city: still not everything', staff(post('handler', null, 'u')), { everything: false, areas: [], units: ['u'] }],
     ['an administrator: no territory', staff(post('administrator', null, 'u')), { everything: false, areas: [], units: ['u'] }],
     ['a leader of the city', staff(post('leader', null, 'u')), { everything: true, areas: [], units: ['u'] }],
-    ['two posts: the union', staff(post('grid-worker', '990101001001001', 'u'), post('dispatcher', '990102', 'v')), { everything: false, areas: ['990101001001001', '990102'], units: ['u', 'v'] }],
-    ['an area within another once', staff(post('verifier', '990101001', 'u'), post('verifier', '990101', 'u')), { everything: false, areas: ['990101'], units: ['u'] }],
+    [
+      'two posts: the union',
+      staff(post('grid-worker', '990101001001001', 'u'), post('dispatcher', '990102', 'v')),
+      { everything: false, areas: ['990101001001001', '990102'], units: ['u', 'v'] },
+    ],
+    [
+      'an area within another once',
+      staff(post('verifier', '990101001', 'u'), post('verifier', '990101', 'u')),
+      { everything: false, areas: ['990101'], units: ['u'] },
+    ],
     ['the system', { kind: 'system', name: 'sweep' }, { everything: true, areas: [], units: [] }],
   ])('of %s', (_, actor, expected) => expect(sightScope(actor)).toEqual(expected))
 })

@@ -17,7 +17,15 @@ export type UnitRow = Validity & {
   readonly phone: string | null
 }
 
-export type UnitShown = { readonly id: string; readonly code: string; readonly kind: string; readonly level: string; readonly name: Named; readonly area: string; readonly phone: string | null }
+export type UnitShown = {
+  readonly id: string
+  readonly code: string
+  readonly kind: string
+  readonly level: string
+  readonly name: Named
+  readonly area: string
+  readonly phone: string | null
+}
 
 export function unitShown(unit: UnitRow): UnitShown {
   const { id, code, kind, level, area, phone } = unit

@@ -18,22 +18,39 @@ const held = (tx: Tx) =>
     .innerJoin('offices.post', 'offices.post.id', 'offices.appointment.post_id')
     .innerJoin('offices.unit', 'offices.unit.id', 'offices.post.unit_id')
     .select([
-      'offices.post.id as postId', 'offices.post.unit_id as unitId', 'offices.post.role', 'offices.post.area', 'offices.post.title_zh as titleZh', 'offices.post.title_en as titleEn',
-      'offices.post.valid_from as postFrom', 'offices.post.valid_to as postTo', 'offices.unit.valid_from as unitFrom', 'offices.unit.valid_to as unitTo',
-      'offices.appointment.valid_from as from', 'offices.appointment.valid_to as to',
-      'offices.appointment.holder_name as holderName', 'offices.appointment.work_phone as workPhone', 'offices.appointment.deputy',
+      'offices.post.id as postId',
+      'offices.post.unit_id as unitId',
+      'offices.post.role',
+      'offices.post.area',
+      'offices.post.title_zh as titleZh',
+      'offices.post.title_en as titleEn',
+      'offices.post.valid_from as postFrom',
+      'offices.post.valid_to as postTo',
+      'offices.unit.valid_from as unitFrom',
+      'offices.unit.valid_to as unitTo',
+      'offices.appointment.valid_from as from',
+      'offices.appointment.valid_to as to',
+      'offices.appointment.holder_name as holderName',
+      'offices.appointment.work_phone as workPhone',
+      'offices.appointment.deputy',
     ])
 
 type HeldRow = Awaited<ReturnType<ReturnType<typeof held>['execute']>>[number]
 
 function heldOn(row: HeldRow, on: CivilDate): boolean {
-  return inForce({ validFrom: row.from, validTo: row.to }, on) && inForce({ validFrom: row.postFrom, validTo: row.postTo }, on) && inForce({ validFrom: row.unitFrom, validTo: row.unitTo }, on)
+  return (
+    inForce({ validFrom: row.from, validTo: row.to }, on) &&
+    inForce({ validFrom: row.postFrom, validTo: row.postTo }, on) &&
+    inForce({ validFrom: row.unitFrom, validTo: row.unitTo }, on)
+  )
 }
 
 /** The posts an account holds on a day, each once. */
 export async function findPostsHeld(tx: Tx, accountId: string, on: CivilDate): Promise<readonly PostHeld[]> {
   const rows = await held(tx).where('offices.appointment.account_id', '=', accountId).orderBy('offices.post.code').execute()
-  const posts = rows.filter((row) => heldOn(row, on)).map((row): PostHeld => ({ postId: row.postId, role: row.role as Role, unitId: row.unitId, area: row.area as AreaPath | null }))
+  const posts = rows
+    .filter((row) => heldOn(row, on))
+    .map((row): PostHeld => ({ postId: row.postId, role: row.role as Role, unitId: row.unitId, area: row.area as AreaPath | null }))
   return [...new Map(posts.map((post) => [post.postId, post])).values()]
 }
 
@@ -41,7 +58,12 @@ export type Holder = { readonly name: string; readonly title: Named; readonly ph
 
 /** Who works for a grid on a day: the holder, or else a deputy. undefined while the post is vacant. */
 export async function findGridHolder(tx: Tx, grid: AreaPath, on: CivilDate): Promise<Holder | undefined> {
-  const rows = await held(tx).where('offices.post.role', '=', 'grid-worker').where('offices.post.area', '=', grid).orderBy('offices.appointment.valid_from', 'desc').orderBy('offices.post.code').execute()
+  const rows = await held(tx)
+    .where('offices.post.role', '=', 'grid-worker')
+    .where('offices.post.area', '=', grid)
+    .orderBy('offices.appointment.valid_from', 'desc')
+    .orderBy('offices.post.code')
+    .execute()
   const now = rows.filter((row) => heldOn(row, on))
   const row = now.find((candidate) => !candidate.deputy) ?? now[0]
   return row && { name: row.holderName, title: { zh: row.titleZh, en: row.titleEn }, phone: row.workPhone, deputy: row.deputy }
@@ -49,12 +71,20 @@ export async function findGridHolder(tx: Tx, grid: AreaPath, on: CivilDate): Pro
 
 export async function findTitles(tx: Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, Named>> {
   if (postIds.length === 0) return new Map()
-  const rows = await tables(tx).selectFrom('offices.post').select(['id', 'title_zh', 'title_en']).where(sql<boolean>`id = any(${[...postIds]}::uuid[])`).execute()
+  const rows = await tables(tx)
+    .selectFrom('offices.post')
+    .select(['id', 'title_zh', 'title_en'])
+    .where(sql<boolean>`id = any(${[...postIds]}::uuid[])`)
+    .execute()
   return new Map(rows.map((row) => [row.id, { zh: row.title_zh, en: row.title_en }]))
 }
 
 export async function findPostIds(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (codes.length === 0) return new Map()
-  const rows = await tables(tx).selectFrom('offices.post').select(['code', 'id']).where(sql<boolean>`code = any(${[...codes]}::text[])`).execute()
+  const rows = await tables(tx)
+    .selectFrom('offices.post')
+    .select(['code', 'id'])
+    .where(sql<boolean>`code = any(${[...codes]}::text[])`)
+    .execute()
   return new Map(rows.map((row) => [row.code, row.id]))
 }

@@ -40,11 +40,34 @@ export async function saveUnitRows(tx: Tx, units: readonly PlannedUnit[]): Promi
   for (const batch of batches(units)) {
     await tables(tx)
       .insertInto('offices.unit')
-      .values(batch.map((unit) => ({ id: uuidv7(), code: unit.code, kind: unit.kind, level: unit.level, name_zh: unit.nameZh, name_en: unit.nameEn, area: unit.area, parent_id: null, phone: unit.phone, valid_from: unit.validFrom, valid_to: unit.validTo, source: unit.source })))
+      .values(
+        batch.map((unit) => ({
+          id: uuidv7(),
+          code: unit.code,
+          kind: unit.kind,
+          level: unit.level,
+          name_zh: unit.nameZh,
+          name_en: unit.nameEn,
+          area: unit.area,
+          parent_id: null,
+          phone: unit.phone,
+          valid_from: unit.validFrom,
+          valid_to: unit.validTo,
+          source: unit.source,
+        })),
+      )
       .onConflict((conflict) =>
         conflict.column('code').doUpdateSet((eb) => ({
-          kind: eb.ref('excluded.kind'), level: eb.ref('excluded.level'), name_zh: eb.ref('excluded.name_zh'), name_en: eb.ref('excluded.name_en'), area: eb.ref('excluded.area'),
-          parent_id: null, phone: eb.ref('excluded.phone'), valid_from: eb.ref('excluded.valid_from'), valid_to: eb.ref('excluded.valid_to'), source: eb.ref('excluded.source'),
+          kind: eb.ref('excluded.kind'),
+          level: eb.ref('excluded.level'),
+          name_zh: eb.ref('excluded.name_zh'),
+          name_en: eb.ref('excluded.name_en'),
+          area: eb.ref('excluded.area'),
+          parent_id: null,
+          phone: eb.ref('excluded.phone'),
+          valid_from: eb.ref('excluded.valid_from'),
+          valid_to: eb.ref('excluded.valid_to'),
+          source: eb.ref('excluded.source'),
         })),
       )
       .execute()
@@ -52,7 +75,9 @@ export async function saveUnitRows(tx: Tx, units: readonly PlannedUnit[]): Promi
   const parents = units.flatMap((unit) => (unit.parentCode === null ? [] : [unit.parentCode]))
   const ids = await findUnitIds(tx, [...new Set([...units.map((unit) => unit.code), ...parents])])
   const pairs = units.flatMap((unit) => (unit.parentCode === null ? [] : [{ id: idOf(ids, unit.code, 'unit'), parent: idOf(ids, unit.parentCode, 'unit') }]))
-  await sql`update offices.unit set parent_id = pair.parent from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair(id uuid, parent uuid) where offices.unit.id = pair.id`.execute(tx)
+  await sql`update offices.unit set parent_id = pair.parent from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair(id uuid, parent uuid) where offices.unit.id = pair.id`.execute(
+    tx,
+  )
   return ids
 }
 
@@ -62,16 +87,36 @@ export async function savePostRows(tx: Tx, posts: readonly PlannedPost[]): Promi
   for (const batch of batches(posts)) {
     await tables(tx)
       .insertInto('offices.post')
-      .values(batch.map((post) => ({ id: uuidv7(), code: post.code, unit_id: idOf(units, post.unitCode, 'unit'), role: post.role, area: post.area, title_zh: post.titleZh, title_en: post.titleEn, valid_from: post.validFrom, valid_to: post.validTo })))
+      .values(
+        batch.map((post) => ({
+          id: uuidv7(),
+          code: post.code,
+          unit_id: idOf(units, post.unitCode, 'unit'),
+          role: post.role,
+          area: post.area,
+          title_zh: post.titleZh,
+          title_en: post.titleEn,
+          valid_from: post.validFrom,
+          valid_to: post.validTo,
+        })),
+      )
       .onConflict((conflict) =>
         conflict.column('code').doUpdateSet((eb) => ({
-          unit_id: eb.ref('excluded.unit_id'), role: eb.ref('excluded.role'), area: eb.ref('excluded.area'), title_zh: eb.ref('excluded.title_zh'), title_en: eb.ref('excluded.title_en'),
-          valid_from: eb.ref('excluded.valid_from'), valid_to: eb.ref('excluded.valid_to'),
+          unit_id: eb.ref('excluded.unit_id'),
+          role: eb.ref('excluded.role'),
+          area: eb.ref('excluded.area'),
+          title_zh: eb.ref('excluded.title_zh'),
+          title_en: eb.ref('excluded.title_en'),
+          valid_from: eb.ref('excluded.valid_from'),
+          valid_to: eb.ref('excluded.valid_to'),
         })),
       )
       .execute()
   }
-  return findPostIds(tx, posts.map((post) => post.code))
+  return findPostIds(
+    tx,
+    posts.map((post) => post.code),
+  )
 }
 
 /** One row per post, holder and first day; saving it again corrects phone, account, deputy and last day. */
@@ -80,10 +125,24 @@ export async function saveAppointmentRows(tx: Tx, appointments: readonly Planned
   for (const batch of batches(appointments)) {
     await tables(tx)
       .insertInto('offices.appointment')
-      .values(batch.map((one) => ({ id: uuidv7(), post_id: idOf(posts, one.postCode, 'post'), account_id: one.accountId, holder_name: one.holderName, work_phone: one.workPhone, deputy: one.deputy, valid_from: one.validFrom, valid_to: one.validTo })))
+      .values(
+        batch.map((one) => ({
+          id: uuidv7(),
+          post_id: idOf(posts, one.postCode, 'post'),
+          account_id: one.accountId,
+          holder_name: one.holderName,
+          work_phone: one.workPhone,
+          deputy: one.deputy,
+          valid_from: one.validFrom,
+          valid_to: one.validTo,
+        })),
+      )
       .onConflict((conflict) =>
         conflict.columns(['post_id', 'holder_name', 'valid_from']).doUpdateSet((eb) => ({
-          account_id: eb.ref('excluded.account_id'), work_phone: eb.ref('excluded.work_phone'), deputy: eb.ref('excluded.deputy'), valid_to: eb.ref('excluded.valid_to'),
+          account_id: eb.ref('excluded.account_id'),
+          work_phone: eb.ref('excluded.work_phone'),
+          deputy: eb.ref('excluded.deputy'),
+          valid_to: eb.ref('excluded.valid_to'),
         })),
       )
       .execute()

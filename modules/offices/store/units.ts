@@ -12,18 +12,38 @@ const COLUMNS = ['id', 'code', 'kind', 'level', 'name_zh', 'name_en', 'area', 'p
 
 function unitRow(row: Pick<UnitTable, (typeof COLUMNS)[number]>): UnitRow {
   // The check constraint unit_level holds the levels.
-  return { id: row.id, code: row.code, kind: row.kind, level: row.level as UnitLevel, nameZh: row.name_zh, nameEn: row.name_en, area: row.area, phone: row.phone, validFrom: row.valid_from, validTo: row.valid_to }
+  return {
+    id: row.id,
+    code: row.code,
+    kind: row.kind,
+    level: row.level as UnitLevel,
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    area: row.area,
+    phone: row.phone,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  }
 }
 
 /** Also units no longer in force: old matters name them. */
 export async function findUnitRows(tx: Tx, ids: readonly string[]): Promise<readonly UnitRow[]> {
   if (ids.length === 0) return []
-  return (await tables(tx).selectFrom('offices.unit').select(COLUMNS).where(sql<boolean>`id = any(${[...ids]}::uuid[])`).execute()).map(unitRow)
+  return (
+    await tables(tx)
+      .selectFrom('offices.unit')
+      .select(COLUMNS)
+      .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+      .execute()
+  ).map(unitRow)
 }
 
 /** Units whose area is one of `areas`, in force or not. */
 export async function findUnitsAt(tx: Tx, areas: readonly AreaPath[], kind?: string): Promise<readonly UnitRow[]> {
-  let query = tables(tx).selectFrom('offices.unit').select(COLUMNS).where('area', 'in', [...areas])
+  let query = tables(tx)
+    .selectFrom('offices.unit')
+    .select(COLUMNS)
+    .where('area', 'in', [...areas])
   if (kind !== undefined) query = query.where('kind', '=', kind)
   return (await query.execute()).map(unitRow)
 }
@@ -37,7 +57,11 @@ export async function findAllUnits(tx: Tx, kind?: string): Promise<readonly Unit
 
 export async function findUnitIds(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (codes.length === 0) return new Map()
-  const rows = await tables(tx).selectFrom('offices.unit').select(['code', 'id']).where(sql<boolean>`code = any(${[...codes]}::text[])`).execute()
+  const rows = await tables(tx)
+    .selectFrom('offices.unit')
+    .select(['code', 'id'])
+    .where(sql<boolean>`code = any(${[...codes]}::text[])`)
+    .execute()
   return new Map(rows.map((row) => [row.code, row.id]))
 }
 

@@ -55,8 +55,8 @@ export async function importBoundaries(world: World, text: string, options: Boun
   const { boundaries, faults } = readBoundaries(features, options.crs, options.codeProperty)
   const result = await inTransaction(world.db, async (tx: Tx) => {
     const names = new Map((await findAreaRows(tx, boundaries.map((boundary) => boundary.area))).map((row) => [row.area, row.nameZh]))
-    const unknown = boundaries.filter(({ area }) => !names.has(area)).map(({ area }) => ({ feature: 0, code: area, fault: 'area-unknown', at: '' }))
-    refuseFaults([...faults, ...unknown])
+    const unknown = boundaries.filter(({ area }) => !names.has(area)).map(({ area, feature }) => ({ feature, code: area, fault: 'area-unknown', at: '' }))
+    refuseFaults([...faults, ...unknown].toSorted((a, b) => a.feature - b.feature))
     for (let at = 0; at < boundaries.length; at += BATCH) await saveBoundaries(tx, boundaries.slice(at, at + BATCH), options.source ?? 'imported file')
     await markChanged(tx)
     return { read: features.length, imported: boundaries.length, refused: 0 as const, areas: boundaries.map(({ area, polygon }) => ({ area, name: names.get(area) ?? area, positions: positionsIn(polygon) })) }

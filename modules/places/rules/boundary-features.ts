@@ -7,7 +7,8 @@ import type { BoundaryRow } from './city-index.ts'
 import { geometryToWgs84, type CrsName } from './crs.ts'
 
 export type BoundaryFault = { readonly feature: number; readonly code: string; readonly fault: string; readonly at: string }
-export type ReadBoundaries = { readonly boundaries: readonly BoundaryRow[]; readonly faults: readonly BoundaryFault[] }
+export type ReadBoundary = BoundaryRow & { readonly feature: number }
+export type ReadBoundaries = { readonly boundaries: readonly ReadBoundary[]; readonly faults: readonly BoundaryFault[] }
 
 const CODE_PROPERTIES = ['adcode', 'code']
 
@@ -28,7 +29,7 @@ export function findFeatures(value: unknown): readonly unknown[] | undefined {
 
 /** Reads all features; `codeProperty` replaces the default names `adcode` and `code`. Features are counted from 1. */
 export function readBoundaries(features: readonly unknown[], crs: CrsName, codeProperty?: string): ReadBoundaries {
-  const boundaries = new Map<string, BoundaryRow>()
+  const boundaries = new Map<string, ReadBoundary>()
   const faults: BoundaryFault[] = []
   for (const [at, feature] of features.entries()) {
     const code = codeOf(feature, codeProperty === undefined ? CODE_PROPERTIES : [codeProperty])
@@ -43,7 +44,7 @@ export function readBoundaries(features: readonly unknown[], crs: CrsName, codeP
     const given = checkPolygon(isObject(feature) ? feature['geometry'] : undefined)
     const checked = given.polygon === undefined || crs === 'wgs84' ? given : checkPolygon(geometryToWgs84(given.polygon, crs))
     for (const found of checked.faults) fault(found.fault, found.at)
-    if (checked.polygon !== undefined) boundaries.set(area, { area, polygon: checked.polygon })
+    if (checked.polygon !== undefined) boundaries.set(area, { area, polygon: checked.polygon, feature: at + 1 })
   }
   return { boundaries: [...boundaries.values()], faults }
 }

@@ -48,7 +48,7 @@ function pick<T>(index: GridIndex, rows: ReadonlyMap<string, T>, box: Box): read
   return index.meeting(box).map((at) => rows.get(index.codes[at] as string) as T)
 }
 
-/** Builds the index of one day. 15,000 grids take about half a second. */
+/** Builds the index of one day. */
 export function indexCity(rows: CityRows, day: CivilDate): CityIndex {
   const inForce = gridsOn(rows.grids, day)
   const grids = new Map(inForce.map((grid) => [grid.grid, grid]))

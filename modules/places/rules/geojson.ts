@@ -37,7 +37,3 @@ export function boxOf(geometry: Polygon | MultiPolygon): Box {
   if (box === undefined) throw new RangeError('a geometry without positions has no box')
   return box
 }
-
-export function boxesMeet(one: Box, other: Box): boolean {
-  return one.minLon <= other.maxLon && one.maxLon >= other.minLon && one.minLat <= other.maxLat && one.maxLat >= other.minLat
-}

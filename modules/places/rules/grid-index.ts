@@ -40,7 +40,7 @@ function boxTree(boxes: readonly Box[]): Flatbush | undefined {
   return tree
 }
 
-/** Builds the index; shapes may come in any order, codes must be unique. 15,000 grids take about 0.2 s. */
+/** Builds the index; shapes may come in any order, codes must be unique. 15,000 grids of 5–73 positions take 0.2–0.6 s. */
 export function indexGrids(unordered: readonly Shape[]): GridIndex {
   const shapes = unordered.toSorted((a, b) => (a.code < b.code ? -1 : 1))
   const flat = flatten(shapes)

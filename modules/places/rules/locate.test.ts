@@ -103,11 +103,10 @@ describe('indexGrids against a plain scan', () => {
         const scan = shapes.flatMap(({ polygon }, number) => (robustPointInPolygon((polygon.coordinates[0] ?? []).slice(0, -1), [lon, lat]) <= 0 ? [number] : []))
         expect(shapes.flatMap((_, number) => (index.holds(number, lon, lat) ? [number] : []))).toEqual(scan)
         const near = shapes.flatMap((_, number) => (index.metresTo(number, lon, lat) <= 5 ? [number] : []))
-        const doubtful = shapes.some((_, number) => Math.abs(index.metresTo(number, lon, lat) - 5) < 0.01)
-        if (!doubtful) {
-          expect(index.allNear(lon, lat)).toEqual(near)
-          expect(index.nearAt(lon, lat)).toBe(near[0] ?? -1)
-        }
+        // the scale of a row of cells differs from the scale of the point by less than a centimetre at 5 m
+        const clear = (list: readonly number[]): readonly number[] => list.filter((number) => Math.abs(index.metresTo(number, lon, lat) - 5) > 0.01)
+        expect(clear(index.allNear(lon, lat))).toEqual(clear(near))
+        expect(index.nearAt(lon, lat)).toBe(index.allNear(lon, lat)[0] ?? -1)
         const nearest = index.nearest(lon, lat, 100_000)
         expect(nearest?.metres).toBe(Math.min(...shapes.map((_, number) => index.metresTo(number, lon, lat))))
       }

@@ -3,7 +3,6 @@
 // one caller renews, the others keep the one they have. Reads go through the caller's own transaction: taking a second
 // connection while holding one could exhaust the pool.
 import type { Ctx } from '#platform/action.ts'
-import type { Tx } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
 import { indexCity, type CityIndex } from '../rules/city-index.ts'
 import { dayOf } from '../rules/day-of.ts'
@@ -87,9 +86,4 @@ export async function rememberedAddresses(scope: Scope): Promise<AddressIndex> {
 /** Forgets at once what this process remembers; other processes notice by the revision. */
 export function forgetCity(world: World): void {
   world.memory.delete(KEY)
-}
-
-/** One database outside any transaction, as a scope: for commands. */
-export function scopeOf(world: World, tx: Tx): Scope {
-  return { world, tx, now: world.now() }
 }

@@ -16,4 +16,5 @@ export const en: SameKeys<typeof zh> = {
   'refusal.places.no-such-building': 'There is no such address.',
   'refusal.places.no-such-grid': 'There is no such grid.',
   'refusal.places.box-too-large': 'The area is too large. Please zoom in.',
+  'refusal.places.no-such-area': 'There is no such area.',
 }

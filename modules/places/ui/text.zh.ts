@@ -15,4 +15,5 @@ export const zh = {
   'refusal.places.no-such-building': '没有这个地址。',
   'refusal.places.no-such-grid': '没有这个网格。',
   'refusal.places.box-too-large': '范围太大，请放大地图。',
+  'refusal.places.no-such-area': '没有这个地方。',
 } as const

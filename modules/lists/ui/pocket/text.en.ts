@@ -3,7 +3,6 @@ import type { SameKeys } from '#design/shared/text.ts'
 import type { zh } from './text.zh.ts'
 
 export const en: SameKeys<typeof zh> = {
-  'lists.title': 'The list of matters',
   'lists.intro': 'What is looked after, by whom and how fast: all written here. Matters are routed by this list, and anyone may read it.',
   'lists.search': 'Search the list',
   'lists.search-hint': 'For example: manhole, street lamp, noise',

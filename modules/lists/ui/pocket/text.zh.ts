@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Words of the lists on the phone.
 export const zh = {
-  'lists.title': '事项清单',
   'lists.intro': '哪些事有人管、归谁管、多久办完，都写在这里。按这份清单派单，谁都可以查。',
   'lists.search': '查事项',
   'lists.search-hint': '例如：井盖、路灯、噪声',

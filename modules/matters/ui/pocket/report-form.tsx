@@ -4,6 +4,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { describedBy, Field, Notice, Problem } from '#design/pocket/parts.tsx'
+import { say } from '#design/shared/words.ts'
 import { ItemPicker, type ItemChoice } from '#modules/lists/ui/pocket/index.ts'
 import { PlacePicker } from '#modules/places/ui/pocket/index.ts'
 import type { Reported } from './kept-receipts.ts'
@@ -23,7 +24,7 @@ function Unsure({ report }: { readonly report: ReportState }): JSX.Element {
     <Notice kind="warm" icon="warning" role="alert">
       <h2>{t('report.unsure-title')}</h2>
       <p>{t('report.unsure')} {t('report.unsure-auto')}</p>
-      <button type="button" class="main" onClick={report.again}>{t('report.submit')}</button>
+      <button type="button" class="main" onClick={report.again}>{say('say.again')}</button>
       <details class="plain"><summary>{t('report.unsure-drop')}</summary>
         <p>{t('report.unsure-drop-warning')}</p><button type="button" class="quiet" onClick={report.drop}>{t('report.unsure-drop')}</button></details>
     </Notice>

@@ -3,7 +3,6 @@ import type { SameKeys } from '#design/shared/text.ts'
 import type { zh } from './report-text.zh.ts'
 
 export const en: SameKeys<typeof zh> = {
-  'report.title': 'Report a problem',
   'report.lead': 'It takes a minute. No sign-in needed; you get a receipt code.',
   'report.photos': 'Photos',
   'report.photos-hint': 'Show the spot: up to 9, optional. Time and place of a photo are read for checking; nothing else in the file is kept.',
@@ -41,4 +40,10 @@ export const en: SameKeys<typeof zh> = {
   'photo.lost': 'Was not finished, please choose again',
   'photo.unreadable': 'This photo cannot be opened.',
   'photo.most': 'At most {n}',
+  'follow.code': 'Receipt code',
+  'follow.code-hint': '16 characters such as 7K2M-9QXA-…, capital or small',
+  'follow.go': 'Show',
+  'follow.bad-code': 'A receipt code has 16 characters. Please check.',
+  'mine.on-phone': 'Receipts kept on this phone',
+  'mine.forget-nth': 'Remove {number} from this phone',
 }

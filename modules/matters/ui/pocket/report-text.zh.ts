@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Words of the report form: among the first words the phone loads.
 export const zh = {
-  'report.title': '报告问题',
   'report.lead': '一分钟就好。不用登录，提交后给您一个回执码。',
   'report.photos': '照片',
   'report.photos-hint': '拍一拍现场，最多 9 张，可以不加。拍照的时间和地点会被读取，用来核对；照片里的其他信息不保留。',
@@ -39,4 +38,10 @@ export const zh = {
   'photo.lost': '上次没传完，请重新选',
   'photo.unreadable': '这张照片打不开。',
   'photo.most': '最多 {n} 张',
+  'follow.code': '回执码',
+  'follow.code-hint': '16 位，例如 7K2M-9QXA-…，大小写都可以',
+  'follow.go': '查看',
+  'follow.bad-code': '回执码应是 16 位，请核对。',
+  'mine.on-phone': '记在这部手机上的回执',
+  'mine.forget-nth': '从手机上删去 {number}',
 } as const

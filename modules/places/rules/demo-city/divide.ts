@@ -54,8 +54,8 @@ function throughLines(plots: readonly CommunityPlot[], dice: Dice): ThroughLines
   const columns = new Map<number, number>()
   const rows = new Map<number, number>()
   for (const { patch } of plots) {
-    if (!columns.has(patch.west)) columns.set(patch.west, patch.west + Math.round((patch.east - patch.west) * dice.between(0.42, 0.58)))
-    if (!rows.has(patch.south)) rows.set(patch.south, patch.south + Math.round((patch.north - patch.south) * dice.between(0.38, 0.62)))
+    if (!columns.has(patch.west)) columns.set(patch.west, patch.west + Math.round((patch.east - patch.west) * dice.between(0.45, 0.55)))
+    if (!rows.has(patch.south)) rows.set(patch.south, patch.south + Math.round((patch.north - patch.south) * dice.between(0.43, 0.57)))
   }
   return { columns, rows }
 }
@@ -64,14 +64,19 @@ function cutAcross(patch: Patch, along: 'column' | 'row', line: number): readonl
   return along === 'column' ? [{ ...patch, east: line }, { ...patch, west: line }] : [{ ...patch, north: line }, { ...patch, south: line }]
 }
 
+/** Every community keeps at least so many blocks of homes, each with a grid of its own. */
+const LEAST_GRIDS = 5
+/** A block is cut only across a side of at least this many cells (about 200 m). */
+const CUT_FROM = 9
+
 const sizeOf = (patch: Patch): number => (patch.east - patch.west) * (patch.north - patch.south)
 const wide = (patch: Patch): number => patch.east - patch.west
 const high = (patch: Patch): number => patch.north - patch.south
 
 function cutOnce(patch: Patch, dice: Dice): readonly [Patch, Patch] {
-  const along = wide(patch) > high(patch) * dice.between(0.85, 1.15) ? 'column' : 'row'
+  const along = wide(patch) > high(patch) ? 'column' : 'row'
   const [start, length] = along === 'column' ? [patch.west, wide(patch)] : [patch.south, high(patch)]
-  return cutAcross(patch, along, start + Math.round(length * dice.between(0.42, 0.58)))
+  return cutAcross(patch, along, start + Math.round(length * dice.between(0.45, 0.55)))
 }
 
 function cutCommunity(plot: CommunityPlot, lines: ThroughLines, dice: Dice): readonly Patch[] {
@@ -82,7 +87,7 @@ function cutCommunity(plot: CommunityPlot, lines: ThroughLines, dice: Dice): rea
   if (column !== undefined && dice.chance(0.85)) patches = patches.flatMap((patch) => cutAcross(patch, 'column', column))
   if (row !== undefined) patches = patches.flatMap((patch) => (dice.chance(0.8) ? cutAcross(patch, 'row', row) : [patch]))
   while (patches.length < wanted) {
-    const largest = patches.toSorted((one, other) => sizeOf(other) - sizeOf(one))[0]
+    const largest = patches.filter((patch) => Math.max(wide(patch), high(patch)) >= CUT_FROM).toSorted((one, other) => sizeOf(other) - sizeOf(one))[0]
     if (largest === undefined) break
     patches = patches.flatMap((patch) => (patch === largest ? cutOnce(patch, dice) : [patch]))
   }
@@ -100,7 +105,7 @@ const FIRST_PLACES: readonly PublicPlace[] = [
   ...Array.from({ length: 8 }, () => 'market' as const),
   ...Array.from({ length: 6 }, () => 'park' as const),
 ]
-const SECOND_PLACES: readonly PublicPlace[] = ['civic', 'civic', 'hospital', 'hospital', 'business', 'business', 'business', 'business', 'business', 'yard', 'yard', 'park', 'school', 'park']
+const SECOND_PLACES: readonly PublicPlace[] = ['hospital', 'hospital', 'business', 'business', 'business', 'business', 'business', 'yard', 'yard', 'park', 'school', 'park']
 
 /** What homes look like: towers near the water's mouth, low courtyards in the old middle, slabs everywhere. */
 function homeStyle(patch: Patch, lattice: Lattice, dice: Dice): HomeStyle {
@@ -117,10 +122,13 @@ export function cutBlocks(lattice: Lattice, plots: readonly CommunityPlot[], dic
   const lines = throughLines(plots, dice)
   const first = dice.shuffle(FIRST_PLACES)
   const second = dice.shuffle([...SECOND_PLACES, ...Array.from({ length: plots.length - SECOND_PLACES.length }, () => 'none' as const)])
+  const civic = new Set([0, 1].map((district) => dice.pick(plots.filter((plot) => plot.district === district)).index))
   const blocks: Block[] = []
   for (const plot of plots) {
     const patches = cutCommunity(plot, lines, dice)
-    const wanted = [first[plot.index], second[plot.index]].filter((place) => place !== undefined && place !== 'none')
+    const wanted = [civic.has(plot.index) ? ('civic' as const) : first[plot.index], second[plot.index]]
+      .filter((place) => place !== undefined && place !== 'none')
+      .slice(0, Math.max(0, patches.length - LEAST_GRIDS))
     const places = new Map(dice.shuffle(patches).slice(0, wanted.length).map((patch, order) => [patch, at(wanted, order)] as const))
     blocks.push(...joinPlaces(plot, patches, places, blocks.length, lattice, dice))
   }

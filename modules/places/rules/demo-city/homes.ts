@@ -59,8 +59,8 @@ function courtyard(site: Site, dice: Dice): readonly Drawn[] {
 
 /** Rows of single buildings, every other row shifted by half. */
 function scattered(site: Site, size: { readonly length: number; readonly depth: number; readonly across: number; readonly along: number; readonly perStorey: number }): readonly Drawn[] {
-  const south = firstRow(site, size.depth, false)
-  const north = firstRow(site, size.depth, true)
+  const south = firstRow(site, size.depth, false, size.length + 2)
+  const north = firstRow(site, size.depth, true, size.length + 2)
   if (south === undefined || north === undefined) return []
   const rows = Math.floor((north - south) / size.across) + 1
   const pitch = rows > 1 ? (north - south) / (rows - 1) : 0
@@ -101,19 +101,20 @@ type Plan = { readonly leastStoreys: number; readonly leastBuildings: number; re
 
 /** Homes for about `wanted` households (a few less at most). RangeError when nothing at all fits: the block is too small. */
 export function buildHomes(site: Site, style: HomeStyle, wanted: number, dice: Dice): readonly HomeBuilding[] {
-  const plans: Readonly<Record<HomeStyle | 'points', Plan>> = {
+  const plans: Readonly<Record<HomeStyle | 'points' | 'corner', Plan>> = {
     towers: { leastStoreys: 9, leastBuildings: 3, draw: () => scattered(site, { length: 25, depth: 22, across: 52, along: dice.between(54, 66), perStorey: 4 }) },
     cottages: { leastStoreys: 3, leastBuildings: 14, draw: () => scattered(site, { length: 17, depth: 12, across: 26, along: 27, perStorey: 2 }) },
-    courtyard: { leastStoreys: 4, leastBuildings: 5, draw: () => courtyard(site, dice) },
-    slabs: { leastStoreys: 4, leastBuildings: 4, draw: () => slabs(site, dice) },
+    courtyard: { leastStoreys: 3, leastBuildings: 5, draw: () => courtyard(site, dice) },
+    slabs: { leastStoreys: 3, leastBuildings: 4, draw: () => slabs(site, dice) },
+    corner: { leastStoreys: 4, leastBuildings: 1, draw: () => scattered(site, { length: 13, depth: 11, across: 19, along: 21, perStorey: 4 }) },
     // Where no rows fit there is still room for points of four homes on each storey.
     points: { leastStoreys: 5, leastBuildings: 1, draw: () => scattered(site, { length: 20, depth: 15, across: 27, along: 31, perStorey: 4 }) },
   }
-  for (const plan of [plans[style], plans.slabs, plans.points]) {
+  for (const plan of [plans[style], plans.slabs, plans.points, plans.corner]) {
     const drawn = site.attempt(plan.leastBuildings, plan.draw)
     if (drawn !== undefined) return fill(drawn, wanted, plan.leastStoreys, dice)
   }
-  console.log(site.halfWidth, site.halfHeight, site.shear, site.sides.map(s=>s.keepAway+' '+JSON.stringify(s.spots.map(p=>[Math.round(p.x),Math.round(p.y)]))), site.toPlane(0,0)); return []
+  throw new RangeError('a block has no room for homes')
 }
 
 export type Shops = { readonly shape: readonly Spot[]; readonly side: number }

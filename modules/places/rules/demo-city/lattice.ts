@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The drawing sheet of the imaginary city: a lattice of lines about 20 m apart, bent into an island with a crescent
+// The drawing sheet of the imaginary city: a lattice of lines about 22 m apart, bent into an island with a crescent
 // bay, rounded corners, a jagged shore and a river mouth between two districts. Everything drawn later (streets,
 // grids, communities) follows lattice lines, so neighbours share their border point by point.
 // Columns: 0 shore, 1 ring road, west district, riverside road, two banks, riverside road, east district, ring road, shore.
@@ -9,7 +9,7 @@ import type { Spot } from './plane.ts'
 /** Columns and rows of communities in each district. */
 export const COMMUNITY_COLUMNS = 4
 export const COMMUNITY_ROWS = 3
-const STEP = 20
+const STEP = 22
 const ROW_CELLS = 20
 
 export type Lattice = {
@@ -38,14 +38,15 @@ function bendOf(seed: number, halfWidth: number, halfHeight: number): Bend {
   const dice = diceOf(seed)
   const phase = [0, 1, 2, 3].map(() => dice.between(0, 2 * Math.PI))
   const turn = dice.between(-0.16, 0.16)
-  const crescent = dice.between(140, 230)
-  const roundness = 0.5
+  const crescent = dice.between(90, 170)
+  // The long coasts are rounded more than the short ones, so that corner blocks do not become too slanted.
+  const roundness = { x: 0.24, y: 0.6 }
   return (x, y) => {
     const u = x / halfWidth
     const v = y / halfHeight
-    const roundX = x * Math.sqrt(1 - (roundness * Math.min(v * v, 1.3)) / 2)
-    const roundY = y * Math.sqrt(1 - (roundness * Math.min(u * u, 1.3)) / 2) - crescent * (u * u - 0.3)
-    const waveX = roundX + 42 * Math.sin((2 * Math.PI * y) / 1500 + at(phase, 0)) + 22 * Math.sin((2 * Math.PI * (x + y)) / 1150 + at(phase, 1))
+    const roundX = x * Math.sqrt(1 - (roundness.x * Math.min(v * v, 1.3)) / 2)
+    const roundY = y * Math.sqrt(1 - (roundness.y * Math.min(u * u, 1.3)) / 2) - crescent * (u * u - 0.3)
+    const waveX = roundX + 34 * Math.sin((2 * Math.PI * y) / 1500 + at(phase, 0)) + 22 * Math.sin((2 * Math.PI * (x + y)) / 1150 + at(phase, 1))
     const waveY = roundY + 50 * Math.sin((2 * Math.PI * x) / 2100 + at(phase, 2)) + 24 * Math.sin((2 * Math.PI * (x - y)) / 1250 + at(phase, 3))
     return { x: waveX * Math.cos(turn) - waveY * Math.sin(turn), y: waveX * Math.sin(turn) + waveY * Math.cos(turn) }
   }
@@ -59,7 +60,7 @@ function riverWidth(share: number): number {
 function columnCells(seed: number): { readonly cells: readonly number[]; readonly rows: readonly number[] } {
   const dice = diceOf(seed ^ 0x5bd1e995)
   return {
-    cells: Array.from({ length: 2 * COMMUNITY_COLUMNS }, () => dice.whole(16, 20)),
+    cells: Array.from({ length: 2 * COMMUNITY_COLUMNS }, () => dice.whole(17, 20)),
     rows: Array.from({ length: COMMUNITY_ROWS }, () => dice.whole(ROW_CELLS - 1, ROW_CELLS + 2)),
   }
 }
@@ -124,7 +125,7 @@ function placer(seed: number, { river, width, height }: Frame): (column: number,
     const side = column <= river + 1 ? -1 : 1
     // Inside the strip the lines are: riverside road, water's edge, water's edge, riverside road.
     const inward = column > river && column <= river + 1 ? (column - river) * bankWest : column > river + 1 && column < river + 3 ? (river + 3 - column) * bankEast : 0
-    const x = side * (110 + (half - 110) * fade + away - inward) + 95 * Math.sin(share * 5.2 + meander) * Math.exp(-away / 950)
+    const x = side * (110 + (half - 110) * fade + away - inward) + 75 * Math.sin(share * 4.6 + meander) * Math.exp(-away / 1100)
     return bend(x, y)
   }
 }

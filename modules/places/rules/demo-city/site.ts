@@ -140,12 +140,12 @@ export function rowRoom(site: Site, north: number, depth: number): RowRoom | und
   return best
 }
 
-/** The lowest (or, from the north, the highest) place for a row that has a good part of the site's width. */
-export function firstRow(site: Site, depth: number, fromNorth: boolean): number | undefined {
+/** The lowest (or, from the north, the highest) place for a row that has room for `length`; by default for a good part of the width. */
+export function firstRow(site: Site, depth: number, fromNorth: boolean, length = 0.8 * site.halfWidth): number | undefined {
   const way = fromNorth ? -1 : 1
   const hasRoom = (north: number, share: number): boolean => {
     const middle = site.shear * north + share * site.halfWidth
-    return site.fits(rectangle(site, middle, north, 0.8 * site.halfWidth, depth))
+    return site.fits(rectangle(site, middle, north, length, depth))
   }
   for (let north = -way * site.halfHeight; Math.abs(north) <= site.halfHeight; north += way) {
     if (MIDDLES.some((share) => hasRoom(north, share))) return north

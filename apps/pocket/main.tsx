@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MPL-2.0
+// Starts the phone app: words of one language, then the page; the session, the city and the other words come meanwhile.
+import { render } from 'preact'
+import '#design/pocket/base.css'
+import '#design/pocket/forms.css'
+import '#design/pocket/matters.css'
+import { firstLang } from '#design/shared/text.ts'
+import { App } from './app.tsx'
+import { startRouter } from './router.ts'
+import { findCity, refreshMe } from './session.ts'
+import { loadFirst, loadRest } from './words.ts'
+
+const language = firstLang()
+startRouter()
+void refreshMe()
+void findCity()
+await loadFirst(language).catch(() => undefined)
+const root = document.getElementById('app')
+if (root !== null) render(<App />, root)
+void loadRest(language).catch(() => undefined)

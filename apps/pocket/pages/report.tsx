@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+// The report page. `?item=` from the list's pages chooses the kind beforehand.
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { call } from '#api/client.ts'
+import { useStore } from '#design/pocket/store.ts'
+import type { ItemChoice } from '#modules/lists/ui/pocket/index.ts'
+import { reportForm } from '#modules/matters/ui/pocket/index.ts'
+import { Lazy, Page } from '../page.tsx'
+import { paths } from '../paths.ts'
+import { go } from '../router.ts'
+import { isFieldStaff, me } from '../session.ts'
+import { t } from '../words.ts'
+
+const load = () => reportForm().then((form) => form.ReportForm)
+
+export function ReportPage(): JSX.Element {
+  const who = useStore(me)
+  const [item, setItem] = useState<ItemChoice | undefined>()
+  useEffect(() => {
+    const code = new URLSearchParams(location.search).get('item')
+    if (code !== null) call('lists.get-item', { list: 'grid-matters', code }).then(({ name }) => setItem({ code, name }), () => undefined)
+  }, [])
+  return (
+    <Page title={t('home.report')}>
+      <p class="lead">{t('report.lead')}</p>
+      <Lazy load={load} needsRest={false} props={{ onBehalf: isFieldStaff(who), item, onDone: () => go(paths.receipt) }} />
+    </Page>
+  )
+}

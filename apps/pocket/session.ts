@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+// Who is signed in, asked once at the start and after every signing in or out; and whose city this is.
+import { call, type Answer } from '#api/client.ts'
+import { createStore } from '#design/pocket/store.ts'
+
+export type Me = Answer<'identity.get-me'>
+export type City = Answer<'places.get-extent'>
+
+const NOBODY: Me = { kind: 'nobody', name: null, consentNeeded: false, posts: [] }
+export const me = createStore<Me>(NOBODY)
+export const city = createStore<City | undefined>(undefined)
+
+/** Silent when it fails: a page that needs more says so itself. */
+export async function refreshMe(): Promise<void> {
+  me.set(await call('identity.get-me', {}).catch(() => me.get()))
+}
+
+export async function findCity(): Promise<void> {
+  city.set(await call('places.get-extent', {}).catch(() => undefined))
+}
+
+const FIELD_ROLES: readonly string[] = ['grid-worker', 'community-clerk']
+
+export function isFieldStaff(who: Me): boolean {
+  return who.posts.some((post) => FIELD_ROLES.includes(post.role))
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MPL-2.0
+import { zh as signing } from '#modules/identity/ui/pocket/text.zh.ts'
+import { zh as identity } from '#modules/identity/ui/text.zh.ts'
+import { zh as listing } from '#modules/lists/ui/pocket/text.zh.ts'
+import { zh as lists } from '#modules/lists/ui/text.zh.ts'
+import { zh as following } from '#modules/matters/ui/pocket/text.zh.ts'
+import { zh as matters } from '#modules/matters/ui/text.zh.ts'
+import { zh as noticing } from '#modules/notices/ui/pocket/text.zh.ts'
+import { zh as notices } from '#modules/notices/ui/text.zh.ts'
+import { zh as working } from '#modules/offices/ui/pocket/text.zh.ts'
+import { zh as offices } from '#modules/offices/ui/text.zh.ts'
+import { zh as places } from '#modules/places/ui/text.zh.ts'
+
+export const words = [signing, identity, listing, lists, following, matters, noticing, notices, working, offices, places] as const

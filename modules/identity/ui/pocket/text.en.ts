@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+import type { SameKeys } from '#design/shared/text.ts'
+import type { zh } from './text.zh.ts'
+
+export const en: SameKeys<typeof zh> = {
+  'sign.phone': 'Mobile number',
+  'sign.phone-hint': '11 digits, mainland China',
+  'sign.phone-bad': 'Please enter an 11-digit mobile number.',
+  'sign.consent': 'How your data is used ({version})',
+  'sign.consent-agree': 'I have read this and agree',
+  'sign.consent-needed': 'Please agree first.',
+  'sign.send-code': 'Send me a code',
+  'sign.code': 'Code from the message',
+  'sign.code-hint': '6 digits, valid for {minutes} {minutes|minute|minutes}',
+  'sign.code-bad': 'The code has 6 digits.',
+  'sign.development': 'No SMS service is set up here, so the code is shown: {code}. For trying out only.',
+  'sign.do': 'Sign in',
+  'sign.other-phone': 'Another number',
+  'sign.username': 'User name',
+  'sign.password': 'Password',
+  'sign.show-password': 'Show password',
+  'sign.both-needed': 'Please enter user name and password.',
+  'sign.totp': 'Authenticator code',
+  'sign.totp-hint': '6 digits from your authenticator app',
+  'sign.totp-development': 'Trial installation: the code is shown here: {code}.',
+  'sign.next': 'Next',
+  'account.as': 'Signed in: {name}',
+  'account.posts': 'Posts',
+  'account.sessions': 'Where you are signed in',
+  'account.current': 'this device',
+  'account.started': 'since {at}',
+  'account.out': 'Sign out',
+  'account.out-everywhere': 'Sign out everywhere',
+  'account.consent-needed': 'The consent text has changed. Please read it and agree.',
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MPL-2.0
+// One matter, one screen: head, what can be done, what is known on the left, what happened (or the open form) on the right.
+// Drafts live as long as the page, per move, so a form may be closed and opened again.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useState, type ReactNode } from 'react'
+import { announce } from '#design/console/announcer.tsx'
+import { Icon } from '#design/console/icon.tsx'
+import { PageHead } from '#design/console/page.tsx'
+import { useShortcuts } from '#design/console/shortcuts.ts'
+import { Failed, Loading } from '#design/console/states.tsx'
+import { StatusTag } from '#design/console/status-tag.tsx'
+import { named } from '#design/shared/text.ts'
+import { momentWords } from '#design/shared/time-words.ts'
+import { emptyDraft, type Draft, type OfficeMove } from './draft.ts'
+import { isOpen, StateTag, TimeLeft } from './marks.tsx'
+import { MatterFacts } from './matter-facts.tsx'
+import { matterQuery, type Matter } from './matter-query.ts'
+import { MOVE_KEYS, MoveBar, movesOf } from './move-bar.tsx'
+import { MoveSheet } from './move-sheet.tsx'
+import { Timeline } from './timeline.tsx'
+import { useText } from './words.ts'
+import './matters.css'
+
+function Tools({ matter }: { readonly matter: Matter }): ReactNode {
+  const t = useText()
+  const copy = (): void => void navigator.clipboard?.writeText(location.href).then(() => announce(t('matters.link-copied')))
+  return (
+    <>
+      {'clipboard' in navigator && <button type="button" className="plain-button" onClick={copy}><Icon name="link" />{t('matters.copy-link')}</button>}
+      <button type="button" className="plain-button" onClick={() => print()} aria-label={`${t('matters.print')} ${matter.number}`}><Icon name="print" />{t('matters.print')}</button>
+    </>
+  )
+}
+
+function Head({ matter }: { readonly matter: Matter }): ReactNode {
+  const t = useText()
+  return (
+    <>
+      <PageHead title={t('matters.number', { number: matter.number })} note={<Link to="/queue" className="no-print">{t('matters.back')}</Link>}><Tools matter={matter} /></PageHead>
+      <div className="matter-head">
+        <StateTag state={matter.state} />
+        {matter.reopened && <StatusTag tone="late">{t('matters.reopened-mark')}</StatusTag>}
+        <strong>{matter.item === null ? t('matters.no-item') : named(matter.item.name)}</strong>
+        {isOpen(matter.state) && <TimeLeft dueAt={matter.dueAt} withMoment />}
+        {matter.outcome !== null && <StatusTag tone="done">{t(`matters.outcome.${matter.outcome}`)}</StatusTag>}
+        {matter.mergedInto !== null && <span>{t('matters.merged-into', { number: matter.mergedInto })}</span>}
+      </div>
+      <p className="matter-line">
+        <span>{t('matters.holder')} <b>{matter.holder === null ? t('matters.no-holder') : named(matter.holder.name)}</b>{matter.holder?.phone != null && <span className="nums"> {matter.holder.phone}</span>}</span>
+        <span>{t('matters.filed')} <b>{momentWords(matter.filedAt)}</b></span>
+        <span>{t('matters.channel')} <b>{t(`matters.channel.${matter.channel}`)}</b></span>
+      </p>
+    </>
+  )
+}
+
+type Drafts = Readonly<Partial<Record<OfficeMove, Draft>>>
+
+function firstDraft(move: OfficeMove, matter: Matter): Draft {
+  return move === 'accept' && matter.item !== null ? { ...emptyDraft, itemCode: matter.item.code } : emptyDraft
+}
+
+function Opened({ matter }: { readonly matter: Matter }): ReactNode {
+  const [move, setMove] = useState<OfficeMove>()
+  const [drafts, setDrafts] = useState<Drafts>({})
+  const open = useCallback((next: OfficeMove) => {
+    setDrafts((all) => ({ ...all, [next]: all[next] ?? firstDraft(next, matter) }))
+    setMove(next)
+  }, [matter])
+  const update = useCallback((change: (draft: Draft) => Draft) => {
+    if (move !== undefined) setDrafts((all) => ({ ...all, [move]: change(all[move] ?? emptyDraft) }))
+  }, [move])
+  const done = (): void => {
+    setDrafts((all) => ({ ...all, ...(move !== undefined && { [move]: undefined }) }))
+    setMove(undefined)
+    document.querySelector<HTMLElement>('h1')?.focus()
+  }
+  const close = (): void => {
+    setMove(undefined)
+    document.querySelector<HTMLElement>('.move-bar [aria-expanded=true]')?.focus()
+  }
+  useShortcuts(Object.fromEntries(movesOf(matter).flatMap((each) => (MOVE_KEYS[each] === undefined ? [] : [[MOVE_KEYS[each], () => open(each)]]))))
+  const draft = move === undefined ? undefined : drafts[move]
+  return (
+    <div className="matter-page">
+      <Head matter={matter} />
+      <MoveBar matter={matter} opened={move} onOpen={open} />
+      <div className="matter">
+        <div className="matter-col"><MatterFacts matter={matter} /></div>
+        <div className="matter-col">
+          {move !== undefined && draft !== undefined ? <MoveSheet key={move} move={move} matter={matter} draft={draft} update={update} onClose={close} onDone={done} /> : <Timeline matter={matter} />}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+export function MatterPanel({ matterId }: { readonly matterId: string }): ReactNode {
+  const matter = useQuery(matterQuery(matterId))
+  if (matter.data !== undefined) return <Opened key={matterId} matter={matter.data} />
+  if (matter.isError) return <Failed error={matter.error} again={() => void matter.refetch()} />
+  return <Loading rows={10} />
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MPL-2.0
+// Everything that narrows or orders the queue. Words are sent to the address after a short pause in typing.
+import { Button, Input, Select } from 'antd'
+import type { InputRef } from 'antd'
+import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react'
+import { Icon } from '#design/console/icon.tsx'
+import { useMe } from '#modules/identity/ui/console/index.ts'
+import { ItemCascader } from '#modules/lists/ui/console/index.ts'
+import { UnitSelect } from '#modules/offices/ui/console/index.ts'
+import { AreaCascader } from '#modules/places/ui/console/index.ts'
+import { STATES, type QueueFilter } from './queue-filter.ts'
+import { useText } from './words.ts'
+
+export type Change = (change: { readonly [K in keyof QueueFilter]?: QueueFilter[K] | undefined }) => void
+type Props = { readonly filter: QueueFilter; readonly change: Change; readonly searchRef: Ref<InputRef> }
+
+const PAUSE_MS = 350
+
+function Search({ words, change, searchRef }: { readonly words: string; readonly change: Change; readonly searchRef: Ref<InputRef> }): ReactNode {
+  const t = useText()
+  const [typed, setTyped] = useState(words)
+  const sent = useRef(words)
+  useEffect(() => {
+    if (words !== sent.current) setTyped(words)
+    sent.current = words
+  }, [words])
+  useEffect(() => {
+    if (typed === sent.current) return
+    const timer = setTimeout(() => {
+      sent.current = typed
+      change({ words: typed === '' ? undefined : typed })
+    }, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [typed, change])
+  return <Input ref={searchRef} type="search" prefix={<Icon name="search" size={16} />} aria-label={t('matters.search')} placeholder={t('matters.search')} style={{ width: 250 }} maxLength={100} value={typed} onChange={(event) => setTyped(event.target.value)} />
+}
+
+export function QueueFilters({ filter, change, searchRef }: Props): ReactNode {
+  const t = useText()
+  const { posts } = useMe()
+  const narrowed = ['states', 'area', 'unitId', 'item', 'words', 'overdue', 'mine'].some((name) => name in filter)
+  return (
+    <div className="filters no-print" role="search" aria-label={t('matters.filters')}>
+      <Search words={filter.words ?? ''} change={change} searchRef={searchRef} />
+      <AreaCascader postAreas={posts.map((post) => post.area)} value={filter.area} onChange={(area) => change({ area })} />
+      <UnitSelect width={190} value={filter.unitId} onChange={(unitId) => change({ unitId })} />
+      <ItemCascader width={180} anyLevel value={filter.item} onChange={(item) => change({ item })} />
+      <Select
+        aria-label={t('matters.states')} mode="multiple" maxTagCount={0} maxTagPlaceholder={(hidden) => (hidden.length === 1 ? hidden[0]?.label : `${t('matters.states')} · ${hidden.length}`)} allowClear style={{ width: 150 }} placeholder={t('matters.any-state')} showSearch={false}
+        options={STATES.map((state) => ({ value: state as string, label: t(`matters.tag.${state}`) }))} value={filter.states?.split(',') ?? []} onChange={(states) => change({ states: states.join(',') })}
+      />
+      <label className="check"><input type="checkbox" checked={filter.overdue === 'yes'} onChange={(event) => change({ overdue: event.target.checked ? 'yes' : undefined })} />{t('matters.only-overdue')}</label>
+      <label className="check"><input type="checkbox" checked={filter.mine === 'yes'} onChange={(event) => change({ mine: event.target.checked ? 'yes' : undefined })} />{t('matters.only-mine')}</label>
+      <Select
+        aria-label={t('matters.order')} style={{ width: 148 }} value={filter.order ?? 'due'} onChange={(order) => change({ order: order === 'newest' ? 'newest' : undefined })}
+        options={[{ value: 'due', label: t('matters.order.due') }, { value: 'newest', label: t('matters.order.newest') }]}
+      />
+      {narrowed && <Button type="text" onClick={() => change({ states: undefined, area: undefined, unitId: undefined, item: undefined, words: undefined, overdue: undefined, mine: undefined })}>{t('matters.clear')}</Button>}
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MPL-2.0
+// The queue: quick views, filters, rows, and beside them, if asked for, the same rows on the map.
+import { Button, type InputRef } from 'antd'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Icon } from '#design/console/icon.tsx'
+import { useShortcuts } from '#design/console/shortcuts.ts'
+import { Empty, Failed, Loading } from '#design/console/states.tsx'
+import { useNow } from '#design/console/use-now.ts'
+import { PlaceMap, type MapPoint } from '#modules/places/ui/console/index.ts'
+import { urgency } from './marks.tsx'
+import { changeQueue, viewOf, VIEWS, type QueueFilter } from './queue-filter.ts'
+import { QueueFilters, type Change } from './queue-filters.tsx'
+import { queueQuery, totalOf, type Row } from './queue-queries.ts'
+import { chooseRow, moveRow, QueueTable } from './queue-table.tsx'
+import { QueueViews } from './queue-views.tsx'
+import { useText } from './words.ts'
+import './matters.css'
+
+function pointsOf(rows: readonly Row[], now: number): readonly MapPoint[] {
+  return rows.flatMap((row) => (row.point === null ? [] : [{ id: row.id, lon: row.point.lon, lat: row.point.lat, label: row.number, late: row.dueAt !== null && urgency(row.dueAt, now) === 'late' }]))
+}
+
+function SideMap({ rows, chosen, onChoose }: { readonly rows: readonly Row[]; readonly chosen: string | undefined; readonly onChoose: (id: string) => void }): ReactNode {
+  const t = useText()
+  const now = useNow()
+  const points = useMemo(() => pointsOf(rows, now), [rows, now])
+  const without = rows.length - points.length
+  return (
+    <div className="queue-map">
+      <PlaceMap points={points} chosen={chosen} onChoose={onChoose} label={t('matters.map-label')} />
+      {without > 0 && <p className="quiet">{t('matters.no-place-on-map', { n: without })}</p>}
+    </div>
+  )
+}
+
+function Nothing({ filter }: { readonly filter: QueueFilter }): ReactNode {
+  const t = useText()
+  const navigate = useNavigate()
+  return (
+    <Empty title={t(viewOf(filter) === 'mine' ? 'matters.none-mine' : 'matters.none')}>
+      <p>{t('matters.none-help')}</p>
+      <Button onClick={() => void navigate({ to: '/queue', search: VIEWS.open })}>{t('matters.view.open')}</Button>
+    </Empty>
+  )
+}
+
+export function QueuePanel({ filter }: { readonly filter: QueueFilter }): ReactNode {
+  const t = useText()
+  const navigate = useNavigate()
+  const queue = useInfiniteQuery(queueQuery(filter))
+  const [chosen, setChosen] = useState<string>()
+  const table = useRef<HTMLTableElement>(null)
+  const search = useRef<InputRef>(null)
+  const change: Change = useCallback((parts) => void navigate({ to: '/queue', search: changeQueue(filter, parts), replace: true }), [navigate, filter])
+  const inTable = (act: () => void) => (): void => {
+    if (table.current?.contains(document.activeElement) === true || document.activeElement === document.body) act()
+  }
+  const step = (by: number) => (): void => moveRow(table.current, by)
+  useShortcuts({ j: step(1), k: step(-1), ArrowDown: inTable(step(1)), ArrowUp: inTable(step(-1)), '/': () => search.current?.focus({ cursor: 'all' }), m: () => change({ map: filter.map === 'yes' ? undefined : 'yes' }) })
+  const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.matters) ?? [], [queue.data])
+  const total = totalOf(queue.data?.pages[0]?.counts ?? {}, filter.states)
+  const withMap = filter.map === 'yes'
+  return (
+    <>
+      <QueueViews filter={filter} />
+      <section className="card queue-card">
+        <QueueFilters filter={filter} change={change} searchRef={search} />
+        <div className="queue-line">
+          <p role="status" className="quiet">{queue.data === undefined ? '' : t('matters.shown', { total: Math.max(total, rows.length), shown: rows.length })}</p>
+          <Button size="small" type="text" aria-pressed={withMap} className="no-print" onClick={() => change({ map: withMap ? undefined : 'yes' })}><Icon name="map" size={16} />{t('matters.with-map')}</Button>
+        </div>
+        {queue.isPending && <Loading rows={8} />}
+        {queue.isError && <Failed error={queue.error} again={() => void queue.refetch()} />}
+        <div className={withMap ? 'queue-split' : 'queue-whole'}>
+          {queue.data !== undefined && (rows.length === 0 ? <Nothing filter={filter} /> : (
+            <div className="queue-list">
+              <QueueTable rows={rows} onChosen={setChosen} narrow={withMap} tableRef={table} stale={queue.isPlaceholderData} />
+              {queue.hasNextPage && <Button className="queue-more" loading={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>{t('say.more')}</Button>}
+            </div>
+          ))}
+          {withMap && <SideMap rows={rows} chosen={chosen} onChoose={(id) => chooseRow(table.current, id)} />}
+        </div>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+// The record of a matter, newest first, each event a sentence with its time and the words said.
+import type { ReactNode } from 'react'
+import { Card } from '#design/console/page.tsx'
+import { momentWords } from '#design/shared/time-words.ts'
+import { sentenceOf, wordsOf } from './event-sentence.ts'
+import type { Matter, MatterEvent } from './matter-query.ts'
+import { useText } from './words.ts'
+
+const looks: Readonly<Partial<Record<MatterEvent['kind'], string>>> = { refused: 'bad', returned: 'bad', 'sent-back': 'bad', reopened: 'bad', verified: 'good', closed: 'good', handled: 'good', settled: 'good', noted: 'side', added: 'side' }
+
+export function EventLine({ event, matter }: { readonly event: MatterEvent; readonly matter: Matter }): ReactNode {
+  const words = wordsOf(event)
+  return (
+    <li className={looks[event.kind] ?? ''}>
+      <p className="said-text">{sentenceOf(event, matter)}</p>
+      <time className="quiet" dateTime={event.at}>{momentWords(event.at)}</time>
+      {words !== undefined && <blockquote>{words}</blockquote>}
+    </li>
+  )
+}
+
+export function Timeline({ matter }: { readonly matter: Matter }): ReactNode {
+  const t = useText()
+  return (
+    <Card title={t('matters.timeline')}>
+      <ol className="timeline" reversed>{matter.events.toReversed().map((event) => <EventLine key={event.seq} event={event} matter={matter} />)}</ol>
+    </Card>
+  )
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+import { expect, test } from 'vitest'
+import { putWords } from '#design/shared/text.ts'
+import { zh as shared } from '../text.zh.ts'
+import { eventWords, type MatterEvent } from './event-words.ts'
+import { zh } from './text.zh.ts'
+
+putWords('zh', shared, zh)
+const event = (kind: MatterEvent['kind'], facts: MatterEvent['facts'], by: MatterEvent['by'] = { kind: 'staff', unit: { zh: '甲街道', en: 'Jia Street' }, title: { zh: '网格员', en: 'Grid worker' } }): MatterEvent => ({ seq: 1, kind, at: '2026-01-05T02:00:00.000Z', by, facts })
+
+test.each<[MatterEvent, readonly string[]]>([
+  [event('dispatched', { unit: { zh: '区城管局', en: 'Urban management' }, words: '' }), ['→ 区城管局']],
+  [event('returned', { reason: 'not-ours', words: '' }), ['不属于本单位职责']],
+  [event('refused', { reason: 'legal-channel', words: '' }), ['应通过诉讼、仲裁、复议等法定途径解决']],
+  [event('reopened', { reason: 'came-back', words: '' }), ['问题又出现了']],
+  [event('closed', { outcome: 'solved', words: '' }), ['已解决']],
+  [event('rated', { rating: 4, words: '' }), ['评价：满意']],
+  [event('reported', { photos: 2, words: '', place: {}, channel: 'resident' }), ['附 2 张照片']],
+  [event('signed', {}), []],
+])('particulars of %j', (one, particulars) => {
+  expect(eventWords(one, []).particulars).toEqual(particulars)
+})
+
+test('who and what was said', () => {
+  expect(eventWords(event('handled', { outcome: 'done', words: '灯换了' }), [])).toMatchObject({ headline: '处置完成', by: '甲街道网格员', said: '灯换了' })
+  expect(eventWords(event('added', {}, { kind: 'reporter', unit: null, title: null }), []).by).toBe('上报人')
+})

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+// Messages, newest first. Reading the list marks nothing by itself: a button does, up to the newest one shown.
+import type { JSX } from 'preact'
+import { call, type Answer } from '#api/client.ts'
+import { Problem, Waiting } from '#design/pocket/parts.tsx'
+import { useLoad, useSend } from '#design/pocket/store.ts'
+import { hasWords, sayKey } from '#design/shared/text.ts'
+import { momentWords } from '#design/shared/time-words.ts'
+import { t } from './words.ts'
+
+type OneNotice = Answer<'notices.list'>['notices'][number]
+
+export function noticeWords(notice: OneNotice): string {
+  const facts = { ...notice.facts, number: notice.matterNumber }
+  return hasWords(notice.textKey) ? sayKey(notice.textKey, facts) : t('notices.other', facts)
+}
+
+export function NoticeList({ hrefOf }: { readonly hrefOf: (matterId: string) => string }): JSX.Element {
+  const loaded = useLoad(() => call('notices.list', {}), [])
+  const sender = useSend()
+  if (loaded.data === undefined) return loaded.error === undefined ? <Waiting /> : <Problem error={loaded.error} again={() => void loaded.reload()} />
+  const { notices, unread } = loaded.data
+  const newest = notices[0]?.noticedAt
+  const mark = async (upTo: string): Promise<void> => {
+    if ((await sender.send({ upTo }, () => call('notices.mark-read', { upTo }))) !== undefined) await loaded.reload()
+  }
+  return (
+    <>
+      {unread > 0 && newest !== undefined && <p class="row-top"><span role="status">{t('notices.unread', { n: unread })}</span><button type="button" class="quiet" disabled={sender.sending} onClick={() => void mark(newest)}>{t('notices.mark')}</button></p>}
+      <Problem error={sender.error} />
+      {notices.length === 0 && <p>{t('notices.none')}</p>}
+      <ul class="matter-rows">{notices.map((notice) => <li key={notice.id} class={notice.read ? 'read-one' : 'unread-one'}><a href={hrefOf(notice.matterId)}><span>{!notice.read && <span class="tag warm">{t('notices.new')}</span>}{noticeWords(notice)}</span><span class="small">{notice.matterNumber} · {momentWords(notice.noticedAt)}</span></a></li>)}</ul>
+    </>
+  )
+}
