@@ -5,8 +5,8 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describeSettings, readSettings } from '#platform/settings.ts'
+import { root } from './source.ts'
 
-const root = join(import.meta.dirname, '../..')
 const DECISIONS = 'docs/decisions'
 const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).toSorted()
 const read = (file: string): string => readFileSync(join(root, file), 'utf8')
@@ -15,8 +15,17 @@ const EXAMPLES = ['modules/matters/actions/extend-matter.ts']
 const PATH = /^(apps|modules|kernel|platform|design|api|db|data|tests|bench|tools|docs)\/[\w.*/-]+$/
 
 function anchorsOf(file: string): readonly string[] {
-  const headings = read(file).split('\n').filter((line) => /^#+ /.test(line))
-  return headings.map((line) => line.replace(/^#+ /, '').toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim().replaceAll(' ', '-'))
+  const headings = read(file)
+    .split('\n')
+    .filter((line) => /^#+ /.test(line))
+  return headings.map((line) =>
+    line
+      .replace(/^#+ /, '')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  )
 }
 
 function brokenLinks(file: string): readonly string[] {
@@ -29,7 +38,9 @@ function brokenLinks(file: string): readonly string[] {
 }
 
 function missingPaths(file: string): readonly string[] {
-  const named = [...read(file).matchAll(/`([^`\n]+)`/g)].map((found) => found[1] ?? '').filter((word) => PATH.test(word) && !EXAMPLES.includes(word) && !word.includes('NNNN'))
+  const named = [...read(file).matchAll(/`([^`\n]+)`/g)]
+    .map((found) => found[1] ?? '')
+    .filter((word) => PATH.test(word) && !EXAMPLES.includes(word) && !word.includes('NNNN'))
   return named.filter((path) => (path.includes('*') ? globSync(path, { cwd: root }).length === 0 : !existsSync(join(root, path))))
 }
 
@@ -46,7 +57,9 @@ test('every npm script that a document names exists', () => {
 test('every lifang command that README shows exists', () => {
   const source = globSync('apps/cli/commands/*.ts', { cwd: root }).map(read).join('\n')
   const [shown = ''] = read('README.md').split('## Not built yet')
-  const named = [...shown.matchAll(/lifang ([a-z-]+)(?: ([a-z-]+))?[ `\n]/g)].flatMap(([, first = '', second]) => (second === undefined || first !== 'import' ? [first] : [first, second]))
+  const named = [...shown.matchAll(/lifang ([a-z-]+)(?: ([a-z-]+))?[ `\n]/g)].flatMap(([, first = '', second]) =>
+    second === undefined || first !== 'import' ? [first] : [first, second],
+  )
   expect(named.length).toBeGreaterThan(5)
   expect([...new Set(named)].filter((name) => !new RegExp(`command\\(\\s*'${name}[ ']|'${name}'`).test(source))).toEqual([])
 })

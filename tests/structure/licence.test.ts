@@ -4,14 +4,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import { root } from './source.ts'
 
-const root = join(import.meta.dirname, '../..')
 const FOLDERS = ['apps', 'modules', 'kernel', 'platform', 'design', 'api', 'db', 'tests', 'bench', 'tools']
 const SOURCE = /\.(ts|tsx|mjs)$/
 
 function sources(): readonly string[] {
   const below = FOLDERS.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name))),
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name))),
   )
   return [...below, ...readdirSync(root)].filter((file) => SOURCE.test(file))
 }
@@ -30,5 +32,13 @@ test('package.json and every source file name the licence', () => {
   expect(license).toBe('MPL-2.0')
   const found = sources()
   expect(found.length).toBeGreaterThan(100)
-  expect(found.filter((file) => !readFileSync(join(root, file), 'utf8').split('\n').slice(0, 2).some((line) => line.includes('SPDX-License-Identifier: MPL-2.0')))).toEqual([])
+  expect(
+    found.filter(
+      (file) =>
+        !readFileSync(join(root, file), 'utf8')
+          .split('\n')
+          .slice(0, 2)
+          .some((line) => line.includes('SPDX-License-Identifier: MPL-2.0')),
+    ),
+  ).toEqual([])
 })

@@ -5,19 +5,22 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { modules } from '#modules/map.ts'
+import { root } from './source.ts'
 
-const root = join(import.meta.dirname, '../..')
 const PLANNED = ['whistles', 'mediation', 'hazards', 'volunteers', 'councils', 'cooperation', 'programme', 'funds', 'records', 'insight', 'open-city']
 const PATH = /^(apps|modules|kernel|platform|design|api|db|data|tests|bench|tools)\//
 
 type Line = { readonly id: string; readonly name: string; readonly state: string; readonly where: string; readonly shows: string }
 
 function readLines(text: string): readonly Line[] {
-  return text.split('\n').filter((line) => /^\| M\d/.test(line)).map((line) => {
-    const [, id = '', name = '', state = '', where = '', shows = '', ...rest] = line.split('|').map((cell) => cell.trim())
-    if (rest.length !== 1) throw new Error(`not five cells: ${line}`)
-    return { id, name, state, where, shows }
-  })
+  return text
+    .split('\n')
+    .filter((line) => /^\| M\d/.test(line))
+    .map((line) => {
+      const [, id = '', name = '', state = '', where = '', shows = '', ...rest] = line.split('|').map((cell) => cell.trim())
+      if (rest.length !== 1) throw new Error(`not five cells: ${line}`)
+      return { id, name, state, where, shows }
+    })
 }
 
 const quoted = (cell: string): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map((found) => found[1] ?? '')
@@ -34,7 +37,11 @@ function problemsOf({ id, state, where, shows }: Line, exists: (path: string) =>
   }
   const told = state === 'built' ? !where.includes('not yet') : state === 'partly' && where.includes('not yet:')
   const shown = paths.length > 0 && tests.length > 0 && tests.every((path) => /\.test\.tsx?$/.test(path))
-  return [...missing, ...(told ? [] : [`${id}: state "${state}" and what is said to be missing do not agree`]), ...(shown ? [] : [`${id}: names no file or no test`])]
+  return [
+    ...missing,
+    ...(told ? [] : [`${id}: state "${state}" and what is said to be missing do not agree`]),
+    ...(shown ? [] : [`${id}: names no file or no test`]),
+  ]
 }
 
 const text = readFileSync(join(root, 'docs/mechanisms.md'), 'utf8')

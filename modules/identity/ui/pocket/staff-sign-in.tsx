@@ -52,7 +52,7 @@ export function StaffSignIn({ onDone }: { readonly onDone: () => void }): JSX.El
   return (
     <form class="card stack" noValidate onSubmit={(event) => void submit(event)}>
       <Field id="username" label={t('sign.username')} error={error}><input id="username" autocomplete="username" autocapitalize="none" spellcheck={false} maxLength={64} value={username} aria-invalid={missing} aria-describedby={describedBy('username', undefined, error)} onInput={(event) => setUsername(event.currentTarget.value)} /></Field>
-      <Field id="password" label={t('sign.password')}><input id="password" type={shown ? 'text' : 'password'} autocomplete="current-password" maxLength={128} value={password} onInput={(event) => setPassword(event.currentTarget.value)} /></Field>
+      <Field id="password" label={t('sign.password')}><input id="password" {...(shown ? { type: 'text' } : { type: 'password' })} autocomplete="current-password" maxLength={128} value={password} onInput={(event) => setPassword(event.currentTarget.value)} /></Field>
       <label class="choice"><input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} /><span>{t('sign.show-password')}</span></label>
       <Problem error={sender.error} />
       <button type="submit" class="main" disabled={sender.sending}>{sender.sending ? say('say.sending') : t('sign.next')}</button>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Choosing photos and seeing how far each has got. The state of every photo is words, not colour alone.
-import type { JSX } from 'preact'
+import type { JSX, TargetedEvent } from 'preact'
 import { Icon } from '#design/pocket/icon.tsx'
 import { refusalWords } from '#design/shared/refusal-words.ts'
 import { isBusy, isStuck, MOST_PHOTOS, type Tray, type TrayPhoto } from './photo-tray.ts'
@@ -24,7 +24,7 @@ function Tile({ photo, n, tray, disabled }: { readonly photo: TrayPhoto; readonl
 
 export function PhotoPicker({ tray, id, label, disabled = false }: { readonly tray: Tray; readonly id: string; readonly label?: string; readonly disabled?: boolean }): JSX.Element {
   const full = tray.photos.length >= MOST_PHOTOS
-  const choose = (event: JSX.TargetedEvent<HTMLInputElement>): void => {
+  const choose = (event: TargetedEvent<HTMLInputElement>): void => {
     tray.add([...(event.currentTarget.files ?? [])])
     event.currentTarget.value = ''
   }

@@ -22,7 +22,7 @@ export const STREET_OFFICE_WORDS = named('望潮:Wangchao 渔歌:Yuge 帆影:Fan
 
 export const COMMUNITY_WORDS = named(`
   海棠:Haitang 槐荫:Huaiyin 灯塔:Dengta 听雨:Tingyu 松岗:Songgang 银杏:Yinxing 丁香:Dingxiang 石桥:Shiqiao 朝晖:Zhaohui 月亮湾:Yueliangwan
-  老船坞:Laochuanwu 盐井:Yanjing 柳堤:Liudi 枫林:Fenglin 锚地:Maodi 渡口:Dukou 栈桥头:Zhanqiaotou 晴川:Qingchuan 樱前:Yingqian 梧桐里:Wutongli
+  老船坞:Laochuanwu 盐井:Yanjing 柳堤:Liudi 枫林:Fenglin 锚地:Maodi 渡口:Dukou 栈桥头:Zhanqiaotou 晴川:Qingchuan 樱园:Yingyuan 梧桐里:Wutongli
   北崖:Beiya 磨坊:Mofang 书院:Shuyuan 鼓楼前:Gulouqian 青石:Qingshi 织网:Zhiwang 观星:Guanxing 白榆:Baiyu`)
 
 export const ROAD_WORDS = named(`
@@ -46,7 +46,9 @@ export function estateNames(count: number, dice: Dice): readonly Named[] {
   const names: Named[] = []
   for (const { first, second } of all) {
     const ending = dice.pick(HOME_ENDING)
-    const name = { zh: first.zh + second.zh + ending.zh, en: `${first.en}${second.en} ${ending.en}` }
+    // Pinyin sets an apostrophe before a syllable that begins with a vowel: Chun'an.
+    const apostrophe = /^[aeo]/.test(second.en) ? "'" : ''
+    const name = { zh: first.zh + second.zh + ending.zh, en: `${first.en}${apostrophe}${second.en} ${ending.en}` }
     if (seen.has(name.en)) continue
     seen.add(name.en)
     names.push(name)

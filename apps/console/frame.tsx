@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MPL-2.0
+// Around every page: navigation, city, who is here with which posts, messages, language, keys.
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { call } from '#api/client.ts'
+import { Icon, type IconName } from '#design/console/icon.tsx'
+import { Modal } from '#design/console/modal.tsx'
+import { useShortcuts } from '#design/console/shortcuts.ts'
+import { Failed } from '#design/console/states.tsx'
+import { useWords } from '#design/console/use-words.ts'
+import { lang, named } from '#design/shared/text.ts'
+import { useMe } from '#modules/identity/ui/console/index.ts'
+import { homeView, useMatterText } from '#modules/matters/ui/console/index.ts'
+import { Bell } from '#modules/notices/ui/console/index.ts'
+import { AreaName, CityName, ImaginaryBanner } from '#modules/places/ui/console/index.ts'
+import { chooseLang } from './words/load.ts'
+import { useText } from './words/words.ts'
+
+export function Mark({ size = 34 }: { readonly size?: number }): ReactNode {
+  return <img src="/console/mark.svg" width={size} height={size} alt="" />
+}
+
+export function LanguageButton(): ReactNode {
+  const t = useText()
+  const other = lang() === 'zh' ? 'en' : 'zh'
+  return <button type="button" className="plain-button" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void chooseLang(other)}>{t('console.language')}</button>
+}
+
+function Keys({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const t = useText()
+  const m = useMatterText()
+  const keys: readonly (readonly [readonly string[], string])[] = [
+    [['j', 'k', '↓', '↑'], t('console.key.next')], [['Enter'], t('console.key.open')], [['/'], t('console.key.search')], [['m'], t('console.key.map')], [['g'], t('console.key.queue')],
+    [['a', 'd', 's', 'h', 'v'], m('matters.key.moves')], [['n'], t('console.key.note')], [['Esc'], t('console.key.escape')], [['?'], t('console.key.keys')],
+  ]
+  return (
+    <Modal title={t('console.keys')} onClose={onClose}>
+      <dl className="keys-list">{keys.map(([names, what]) => <div key={what} style={{ display: 'contents' }}><dt>{names.map((name) => <kbd key={name}>{name}</kbd>)}</dt><dd>{what}</dd></div>)}</dl>
+    </Modal>
+  )
+}
+
+function Navigation(): ReactNode {
+  const t = useText()
+  const m = useMatterText()
+  const { posts } = useMe()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const here = (...starts: readonly string[]): { 'aria-current'?: 'page' } => (starts.some((start) => path.startsWith(start)) ? { 'aria-current': 'page' } : {})
+  const inside = (icon: IconName, text: string): ReactNode => <><Icon name={icon} />{text}</>
+  return (
+    <nav aria-label={t('console.nav')}>
+      <ul>
+        <li><Link to="/queue" search={homeView(posts.map((post) => post.role))} {...here('/queue', '/matters')}>{inside('queue', m('matters.queue'))}</Link></li>
+        <li><Link to="/figures" {...here('/figures')}>{inside('figures', m('matters.figures'))}</Link></li>
+        <li><Link to="/lists" {...here('/lists')}>{inside('list', t('console.lists'))}</Link></li>
+        <li><Link to="/units" {...here('/units')}>{inside('units', t('console.units'))}</Link></li>
+      </ul>
+    </nav>
+  )
+}
+
+function Person({ showKeys }: { readonly showKeys: () => void }): ReactNode {
+  const t = useText()
+  const me = useMe()
+  return (
+    <div className="side-foot">
+      <ImaginaryBanner />
+      <div>
+        <Link to="/account" className="who" style={{ color: 'inherit' }}><Icon name="person" size={16} /> {me.name ?? ''}</Link>
+        <ul className="posts">
+          {me.posts.map((post) => <li key={post.postId}>{named(post.title)} · {named(post.unit)}{post.area !== null && <> · <AreaName area={post.area} /></>}</li>)}
+        </ul>
+      </div>
+      <div className="side-tools">
+        <LanguageButton />
+        <button type="button" className="plain-button" onClick={showKeys} aria-keyshortcuts="?"><Icon name="keys" size={16} />{t('console.keys')}</button>
+        <SignOut />
+      </div>
+    </div>
+  )
+}
+
+function SignOut(): ReactNode {
+  const t = useWords<'identity.sign-out'>()
+  const leave = useLeave()
+  return <button type="button" className="plain-button" onClick={() => void call('identity.sign-out', { everywhere: false }).then(leave)}><Icon name="out" size={16} />{t('identity.sign-out')}</button>
+}
+
+/** Forgets everything of the session on this machine and shows the sign-in page. */
+export function useLeave(): () => Promise<void> {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return async () => {
+    await navigate({ to: '/sign-in', search: {} })
+    client.clear()
+  }
+}
+
+export function Frame(): ReactNode {
+  const t = useText()
+  const navigate = useNavigate()
+  const [keys, setKeys] = useState(false)
+  const { posts } = useMe()
+  useShortcuts({ '?': () => setKeys(true), g: () => void navigate({ to: '/queue', search: homeView(posts.map((post) => post.role)) }) })
+  return (
+    <div className="frame">
+      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus() }}>{t('console.skip')}</a>
+      <div className="side">
+        <Link to="/" className="brand"><Mark /><span className="brand-name">{t('console.name')}<span className="brand-city"><CityName /></span></span></Link>
+        <Navigation />
+        <Person showKeys={() => setKeys(true)} />
+      </div>
+      <main className="main" id="main" tabIndex={-1}>
+        <div className="main-inside"><Outlet /></div>
+      </main>
+      <Bell link={(notice, children, onFollow) => <Link to="/matters/$matterId" params={{ matterId: notice.matterId }} onClick={onFollow}>{children}</Link>} />
+      {keys && <Keys onClose={() => setKeys(false)} />}
+    </div>
+  )
+}
+
+export function FrameFailed({ error, reset }: { readonly error: unknown; readonly reset: () => void }): ReactNode {
+  return <div className="main-inside"><Failed error={error} again={reset} /></div>
+}

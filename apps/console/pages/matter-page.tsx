@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MPL-2.0
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { MatterPanel } from '#modules/matters/ui/console/index.ts'
+
+export function MatterPage(): ReactNode {
+  const { matterId } = useParams({ from: '/frame/matters/$matterId' })
+  return <MatterPanel key={matterId} matterId={matterId} />
+}

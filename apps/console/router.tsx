@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MPL-2.0
+// Every address of the console. Who is not signed in as staff is sent to the sign-in page and comes back to the same address.
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { ApiRefusal } from '#api/client.ts'
+import { Loading } from '#design/console/states.tsx'
+import { meQuery } from '#modules/identity/ui/console/index.ts'
+import { homeView, parseQueue, type FiguresFilter, type QueueFilter } from '#modules/matters/ui/console/index.ts'
+import { Frame, FrameFailed } from './frame.tsx'
+import { MissingPage } from './pages/missing-page.tsx'
+import { QueuePage } from './pages/queue-page.tsx'
+import { SignInPage } from './pages/sign-in-page.tsx'
+import { parseSearch, safeBack, stringifySearch } from './search.ts'
+
+type Context = { readonly client: QueryClient }
+type Found = { readonly words?: string; readonly major?: string; readonly area?: string }
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingPage })
+
+const signIn = createRoute({
+  getParentRoute: () => root, path: '/sign-in', component: SignInPage,
+  validateSearch: (search: Record<string, unknown>): { back?: string } => {
+    const back = safeBack(search['back'])
+    return back === undefined ? {} : { back }
+  },
+})
+
+const frame = createRoute({
+  getParentRoute: () => root, id: 'frame', component: Frame, errorComponent: FrameFailed,
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.client.ensureQueryData(meQuery).catch((error: unknown) => {
+      if (error instanceof ApiRefusal && error.status === 401) return undefined
+      throw error
+    })
+    if (me?.kind !== 'staff') {
+      context.client.removeQueries({ queryKey: meQuery.queryKey })
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { back: location.href } })
+    }
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => frame, path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await context.client.ensureQueryData(meQuery)
+    throw redirect({ to: '/queue', search: homeView(me.posts.map((post) => post.role)), replace: true })
+  },
+})
+
+const queue = createRoute({ getParentRoute: () => frame, path: '/queue', component: QueuePage, validateSearch: (search: Record<string, unknown>): QueueFilter => parseQueue(search) })
+
+const matter = createRoute({ getParentRoute: () => frame, path: '/matters/$matterId', component: lazyRouteComponent(() => import('./pages/matter-page.tsx'), 'MatterPage') })
+
+const figures = createRoute({
+  getParentRoute: () => frame, path: '/figures', component: lazyRouteComponent(() => import('./pages/figures-page.tsx'), 'FiguresPage'),
+  validateSearch: (search: Record<string, unknown>): FiguresFilter => {
+    const { area } = parseQueue(search)
+    const day = search['day']
+    return { ...(typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) && { day }), ...(area !== undefined && { area }) }
+  },
+})
+
+function parseFound(search: Record<string, unknown>): Found {
+  const { words, major } = search
+  const { area } = parseQueue(search)
+  return { ...(typeof words === 'string' && words !== '' && { words: words.slice(0, 60) }), ...(typeof major === 'string' && /^\d{2}$/.test(major) && { major }), ...(area !== undefined && { area }) }
+}
+
+const lists = createRoute({ getParentRoute: () => frame, path: '/lists', component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'ListsPage'), validateSearch: parseFound })
+const item = createRoute({ getParentRoute: () => frame, path: '/lists/$list/$code', component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'ItemPage') })
+const units = createRoute({ getParentRoute: () => frame, path: '/units', component: lazyRouteComponent(() => import('./pages/units-page.tsx'), 'UnitsPage'), validateSearch: parseFound })
+const account = createRoute({ getParentRoute: () => frame, path: '/account', component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage') })
+
+const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, figures, lists, item, units, account])])
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree, basepath: '/console', context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true,
+    defaultPendingComponent: Loading, defaultErrorComponent: FrameFailed,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  // An interface, since only interfaces can be added to from outside.
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

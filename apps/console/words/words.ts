@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+import { useWords } from '#design/console/use-words.ts'
+import type { zh } from './text.zh.ts'
+
+export const useText = useWords<keyof typeof zh>

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MPL-2.0
+// Posts of the imaginary city: a grid worker for each basic grid, a clerk for each community, a handler in each unit that
+// answers for matters, dispatcher and verifier in each district, and leader, auditor and administrator for the city.
+import type { PlannedPost, PlannedUnit } from '#modules/offices/index.ts'
+import type { CityPlan } from '#modules/places/index.ts'
+import { unitCode, VALID_FROM } from './units.ts'
+
+/** Codes are `<unit code>:<role>`, for grid workers `<unit code>:<grid>`. */
+export function postCode(unit: string, roleOrGrid: string): string {
+  return `${unit}:${roleOrGrid}`
+}
+
+type Words = { readonly zh: string; readonly en: string }
+
+function post(unit: PlannedUnit, role: PlannedPost['role'], area: string | null, { zh, en }: Words): PlannedPost {
+  return { code: postCode(unit.code, role), unitCode: unit.code, role, area, titleZh: `${unit.nameZh}${zh}`, titleEn: `${en}, ${unit.nameEn ?? unit.nameZh}`, validFrom: VALID_FROM, validTo: null }
+}
+
+function postsOfUnit(unit: PlannedUnit): readonly PlannedPost[] {
+  if (unit.level === 'city' && unit.kind === 'other') return [post(unit, 'auditor', null, { zh: '审计员', en: 'Auditor' })]
+  if (unit.level === 'city') return [post(unit, 'leader', null, { zh: '主任', en: 'Director' }), post(unit, 'administrator', null, { zh: '系统管理员', en: 'Administrator' })]
+  switch (unit.kind) {
+    case 'command-centre': return [post(unit, 'dispatcher', unit.area, { zh: '派遣员', en: 'Dispatcher' }), post(unit, 'leader', unit.area, { zh: '主任', en: 'Director' })]
+    case 'supervision-centre': return [post(unit, 'verifier', unit.area, { zh: '核查员', en: 'Verifier' })]
+    case 'community-committee': return [post(unit, 'community-clerk', unit.area, { zh: '社区工作者', en: 'Community clerk' })]
+    default: return [post(unit, 'handler', unit.area, { zh: '承办人', en: 'Handler' })]
+  }
+}
+
+export function castPosts(city: CityPlan, units: readonly PlannedUnit[]): readonly PlannedPost[] {
+  const workers = city.grids.filter(({ kind }) => kind === 'basic').map((grid): PlannedPost => {
+    const unit = unitCode(grid.community, 'community-committee')
+    return {
+      code: postCode(unit, grid.grid), unitCode: unit, role: 'grid-worker', area: grid.grid,
+      titleZh: `${grid.nameZh}网格员`, titleEn: `Grid worker, ${grid.nameEn}`, validFrom: VALID_FROM, validTo: null,
+    }
+  })
+  return [...units.flatMap(postsOfUnit), ...workers]
+}

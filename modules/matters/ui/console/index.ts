@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MPL-2.0
+// The queue comes at once; a matter and the figures when first opened.
+import { lazy } from 'react'
+
+export type { FiguresFilter } from './figures-panel.tsx'
+export { changeQueue, homeView, parseQueue, type QueueFilter } from './queue-filter.ts'
+export { QueuePanel } from './queue-panel.tsx'
+export { useText as useMatterText } from './words.ts'
+export const MatterPanel = lazy(() => import('./matter-panel.tsx').then((module) => ({ default: module.MatterPanel })))
+export const FiguresPanel = lazy(() => import('./figures-panel.tsx').then((module) => ({ default: module.FiguresPanel })))
