@@ -27,7 +27,10 @@ async function newestSource(face: string): Promise<number> {
 
 function build(config: string): Promise<number> {
   return new Promise((resolve) => {
-    const vite = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', config, '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] })
+    const vite = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', config, '--logLevel', 'warn'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    })
     vite.once('error', () => resolve(1))
     vite.once('exit', (code) => resolve(code ?? 1))
   })

@@ -71,7 +71,12 @@ test.each([
   ['rules waiting', 'modules/matters/rules/a.ts', `export const a = async () => { await 1 }`, 'rules are pure'],
   ['store to actions', 'modules/matters/store/a.ts', `import { x } from '../actions/report.ts'`, 'store may not import actions'],
   ['store naming another schema', 'modules/matters/store/a.ts', `export const a = db.selectFrom('places.area')`, 'names only its own schema'],
-  ['store naming another schema in SQL', 'modules/matters/store/a.ts', 'export const a = sql`select 1 from places.area where true`', 'names only its own schema'],
+  [
+    'store naming another schema in SQL',
+    'modules/matters/store/a.ts',
+    'export const a = sql`select 1 from places.area where true`',
+    'names only its own schema',
+  ],
   ['store naming the platform', 'modules/matters/store/a.ts', 'export const a = sql`delete from platform.outbox`', 'names only its own schema'],
   ['an unknown room', 'modules/matters/helpers/a.ts', `import { x } from '../rules/a.ts'`, 'no room of a module'],
   ['kernel importing', 'kernel/a.ts', `import { z } from 'zod'`, 'kernel imports nothing'],
@@ -102,7 +107,9 @@ test('types that refer to each other are no cycle', async () => {
 })
 
 test('an arrow that points up the map is caught', () => {
-  expect(findViolations(root, [{ name: 'places', uses: ['matters'] }, ...map.slice(1)]).map(({ why }) => why)).toContain('a module uses only modules listed before it')
+  expect(findViolations(root, [{ name: 'places', uses: ['matters'] }, ...map.slice(1)]).map(({ why }) => why)).toContain(
+    'a module uses only modules listed before it',
+  )
 })
 
 test('an exception takes its violation away, and must go when it is not needed', async () => {

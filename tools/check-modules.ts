@@ -38,10 +38,14 @@ function stripComments(text: string): string {
 }
 
 function importsOf(file: string, text: string): readonly string[] {
-  return [...text.matchAll(IMPORT)].map((found) => found[1] ?? found[2] ?? found[3] ?? '').map((target) => {
-    if (target.startsWith('#')) return target.slice(1)
-    return target.startsWith('.') ? posix.normalize(posix.join(dirname(file), target)) : `npm:${target.startsWith('@') ? target.split('/').slice(0, 2).join('/') : (target.split('/')[0] ?? target)}`
-  })
+  return [...text.matchAll(IMPORT)]
+    .map((found) => found[1] ?? found[2] ?? found[3] ?? '')
+    .map((target) => {
+      if (target.startsWith('#')) return target.slice(1)
+      return target.startsWith('.')
+        ? posix.normalize(posix.join(dirname(file), target))
+        : `npm:${target.startsWith('@') ? target.split('/').slice(0, 2).join('/') : (target.split('/')[0] ?? target)}`
+    })
 }
 
 function isDoor(to: Place): boolean {
@@ -83,7 +87,8 @@ function whyNotWithin(from: Place, to: Place): string | undefined {
 
 function whyNotFromModule(from: Place, to: Place, target: string, map: readonly ModuleUse[]): string | undefined {
   if (to.top === 'modules') return from.module === to.module ? whyNotWithin(from, to) : whyNotAcross(from, to, map)
-  const allowed: readonly string[] = from.room === 'rules' ? ['kernel'] : from.room === 'ui' ? ['kernel', 'design', 'api'] : ['kernel', 'platform', 'db', 'data']
+  const allowed: readonly string[] =
+    from.room === 'rules' ? ['kernel'] : from.room === 'ui' ? ['kernel', 'design', 'api'] : ['kernel', 'platform', 'db', 'data']
   if (from.room === 'ui' && /^platform\/(shapes|operation)\.ts$/.test(target)) return undefined
   if (from.room === 'rules' && target === 'npm:vitest') return undefined
   return allowed.includes(to.top) ? undefined : `${from.room} may not import ${to.top}`
@@ -102,7 +107,9 @@ function whyNot(file: string, target: string, map: readonly ModuleUse[]): string
   if (target.startsWith('npm:')) {
     const name = target.slice('npm:'.length)
     const bare = from.top === 'kernel' ? [] : from.top === 'modules' && from.room === 'rules' ? PURE_PACKAGES : undefined
-    return bare === undefined || bare.includes(name) ? undefined : `${from.top === 'kernel' ? 'kernel imports nothing' : 'rules import only kernel, rules and pure packages'}`
+    return bare === undefined || bare.includes(name)
+      ? undefined
+      : `${from.top === 'kernel' ? 'kernel imports nothing' : 'rules import only kernel, rules and pure packages'}`
   }
   const to = placeOf(target)
   if (from.top === 'modules') return whyNotFromModule(from, to, target, map)
@@ -112,7 +119,9 @@ function whyNot(file: string, target: string, map: readonly ModuleUse[]): string
 
 function impurities(file: string, text: string): readonly Violation[] {
   if (placeOf(file).room !== 'rules') return []
-  const found = [/\bnew Date\(\s*\)/, /\bDate\.now\(/, /\bMath\.random\(/, /\bawait\b/, /\bprocess\./, /\bfetch\(/].flatMap((pattern) => pattern.exec(text)?.[0] ?? [])
+  const found = [/\bnew Date\(\s*\)/, /\bDate\.now\(/, /\bMath\.random\(/, /\bawait\b/, /\bprocess\./, /\bfetch\(/].flatMap(
+    (pattern) => pattern.exec(text)?.[0] ?? [],
+  )
   return found.map((target) => ({ file, target, why: 'rules are pure: no clock, no chance, no waiting' }))
 }
 
@@ -123,7 +132,11 @@ function foreignSql(file: string, text: string, schemas: readonly string[]): rea
   const foreign = schemas.filter((schema) => !own.includes(schema))
   const named = new RegExp(`(?:['"\`(,\\s]|\\b(?:from|join|into|update|table)\\s+)((?:${foreign.join('|')})\\.[a-z_]+)(?=['"\`),;\\s.]|$)`, 'g')
   const inQuotes = [...text.matchAll(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g)].map(([quoted]) => quoted)
-  return inQuotes.flatMap((quoted) => [...quoted.matchAll(named)].flatMap((found) => (found[1] === undefined ? [] : [{ file, target: found[1], why: `the store of ${module} names only its own schema` }])))
+  return inQuotes.flatMap((quoted) =>
+    [...quoted.matchAll(named)].flatMap((found) =>
+      found[1] === undefined ? [] : [{ file, target: found[1], why: `the store of ${module} names only its own schema` }],
+    ),
+  )
 }
 
 function forgedSight(file: string, text: string): readonly Violation[] {
@@ -137,7 +150,12 @@ function cycles(graph: ReadonlyMap<string, readonly string[]>): readonly Violati
   const visit = (file: string, path: readonly string[]): void => {
     state.set(file, 'open')
     for (const next of graph.get(file) ?? []) {
-      if (state.get(next) === 'open') found.push({ file, target: next, why: `import cycle: ${[...path.slice(path.indexOf(next)), file, next].filter((one, index, all) => one !== all[index - 1]).join(' → ')}` })
+      if (state.get(next) === 'open')
+        found.push({
+          file,
+          target: next,
+          why: `import cycle: ${[...path.slice(path.indexOf(next)), file, next].filter((one, index, all) => one !== all[index - 1]).join(' → ')}`,
+        })
       else if (!state.has(next)) visit(next, [...path, file])
     }
     state.set(file, 'done')
@@ -148,7 +166,9 @@ function cycles(graph: ReadonlyMap<string, readonly string[]>): readonly Violati
 
 function mapProblems(map: readonly ModuleUse[]): readonly Violation[] {
   return map.flatMap(({ name, uses }, index) =>
-    uses.filter((used) => !map.slice(0, index).some((earlier) => earlier.name === used)).map((used) => ({ file: 'modules/map.ts', target: `${name} → ${used}`, why: 'a module uses only modules listed before it' })),
+    uses
+      .filter((used) => !map.slice(0, index).some((earlier) => earlier.name === used))
+      .map((used) => ({ file: 'modules/map.ts', target: `${name} → ${used}`, why: 'a module uses only modules listed before it' })),
   )
 }
 
@@ -163,7 +183,10 @@ export function findViolations(root: string, map: readonly ModuleUse[]): readonl
     const targets = importsOf(file, text)
     if (test) continue
     // Types alone make no cycle: nothing of them is left when the code runs.
-    graph.set(file, importsOf(file, text.replace(TYPE_ONLY, '')).filter((target) => !target.startsWith('npm:') && existsSync(join(root, target))))
+    graph.set(
+      file,
+      importsOf(file, text.replace(TYPE_ONLY, '')).filter((target) => !target.startsWith('npm:') && existsSync(join(root, target))),
+    )
     for (const target of targets) {
       const why = whyNot(file, target, map)
       if (why !== undefined) found.push({ file, target, why })
@@ -177,13 +200,18 @@ export function findViolations(root: string, map: readonly ModuleUse[]): readonl
 export function applyExceptions(found: readonly Violation[], listed: readonly string[]): readonly Violation[] {
   const key = ({ file, target }: Violation): string => `${file} → ${target}`
   const unused = listed.filter((line) => !found.some((one) => key(one) === line))
-  return [...found.filter((one) => !listed.includes(key(one))), ...unused.map((line) => ({ file: 'tools/exceptions.txt', target: line, why: 'no longer needed: take the line out' }))]
+  return [
+    ...found.filter((one) => !listed.includes(key(one))),
+    ...unused.map((line) => ({ file: 'tools/exceptions.txt', target: line, why: 'no longer needed: take the line out' })),
+  ]
 }
 
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..')
   const { modules } = await import('#modules/map.ts')
-  const listed = readFileSync(join(root, 'tools/exceptions.txt'), 'utf8').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
+  const listed = readFileSync(join(root, 'tools/exceptions.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
   const violations = applyExceptions(findViolations(root, modules), listed)
   for (const { file, target, why } of violations) process.stderr.write(`${file} → ${target}: ${why}\n`)
   process.exitCode = violations.length === 0 ? 0 : 1

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { findContradictions, findTextProblems } from './check-texts.ts'
 
 test('missing, empty and differently blanked texts are named', () => {
-  expect(findTextProblems({ file: 'f', zh: { a: '{n} 天', b: '乙', c: ' ' }, en: { a: '{n} {n|day|days}', c: 'c' } })).toEqual(['f: b is missing in English', 'f: c is empty'])
+  expect(findTextProblems({ file: 'f', zh: { a: '{n} 天', b: '乙', c: ' ' }, en: { a: '{n} {n|day|days}', c: 'c' } })).toEqual([
+    'f: b is missing in English',
+    'f: c is empty',
+  ])
   expect(findTextProblems({ file: 'f', zh: { a: '{n} 天' }, en: { a: '{m} days' } })).toEqual(['f: a has blanks {n} in Chinese and {m} in English'])
 })
 

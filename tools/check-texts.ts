@@ -10,7 +10,7 @@ export type Pair = { readonly file: string; readonly zh: Texts; readonly en: Tex
 
 // `{n}` and `{n|hour|hours}` are the same blank; English alone needs plural forms.
 function blanks(text: string): string {
-  return [...new Set([...text.matchAll(/\{(\w+)(\|[^}]*)?\}/g)].map((found) => found[1]))].toSorted().join(',')
+  return [...new Set([...text.matchAll(/\{(\w+)(\|[^}]*)?\}/g)].map((found) => found[1]))].toSorted((a = '', b = '') => (a < b ? -1 : 1)).join(',')
 }
 
 /** What is wrong with one pair of texts. */

@@ -32,7 +32,11 @@ function perform({ words }: Check, server: string): Promise<Outcome> {
   const path = program.startsWith('tools/') ? join(root, program) : join(root, 'node_modules', program)
   const started = Date.now()
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path, ...rest], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TEST_DATABASE_URL: server, DATABASE_URL: '', FORCE_COLOR: '0', NO_COLOR: '1' } })
+    const child = spawn(process.execPath, [path, ...rest], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TEST_DATABASE_URL: server, DATABASE_URL: '', FORCE_COLOR: '0', NO_COLOR: '1' },
+    })
     let said = ''
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
@@ -48,7 +52,12 @@ function perform({ words }: Check, server: string): Promise<Outcome> {
 function report(check: Check, { ok, said, seconds }: Outcome): void {
   process.stderr.write(`${ok ? 'ok    ' : 'FAILED'} ${check.name} (${seconds.toFixed(1)} s)\n`)
   if (ok) return
-  process.stderr.write(`${said.split('\n').map((line) => `       ${line}`).join('\n')}\n`)
+  process.stderr.write(
+    `${said
+      .split('\n')
+      .map((line) => `       ${line}`)
+      .join('\n')}\n`,
+  )
   if (check.repair !== undefined) process.stderr.write(`       → ${check.repair}\n`)
 }
 

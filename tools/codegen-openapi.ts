@@ -28,22 +28,43 @@ async function refusalStatuses(): Promise<Statuses> {
 
 function problem(codes: readonly string[]): z.ZodType {
   return z
-    .object({ type: z.string(), title: z.string(), status: z.number().int(), code: z.enum(codes as [string, ...string[]]), facts: z.record(z.string(), z.unknown()), requestId: z.string() })
+    .object({
+      type: z.string(),
+      title: z.string(),
+      status: z.number().int(),
+      code: z.enum(codes as [string, ...string[]]),
+      facts: z.record(z.string(), z.unknown()),
+      requestId: z.string(),
+    })
     .describe(`refused: ${codes.join(', ')}`)
 }
 
 function refusalCodes(operation: Operation): readonly string[] {
   const repeat = operation.repeat ?? (operation.method === 'POST' ? 'key' : 'natural')
   const takes = operation.params ?? operation.query ?? operation.body
-  return [...new Set([...(takes ? ['malformed'] : []), ...(repeat === 'key' ? ['key-missing', 'key-reused'] : []), 'sign-in-needed', 'forbidden', 'too-many', ...operation.refusals])]
+  return [
+    ...new Set([
+      ...(takes ? ['malformed'] : []),
+      ...(repeat === 'key' ? ['key-missing', 'key-reused'] : []),
+      'sign-in-needed',
+      'forbidden',
+      'too-many',
+      ...operation.refusals,
+    ]),
+  ]
 }
 
 function responsesOf(operation: Operation, statuses: Statuses): Record<number, unknown> {
   const known = refusalCodes(operation)
   const unlisted = known.filter((code) => statuses[code] === undefined)
   if (unlisted.length > 0) process.stderr.write(`openapi: ${operation.id} may refuse ${unlisted.join(', ')}, which no refusals.ts lists\n`)
-  const byStatus = Map.groupBy(known.filter((code) => statuses[code] !== undefined), (code) => statuses[code] ?? 500)
-  const refused = [...byStatus].toSorted(([a], [b]) => a - b).map(([status, codes]) => [status, { description: codes.join(', '), content: { 'application/problem+json': { schema: problem(codes) } } }])
+  const byStatus = Map.groupBy(
+    known.filter((code) => statuses[code] !== undefined),
+    (code) => statuses[code] ?? 500,
+  )
+  const refused = [...byStatus]
+    .toSorted(([a], [b]) => a - b)
+    .map(([status, codes]) => [status, { description: codes.join(', '), content: { 'application/problem+json': { schema: problem(codes) } } }])
   const done = operation.bytes === 'out' ? { description: 'the bytes', content: { 'image/jpeg': { schema: z.string() } } } : operation.ok
   return { [operation.status ?? 200]: done, ...Object.fromEntries(refused) }
 }
@@ -74,7 +95,12 @@ export async function openapiFile(): Promise<string> {
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Lifang 里坊', version, description: 'One API for our own pages and for everyone else. Refusals are RFC 9457 problem details.', license: { name: 'MPL-2.0', identifier: 'MPL-2.0' } },
+      info: {
+        title: 'Lifang 里坊',
+        version,
+        description: 'One API for our own pages and for everyone else. Refusals are RFC 9457 problem details.',
+        license: { name: 'MPL-2.0', identifier: 'MPL-2.0' },
+      },
       servers: [{ url: '/' }],
     },
     transform: createJsonSchemaTransform({ skipList: [] }),
@@ -82,7 +108,12 @@ export async function openapiFile(): Promise<string> {
   const listed = await listOperations()
   await app.register(async (routes) => {
     for (const { operation } of listed) {
-      routes.route({ method: operation.method, url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), schema: schemaOf(operation, statuses), handler: () => ({}) })
+      routes.route({
+        method: operation.method,
+        url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+        schema: schemaOf(operation, statuses),
+        handler: () => ({}),
+      })
     }
   })
   await app.ready()

@@ -9,7 +9,11 @@ import { delimiter, join } from 'node:path'
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable']
 
 const APPLICATIONS: Readonly<Record<string, readonly string[]>> = {
-  darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
   win32: [
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
     'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
@@ -33,17 +37,27 @@ function installed(): string | undefined {
 }
 
 const INSIDE = [
-  'chrome-headless-shell-linux64/chrome-headless-shell', 'chrome-linux/headless_shell', 'chrome-linux64/chrome', 'chrome-linux/chrome',
-  'chrome-headless-shell-mac-arm64/chrome-headless-shell', 'chrome-headless-shell-mac-x64/chrome-headless-shell', 'chrome-mac/headless_shell',
-  'chrome-headless-shell-win64/chrome-headless-shell.exe', 'chrome-win/headless_shell.exe',
+  'chrome-headless-shell-linux64/chrome-headless-shell',
+  'chrome-linux/headless_shell',
+  'chrome-linux64/chrome',
+  'chrome-linux/chrome',
+  'chrome-headless-shell-mac-arm64/chrome-headless-shell',
+  'chrome-headless-shell-mac-x64/chrome-headless-shell',
+  'chrome-mac/headless_shell',
+  'chrome-headless-shell-win64/chrome-headless-shell.exe',
+  'chrome-win/headless_shell.exe',
 ]
 
 function fromPlaywright(): string | undefined {
   const given = process.env['PLAYWRIGHT_BROWSERS_PATH']
-  const byPlatform = process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : process.platform === 'win32' ? 'AppData/Local/ms-playwright' : '.cache/ms-playwright'
+  const byPlatform =
+    process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : process.platform === 'win32' ? 'AppData/Local/ms-playwright' : '.cache/ms-playwright'
   const cache = given === undefined || given === '' || given === '0' ? join(homedir(), byPlatform) : given
   if (!existsSync(cache)) return undefined
-  const newestFirst = readdirSync(cache).filter((name) => /^chromium(_headless_shell)?-\d+$/.test(name)).toSorted().reverse()
+  const newestFirst = readdirSync(cache)
+    .filter((name) => /^chromium(_headless_shell)?-\d+$/.test(name))
+    .toSorted()
+    .reverse()
   return newestFirst.flatMap((name) => INSIDE.map((inside) => join(cache, name, inside))).find(runs)
 }
 
@@ -84,12 +98,16 @@ export function findBrowser(): string {
   }
   const found = installed() ?? fromPlaywright() ?? (canApt() ? installWithApt() : undefined)
   if (found === undefined) {
-    const how = process.platform === 'linux' && existsSync('/etc/debian_version') ? 'sudo apt-get install -y chromium-headless-shell fonts-noto-cjk' : 'npx playwright-core install --only-shell chromium'
+    const how =
+      process.platform === 'linux' && existsSync('/etc/debian_version')
+        ? 'sudo apt-get install -y chromium-headless-shell fonts-noto-cjk'
+        : 'npx playwright-core install --only-shell chromium'
     throw new Error(`the journeys need a Chromium and found none. Run: ${how}   (or set CHROME_BIN to one)`)
   }
   if (!hasChineseFont() && canApt()) {
     process.stderr.write('journeys: no Chinese font here; installing fonts-noto-cjk with apt …\n')
-    if (!apt(['install', '-yq', '--no-install-recommends', 'fonts-noto-cjk'])) process.stderr.write('journeys: the font could not be installed; Chinese will show as boxes in pictures\n')
+    if (!apt(['install', '-yq', '--no-install-recommends', 'fonts-noto-cjk']))
+      process.stderr.write('journeys: the font could not be installed; Chinese will show as boxes in pictures\n')
   }
   return found
 }

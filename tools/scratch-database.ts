@@ -28,7 +28,11 @@ async function withDatabaseOn<T>(server: string, work: (url: string) => Promise<
   await onServer(server, (client) => client.query(`create database ${name} template template0`))
   try {
     const db = openDb({ url: address.href, pool: 2, named: false }, createLog('warn'))
-    await migrate(db).finally(() => db.destroy())
+    try {
+      await migrate(db)
+    } finally {
+      await db.destroy()
+    }
     return await work(address.href)
   } finally {
     await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`))

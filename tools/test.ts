@@ -30,7 +30,10 @@ function run(words: readonly string[], environment: Readonly<Record<string, stri
 
 async function vitest(folder: string, config: string, environment: Readonly<Record<string, string>>, only: readonly string[]): Promise<Tally> {
   const report = join(folder, `${config}.json`)
-  const code = await run([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only], environment)
+  const code = await run(
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only],
+    environment,
+  )
   return readTally(await readFile(report, 'utf8').catch(() => ''), code)
 }
 

@@ -13,7 +13,9 @@ export type Output = {
 }
 
 function factLines(facts: Facts): readonly string[] {
-  return Object.entries(facts).flatMap(([name, value]) => (Array.isArray(value) ? [`  ${name}:`, ...value.map((one) => `    ${String(one)}`)] : [`  ${name}: ${String(value)}`]))
+  return Object.entries(facts).flatMap(([name, value]) =>
+    Array.isArray(value) ? [`  ${name}:`, ...value.map((one) => `    ${String(one)}`)] : [`  ${name}: ${String(value)}`],
+  )
 }
 
 export function createOutput(json: boolean): Output {

@@ -19,7 +19,10 @@ function createProgram(environment: Environment): Command {
     .description('Lifang 里坊: the software with which a city runs its neighbourhoods')
     .showHelpAfterError('(lifang --help lists the commands)')
     .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 done, 1 refused with a reason and nothing half-written, 2 wrong usage.\nSettings are environment variables: lifang config')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 refused with a reason and nothing half-written, 2 wrong usage.\nSettings are environment variables: lifang config',
+    )
   addStart(program, environment)
   addMigrate(program, environment)
   addConfig(program, environment)

@@ -14,7 +14,9 @@ const language = firstLang()
 startRouter()
 void refreshMe()
 void findCity()
-await loadFirst(language).catch(() => undefined)
-const root = document.getElementById('app')
-if (root !== null) render(<App />, root)
-void loadRest(language).catch(() => undefined)
+// No top-level await: Safari 14 does not know it.
+void loadFirst(language).catch(() => undefined).then(() => {
+  const root = document.getElementById('app')
+  if (root !== null) render(<App />, root)
+  return loadRest(language)
+}).catch(() => undefined)

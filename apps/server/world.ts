@@ -27,7 +27,8 @@ const SHORTEST_SECRET = 32
 
 async function secretOf(settings: Settings): Promise<Uint8Array> {
   const given = settings.LIFANG_SECRET
-  if (given !== '' && given.length < SHORTEST_SECRET) throw new CannotStart(`LIFANG_SECRET has ${given.length} characters; it needs at least ${SHORTEST_SECRET}.`)
+  if (given !== '' && given.length < SHORTEST_SECRET)
+    throw new CannotStart(`LIFANG_SECRET has ${given.length} characters; it needs at least ${SHORTEST_SECRET}.`)
   return new TextEncoder().encode(given === '' ? await keptSecret(join(settings.DATA_DIR, 'secret')) : given)
 }
 
@@ -45,7 +46,12 @@ export async function startWorld(settings: Settings, log: Log = createLog(settin
     if (migrated.length > 0) log.info({ migrated }, 'database schema brought up to date')
     const { sms, mail } = developmentPorts()
     const world: World = {
-      settings, secret, db, sms, mail, log,
+      settings,
+      secret,
+      db,
+      sms,
+      mail,
+      log,
       files: localFiles(join(settings.DATA_DIR, 'files')),
       now: () => instant(Date.now()),
       memory: new Map(),

@@ -31,7 +31,8 @@ describe('the cast', () => {
   it('has a post for every basic grid, few of them vacant, none of those with a sign-in', () => {
     const grids = city.grids.filter(({ kind }) => kind === 'basic').map(({ grid }) => grid)
     const workers = cast.posts.filter(({ role }) => role === 'grid-worker')
-    expect(workers.map(({ area }) => area).toSorted()).toEqual(grids.toSorted())
+    expect(new Set(workers.map(({ area }) => area))).toEqual(new Set(grids))
+    expect(workers.length).toBe(grids.length)
     const held = new Set(cast.appointments.map(({ postCode }) => postCode))
     const vacant = workers.filter(({ code }) => !held.has(code))
     expect(vacant.length).toBeGreaterThan(2)

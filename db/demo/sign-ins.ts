@@ -35,7 +35,7 @@ export const DEMO_TRIES: Readonly<Record<DemoUsername, string>> = {
   admin: 'administrator 系统管理员',
 }
 
-/** The first community of each district that has a school and a market or park is home to its grid worker. */
+/** The first community of the district with two public places, so that dedicated grids can be seen too. */
 function homeCommunity(city: CityPlan, district: string): string {
   const communities = city.areas.filter(({ area, level }) => level === 'community' && area.startsWith(district)).map(({ area }) => area)
   const dedicated = (community: string): number => city.grids.filter((grid) => grid.community === community && grid.kind === 'dedicated').length

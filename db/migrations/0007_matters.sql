@@ -122,6 +122,7 @@ create table matters.photo (
   id            uuid             not null,
   matter_id     uuid             not null,
   seq           integer          not null,
+  ordinal       integer          not null,
   purpose       text             not null,
   file_key      text             not null,
   width         integer          not null,
@@ -135,7 +136,7 @@ create table matters.photo (
   constraint photo_purpose check (purpose in ('report', 'before', 'after', 'verify'))
 );
 comment on table matters.photo is 'distributed: photos of a matter, re-encoded; time and place read before the metadata was dropped';
-create index photo_by_matter on matters.photo (home_district, matter_id, seq);
+create index photo_by_matter on matters.photo (home_district, matter_id, seq, ordinal);
 
 create table matters.upload (
   id         uuid             not null,

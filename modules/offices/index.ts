@@ -4,7 +4,7 @@ import type { Scope } from './actions/units.ts'
 import type { Named } from './rules/views.ts'
 import { findTitles } from './store/posts.ts'
 
-export { identifyCaller, receiptHash, sightOf, systemSight } from './actions/identify-caller.ts'
+export { identifyCaller, receiptHash, sightOf, staffActor, systemSight } from './actions/identify-caller.ts'
 export { findAnsweringUnit, findUnits, findUnitsOf } from './actions/units.ts'
 export { importUnitKinds, importUnits, type OfficeFiles } from './commands/import-units.ts'
 export { saveAppointments, savePosts, saveUnits } from './commands/save-offices.ts'

@@ -25,8 +25,12 @@ async function knownAccounts(): Promise<readonly Known[]> {
 export async function chooseAccount(dataFolder: string): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined
   const known = await knownAccounts()
-  const owner = await stat(dataFolder).then((found) => found.uid, () => 0)
-  const chosen = owner === 0 ? (known.find(({ name }) => name === 'postgres') ?? known.find(({ name }) => name === 'nobody')) : known.find(({ uid }) => uid === owner)
+  const owner = await stat(dataFolder).then(
+    (found) => found.uid,
+    () => 0,
+  )
+  const chosen =
+    owner === 0 ? (known.find(({ name }) => name === 'postgres') ?? known.find(({ name }) => name === 'nobody')) : known.find(({ uid }) => uid === owner)
   if (chosen !== undefined && chosen.uid > 0) return chosen
   throw new CannotStart(
     owner === 0
@@ -43,7 +47,12 @@ function parentsOf(path: string): readonly string[] {
 /** The first folder on the way to `path`, itself included, that the account may not pass; undefined when all are open. */
 export async function findBlockedFolder(account: Account, path: string): Promise<string | undefined> {
   try {
-    await run('/bin/sh', ['-c', 'for folder; do test -x "$folder" || { echo "$folder"; exit 7; }; done', 'sh', ...parentsOf(path)], { uid: account.uid, gid: account.gid, env: {}, cwd: '/' })
+    await run('/bin/sh', ['-c', 'for folder; do test -x "$folder" || { echo "$folder"; exit 7; }; done', 'sh', ...parentsOf(path)], {
+      uid: account.uid,
+      gid: account.gid,
+      env: {},
+      cwd: '/',
+    })
     return undefined
   } catch (error) {
     return String((error as { stdout?: string }).stdout ?? path).trim() || path

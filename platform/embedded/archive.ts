@@ -20,11 +20,17 @@ export function archiveCommand(folder: string, platform: NodeJS.Platform = proce
 
 /** Removes the oldest segments until at most `bytes` are left; returns how many went. */
 export async function pruneArchive(folder: string, bytes = ARCHIVE_BYTES): Promise<number> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => /^[0-9A-F]{24}$/.test(name)).toSorted().reverse()
+  const names = (await readdir(folder).catch(() => []))
+    .filter((name) => /^[0-9A-F]{24}$/.test(name))
+    .toSorted()
+    .reverse()
   let kept = 0
   let gone = 0
   for (const name of names) {
-    const size = await stat(join(folder, name)).then((found) => found.size, () => 0)
+    const size = await stat(join(folder, name)).then(
+      (found) => found.size,
+      () => 0,
+    )
     kept += size
     if (kept <= bytes) continue
     await rm(join(folder, name), { force: true })

@@ -39,7 +39,10 @@ test('this machine has programs of version 15 or newer', async () => {
 })
 
 test('data is given only to programs of the version that made it', () => {
-  const found = [{ bin: '/a', major: 18 }, { bin: '/b', major: 15 }]
+  const found = [
+    { bin: '/a', major: 18 },
+    { bin: '/b', major: 15 },
+  ]
   expect(chooseBinaries(found, undefined, '/data').bin).toBe('/a')
   expect(chooseBinaries(found, 15, '/data').bin).toBe('/b')
   expect(() => chooseBinaries(found, 16, '/data')).toThrow('made by PostgreSQL 16, but the versions here are: 18, 15')

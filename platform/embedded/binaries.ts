@@ -35,9 +35,15 @@ type Link = { readonly source: string; readonly target: string }
 
 async function ensureLink(folder: string, { source, target }: Link): Promise<void> {
   const path = join(folder, target)
-  const whole = await stat(path).then(() => true, () => false)
+  const whole = await stat(path).then(
+    () => true,
+    () => false,
+  )
   if (whole) return
-  const broken = await lstat(path).then(() => true, () => false)
+  const broken = await lstat(path).then(
+    () => true,
+    () => false,
+  )
   if (broken) await unlink(path)
   await symlink(basename(source), path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
@@ -52,7 +58,10 @@ export async function ensureLinks(folder: string): Promise<void> {
   try {
     for (const link of links) await ensureLink(folder, link)
   } catch (error) {
-    throw new CannotStart(`The links between the database's libraries in ${folder} are missing and cannot be made. Run \`npm ci\` again as the owner of that folder.`, { cause: error })
+    throw new CannotStart(
+      `The links between the database's libraries in ${folder} are missing and cannot be made. Run \`npm ci\` again as the owner of that folder.`,
+      { cause: error },
+    )
   }
 }
 

@@ -59,7 +59,10 @@ async function readableBinaries(binaries: Binaries, account: Account | undefined
   if ((await findBlockedFolder(account, program(binaries, 'postgres'))) === undefined) return binaries
   const { version } = JSON.parse(await readFile(join(binaries.package, 'package.json'), 'utf8')) as { readonly version: string }
   const copy = join(home, `programs-${version}`)
-  const done = await stat(copy).then(() => true, () => false)
+  const done = await stat(copy).then(
+    () => true,
+    () => false,
+  )
   if (!done) {
     const part = partName(copy)
     await cp(join(binaries.package, 'native'), part, { recursive: true, verbatimSymlinks: true })
@@ -94,11 +97,23 @@ export function isProcess(pid: number): boolean {
 
 async function makeCluster(cluster: Cluster): Promise<void> {
   const part = join(cluster.home, partName(basename(cluster.data)))
-  const options = ['-D', part, '--encoding=UTF8', '--locale=C', `--username=${DATABASE_USER}`, '--auth=scram-sha-256', `--pwfile=${join(cluster.home, 'password')}`]
+  const options = [
+    '-D',
+    part,
+    '--encoding=UTF8',
+    '--locale=C',
+    `--username=${DATABASE_USER}`,
+    '--auth=scram-sha-256',
+    `--pwfile=${join(cluster.home, 'password')}`,
+  ]
   const speed = cluster.throwaway ? ['--no-sync'] : []
   const { account } = cluster
   try {
-    await run(program(cluster.binaries, 'initdb'), [...options, ...speed], { env: cleanEnvironment(cluster.home), cwd: cluster.home, ...(account && { uid: account.uid, gid: account.gid }) })
+    await run(program(cluster.binaries, 'initdb'), [...options, ...speed], {
+      env: cleanEnvironment(cluster.home),
+      cwd: cluster.home,
+      ...(account && { uid: account.uid, gid: account.gid }),
+    })
   } catch (error) {
     await rm(part, { recursive: true, force: true })
     const said = String((error as { stderr?: string }).stderr ?? error).trim()
@@ -114,18 +129,35 @@ function conf(value: string): string {
 
 /** Writes postgresql.conf for this start. */
 export async function configure(cluster: Cluster, port: number): Promise<void> {
-  const archiving = cluster.throwaway ? ['fsync = off', 'full_page_writes = off', 'synchronous_commit = off', 'archive_mode = off'] : [
-    'fsync = on', 'full_page_writes = on', 'synchronous_commit = on',
-    'archive_mode = on', `archive_command = '${archiveCommand(cluster.archive).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`, 'archive_timeout = 15min',
-  ]
+  const archiving = cluster.throwaway
+    ? ['fsync = off', 'full_page_writes = off', 'synchronous_commit = off', 'archive_mode = off']
+    : [
+        'fsync = on',
+        'full_page_writes = on',
+        'synchronous_commit = on',
+        'archive_mode = on',
+        `archive_command = '${archiveCommand(cluster.archive).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`,
+        'archive_timeout = 15min',
+      ]
   const lines = [
     '# Written by Lifang at each start. Your own settings belong in operator.conf beside this file.',
-    `listen_addresses = '127.0.0.1'`, `port = ${port}`, `unix_socket_directories = ''`, 'ssl = off',
-    'max_connections = 200', 'shared_buffers = 256MB', 'max_wal_size = 2GB',
+    `listen_addresses = '127.0.0.1'`,
+    `port = ${port}`,
+    `unix_socket_directories = ''`,
+    'ssl = off',
+    'max_connections = 200',
+    'shared_buffers = 256MB',
+    'max_wal_size = 2GB',
     // logical, so that moving to a real server by replication needs no restart
-    'wal_level = logical', ...archiving,
-    `password_encryption = 'scram-sha-256'`, `timezone = 'UTC'`, `log_timezone = 'UTC'`, `lc_messages = 'C'`, `default_text_search_config = 'pg_catalog.simple'`,
-    `log_line_prefix = '%m [%p] '`, `include_if_exists = ${conf(join(cluster.data, 'operator.conf'))}`,
+    'wal_level = logical',
+    ...archiving,
+    `password_encryption = 'scram-sha-256'`,
+    `timezone = 'UTC'`,
+    `log_timezone = 'UTC'`,
+    `lc_messages = 'C'`,
+    `default_text_search_config = 'pg_catalog.simple'`,
+    `log_line_prefix = '%m [%p] '`,
+    `include_if_exists = ${conf(join(cluster.data, 'operator.conf'))}`,
   ]
   const path = join(cluster.data, 'postgresql.conf')
   await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 })

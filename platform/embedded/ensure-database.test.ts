@@ -14,7 +14,9 @@ test('a server that DATABASE_URL names is used as it is', async () => {
 })
 
 test('what is wrong with an address is said in plain words, without the password', async () => {
-  await expect(ensureDatabase(settings('postgres://me:hush@127.0.0.1:1/x'), log)).rejects.toThrow('postgres://me:•••@127.0.0.1:1/x cannot be used: nothing listens at that address')
+  await expect(ensureDatabase(settings('postgres://me:hush@127.0.0.1:1/x'), log)).rejects.toThrow(
+    'postgres://me:•••@127.0.0.1:1/x cannot be used: nothing listens at that address',
+  )
   const missing = new URL(server)
   missing.pathname = '/no_such_database'
   await expect(ensureDatabase(settings(missing.href), log)).rejects.toThrow('create it first (createdb)')

@@ -31,6 +31,7 @@ export async function keptSecret(path: string, owner?: { readonly uid: number; r
     await rm(part, { force: true })
     return keptSecret(path, owner)
   }
-  if (kept.length < SHORTEST) throw new CannotStart(`The secret in ${path} has fewer than ${SHORTEST} characters. Put the right one back, or move the file away to have a new one made.`)
+  if (kept.length < SHORTEST)
+    throw new CannotStart(`The secret in ${path} has fewer than ${SHORTEST} characters. Put the right one back, or move the file away to have a new one made.`)
   return kept
 }

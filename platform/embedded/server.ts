@@ -50,7 +50,10 @@ async function answers(cluster: Cluster, port: number): Promise<boolean> {
     return realpathSync(rows[0]?.folder ?? '') === realpathSync(cluster.data)
   } catch (error) {
     if ((error as { code?: string }).code === '28P01') {
-      throw new CannotStart(`The database on port ${port} does not accept the password in ${join(cluster.home, 'password')}. Put back the file that belongs to the data.`, { cause: error })
+      throw new CannotStart(
+        `The database on port ${port} does not accept the password in ${join(cluster.home, 'password')}. Put back the file that belongs to the data.`,
+        { cause: error },
+      )
     }
     return false
   } finally {
@@ -59,7 +62,10 @@ async function answers(cluster: Cluster, port: number): Promise<boolean> {
 }
 
 async function openLog(cluster: Cluster): Promise<{ readonly fd: number; readonly from: number }> {
-  const size = await stat(cluster.logFile).then((found) => found.size, () => 0)
+  const size = await stat(cluster.logFile).then(
+    (found) => found.size,
+    () => 0,
+  )
   if (size > LONGEST_LOG_BYTES) await rename(cluster.logFile, `${cluster.logFile}.old`)
   return { fd: openSync(cluster.logFile, 'a', 0o600), from: size > LONGEST_LOG_BYTES ? 0 : size }
 }
@@ -79,10 +85,18 @@ type Why = 'locked' | 'port-taken' | CannotStart
 function whyNot(cluster: Cluster, said: string): Why {
   if (/lock file .* already exists|pre-existing shared memory block/.test(said)) return 'locked'
   if (/Address already in use|could not bind|could not create any TCP\/IP sockets/.test(said)) return 'port-taken'
-  const line = said.split('\n').findLast((text) => /FATAL|PANIC|error while loading/.test(text))?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? 'it ended without saying why'
-  const advice = /No space left/.test(said) ? ' The disk is full: make room and start again.'
-    : /administrative permissions/.test(said) ? ' Start Lifang from a window without administrator rights.'
-    : /Permission denied/.test(said) ? ' Start Lifang as the owner of that folder.' : ''
+  const line =
+    said
+      .split('\n')
+      .findLast((text) => /FATAL|PANIC|error while loading/.test(text))
+      ?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? 'it ended without saying why'
+  const advice = /No space left/.test(said)
+    ? ' The disk is full: make room and start again.'
+    : /administrative permissions/.test(said)
+      ? ' Start Lifang from a window without administrator rights.'
+      : /Permission denied/.test(said)
+        ? ' Start Lifang as the owner of that folder.'
+        : ''
   return new CannotStart(`The database in ${cluster.data} does not start. PostgreSQL says: ${line}.${advice} The whole story is in ${cluster.logFile}`)
 }
 
@@ -90,7 +104,11 @@ function launch(cluster: Cluster, fd: number): ChildProcess {
   const { account } = cluster
   // detached: Ctrl-C in the terminal must reach us only, so that requests finish before the database goes.
   const child = spawn(program(cluster.binaries, 'postgres'), ['-D', cluster.data], {
-    cwd: cluster.home, env: cleanEnvironment(cluster.home), stdio: ['ignore', fd, fd], detached: true, windowsHide: true,
+    cwd: cluster.home,
+    env: cleanEnvironment(cluster.home),
+    stdio: ['ignore', fd, fd],
+    detached: true,
+    windowsHide: true,
     ...(account && { uid: account.uid, gid: account.gid }),
   })
   child.unref()

@@ -80,7 +80,10 @@ test('first start makes a durable UTF-8 server on the loopback address only; the
   const [facts] = await ask<Record<string, string>>(
     first.url,
     `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as sync, current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets,
-            current_setting('server_encoding') as encoding, current_setting('lc_collate') as collation, current_setting('archive_mode') as archive`.replace(`current_setting('lc_collate')`, `(select datcollate from pg_database where datname = current_database())`),
+            current_setting('server_encoding') as encoding, current_setting('lc_collate') as collation, current_setting('archive_mode') as archive`.replace(
+      `current_setting('lc_collate')`,
+      `(select datcollate from pg_database where datname = current_database())`,
+    ),
   )
   expect(facts).toEqual({ fsync: 'on', sync: 'on', listens: '127.0.0.1', sockets: '', encoding: 'UTF8', collation: 'C', archive: 'on' })
   await ask(first.url, `create table kept as select '里坊' as name`)
@@ -99,7 +102,9 @@ test('first start makes a durable UTF-8 server on the loopback address only; the
 test('data and secrets are readable by their owner only', async () => {
   const dataDir = await folder()
   await start(dataDir)
-  const modes = await Promise.all(['postgres', 'postgres/data', 'postgres/archive', 'postgres/password'].map(async (name) => (await stat(join(dataDir, name))).mode & 0o777))
+  const modes = await Promise.all(
+    ['postgres', 'postgres/data', 'postgres/archive', 'postgres/password'].map(async (name) => (await stat(join(dataDir, name))).mode & 0o777),
+  )
   expect(modes).toEqual([0o700, 0o700, 0o700, 0o600])
 })
 
@@ -148,8 +153,19 @@ test('misleading variables and a foreign HOME change nothing', async () => {
   const dataDir = await folder()
   const environment = {
     ...process.env,
-    HOME: '/root', PGHOST: '/nowhere', PGPORT: '1', PGUSER: 'stranger', PGPASSWORD: 'wrong', PGDATABASE: 'elsewhere', PGDATA: '/nowhere', PGSSLMODE: 'verify-full', PGOPTIONS: '-c search_path=pg_temp',
-    PGTZ: 'Asia/Tokyo', LC_ALL: 'xx_XX.UTF-8', LANG: 'xx_XX', TZ: 'America/New_York',
+    HOME: '/root',
+    PGHOST: '/nowhere',
+    PGPORT: '1',
+    PGUSER: 'stranger',
+    PGPASSWORD: 'wrong',
+    PGDATABASE: 'elsewhere',
+    PGDATA: '/nowhere',
+    PGSSLMODE: 'verify-full',
+    PGOPTIONS: '-c search_path=pg_temp',
+    PGTZ: 'Asia/Tokyo',
+    LC_ALL: 'xx_XX.UTF-8',
+    LANG: 'xx_XX',
+    TZ: 'America/New_York',
   }
   const child = program(dataDir, 'stop', environment)
   expect(await said(child)).toMatchObject({ n: 1, zone: 'UTC', me: 'lifang' })
@@ -162,7 +178,10 @@ test('a server that is killed comes back on the same address', async () => {
   let back: unknown
   for (let waited = 0; waited < 100 && back === undefined; waited += 1) {
     await sleep(100)
-    back = await ask<{ n: number }>(url, 'select 1 as n').then((rows) => rows[0], () => undefined)
+    back = await ask<{ n: number }>(url, 'select 1 as n').then(
+      (rows) => rows[0],
+      () => undefined,
+    )
   }
   expect(back).toEqual({ n: 1 })
 })
@@ -184,7 +203,9 @@ test.skipIf(process.getuid?.() !== 0)('started as root, the server runs as anoth
   const uid = Number(/^Uid:\s+(\d+)/m.exec(status)?.[1])
   expect(uid).toBeGreaterThan(0)
   expect((await stat(join(dataDir, 'postgres/data'))).uid).toBe(uid)
-  expect(await readFile(`/proc/${pid}/environ`, 'utf8').then((text) => text.split('\0').filter((line) => line.startsWith('HOME=')))).toEqual([`HOME=${join(dataDir, 'postgres')}`])
+  expect(await readFile(`/proc/${pid}/environ`, 'utf8').then((text) => text.split('\0').filter((line) => line.startsWith('HOME=')))).toEqual([
+    `HOME=${join(dataDir, 'postgres')}`,
+  ])
 })
 
 test.skipIf(process.getuid?.() !== 0)('started as root below a folder nobody else may enter, it says which and what to do', async () => {

@@ -80,7 +80,8 @@ export async function startEmbedded(dataDir: string, log: Log, options: { readon
   }
   watch()
 
-  const prune = (): void => void pruneArchive(cluster.archive).catch((error: unknown) => log.warn({ error: String(error) }, 'old log segments could not be removed'))
+  const prune = (): void =>
+    void pruneArchive(cluster.archive).catch((error: unknown) => log.warn({ error: String(error) }, 'old log segments could not be removed'))
   prune()
   const hourly = setInterval(prune, HOUR_MS)
   hourly.unref()
@@ -90,9 +91,10 @@ export async function startEmbedded(dataDir: string, log: Log, options: { readon
     stopping = true
     clearInterval(hourly)
     await reviving
-    const alone = await presence
-      .query<{ alone: boolean }>('select pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) as alone', [PRESENCE])
-      .then(({ rows }) => rows[0]?.alone === true, () => false)
+    const alone = await presence.query<{ alone: boolean }>('select pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) as alone', [PRESENCE]).then(
+      ({ rows }) => rows[0]?.alone === true,
+      () => false,
+    )
     if (alone) await shutDown(cluster, log)
     else log.info({ port }, 'another program still uses the embedded database; it stays up')
     await presence.end().catch(() => undefined)

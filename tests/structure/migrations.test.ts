@@ -20,10 +20,17 @@ test('no migration commits by itself or goes back', () => {
 })
 
 test('released migrations are unchanged', () => {
-  const released = readFileSync(join(import.meta.dirname, 'released-migrations.txt'), 'utf8').split('\n').filter((line) => /^[0-9a-f]{64}\s/.test(line))
+  const released = readFileSync(join(import.meta.dirname, 'released-migrations.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => /^[0-9a-f]{64}\s/.test(line))
   const changed = released.filter((line) => {
     const [hash, name = ''] = line.split(/\s+/)
-    return !names.includes(name) || createHash('sha256').update(readFileSync(join(folder, name))).digest('hex') !== hash
+    return (
+      !names.includes(name) ||
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex') !== hash
+    )
   })
   expect(changed).toEqual([])
 })

@@ -41,22 +41,45 @@ describe('nothing scores, ranks, tags or profiles people', () => {
   })
 
   test('the test itself sees what it is for', () => {
-    expect(['residentScore', 'rank_of_worker', 'tagPerson', 'ReporterProfile', 'religion', 'ethnicGroup', 'partyMember', 'keyPersons', 'staffLeaderboard'].filter((name) => breaks(name) === undefined)).toEqual([])
+    expect(
+      ['residentScore', 'rank_of_worker', 'tagPerson', 'ReporterProfile', 'religion', 'ethnicGroup', 'partyMember', 'keyPersons', 'staffLeaderboard'].filter(
+        (name) => breaks(name) === undefined,
+      ),
+    ).toEqual([])
     expect(['matchScore', 'StatusTag', 'areaLabel', 'reporterAccounts', 'thirdParty', 'stages'].filter((name) => breaks(name) !== undefined)).toEqual([])
-    expect(findBrokenColumns([{ table: 'identity.person', column: 'risk' }, { table: 'a.worker_ranking', column: 'id' }, { table: 'a.b', column: 'party' }]).length).toBe(3)
-    expect(findTracks([{ table: 'a.seen', column: 'account_id' }, { table: 'a.seen', column: 'lon' }])).toEqual(['a.seen'])
+    expect(
+      findBrokenColumns([
+        { table: 'identity.person', column: 'risk' },
+        { table: 'a.worker_ranking', column: 'id' },
+        { table: 'a.b', column: 'party' },
+      ]).length,
+    ).toBe(3)
+    expect(
+      findTracks([
+        { table: 'a.seen', column: 'account_id' },
+        { table: 'a.seen', column: 'lon' },
+      ]),
+    ).toEqual(['a.seen'])
     expect(findUnsayable([{ file: 'f', text: `'重点人员'` }])).toEqual(['f: 重点人员'])
   })
 })
 
 describe('staff cannot go from a person to their matters', () => {
   test('the account of a reporter is read in two files only', () => {
-    const files = code.filter(({ file, text }) => file.startsWith('modules/') && !file.endsWith('/store/tables.ts') && /\br\.account_id\b|'account_id'|\baccount_id\b/.test(text) && /matters\.receipt|\breceipt\b.*account_id|r\.account_id/.test(text))
+    const files = code.filter(
+      ({ file, text }) =>
+        file.startsWith('modules/') &&
+        !file.endsWith('/store/tables.ts') &&
+        /\br\.account_id\b|'account_id'|\baccount_id\b/.test(text) &&
+        /matters\.receipt|\breceipt\b.*account_id|r\.account_id/.test(text),
+    )
     expect(files.map(({ file }) => file)).toEqual(['modules/matters/store/matter.ts', 'modules/matters/store/receipt.ts'])
   })
 
   test('what reads it serves reporters themselves and notices to them', () => {
-    const users = code.filter(({ file, text }) => !file.startsWith('modules/matters/store/') && /\b(findReporterAccounts|listReportersRows|reporterIs)\b/.test(text)).map(({ file }) => file)
+    const users = code
+      .filter(({ file, text }) => !file.startsWith('modules/matters/store/') && /\b(findReporterAccounts|listReportersRows|reporterIs)\b/.test(text))
+      .map(({ file }) => file)
     expect(users.filter((file) => !['modules/matters/actions/list-matters.ts', 'modules/matters/index.ts'].includes(file))).toEqual([])
   })
 

@@ -24,7 +24,9 @@ async function lists(): Promise<ReadonlyMap<string, number>> {
 
 test('every code that is thrown is on a list', async () => {
   const known = await lists()
-  const thrown = readSource(['kernel', 'platform', 'modules', 'apps']).flatMap(({ file, text }) => [...text.matchAll(/\b(?:refuse|new Refusal)\(\s*(['"`])([^'"`]+)\1/g)].map((found) => ({ file, code: found[2] ?? '' })))
+  const thrown = readSource(['kernel', 'platform', 'modules', 'apps']).flatMap(({ file, text }) =>
+    [...text.matchAll(/\b(?:refuse|new Refusal)\(\s*(['"`])([^'"`]+)\1/g)].map((found) => ({ file, code: found[2] ?? '' })),
+  )
   expect(thrown.length).toBeGreaterThan(10)
   expect(thrown.filter(({ code }) => !known.has(code))).toEqual([])
 })

@@ -13,7 +13,9 @@ export function addConfig(program: Command, environment: Environment): void {
     .option('--json', 'for machines')
     .action((options: { readonly json?: boolean }) => {
       const rows = describeSettings(settingsFrom(environment))
-      const text = rows.map(({ name, value, fallback, says }) => `${name}=${value}\n    ${says}${value === fallback ? '' : ` (default: ${fallback === '' ? 'empty' : fallback})`}`)
+      const text = rows.map(
+        ({ name, value, fallback, says }) => `${name}=${value}\n    ${says}${value === fallback ? '' : ` (default: ${fallback === '' ? 'empty' : fallback})`}`,
+      )
       createOutput(options.json ?? false).result(rows, text.join('\n'))
     })
 }

@@ -23,6 +23,12 @@ export function addBoundaries(group: Command, environment: Environment): void {
       const output = createOutput(json ?? false)
       const asked: BoundariesOptions = { crs, ...(codeProperty !== undefined && { codeProperty }), ...(source !== undefined && { source }) }
       const result = await withWorld(environment, output, (world) => importBoundariesFile(world, file, asked))
-      output.result(result, [`read ${result.read} = imported ${result.imported} + refused ${result.refused}`, ...result.areas.slice(0, 50).map(({ area, name, positions }) => `  ${area} ${name}: ${positions} positions`)].join('\n'))
+      output.result(
+        result,
+        [
+          `read ${result.read} = imported ${result.imported} + refused ${result.refused}`,
+          ...result.areas.slice(0, 50).map(({ area, name, positions }) => `  ${area} ${name}: ${positions} positions`),
+        ].join('\n'),
+      )
     })
 }

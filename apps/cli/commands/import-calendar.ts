@@ -17,6 +17,9 @@ export function addCalendar(group: Command, environment: Environment): void {
       const output = createOutput(options.json ?? false)
       const text = await readInput(file)
       const result = await withWorld(environment, output, (world) => importCalendar(world, text))
-      output.result(result, `years ${result.years.join(', ')}: ${result.holidays} holidays, ${result.makeUpDays} make-up working days, ${result.hours} office hours`)
+      output.result(
+        result,
+        `years ${result.years.join(', ')}: ${result.holidays} holidays, ${result.makeUpDays} make-up working days, ${result.hours} office hours`,
+      )
     })
 }

@@ -35,7 +35,10 @@ export function addDivisions(group: Command, environment: Environment): void {
       const output = createOutput(options.json ?? false)
       const { prefix, validFrom, source } = options
       const asked: DivisionsOptions = {
-        ...(file !== undefined && { file }), ...(prefix !== undefined && { prefix }), ...(validFrom !== undefined && { validFrom }), ...(source !== undefined && { source }),
+        ...(file !== undefined && { file }),
+        ...(prefix !== undefined && { prefix }),
+        ...(validFrom !== undefined && { validFrom }),
+        ...(source !== undefined && { source }),
         onProgress: ({ read, saved }) => output.progress(`read ${read}, saved ${saved}`),
       }
       const result = await withWorld(environment, output, (world) => importDivisions(world, asked))

@@ -14,13 +14,20 @@ export function addLists(group: Command, environment: Environment): void {
     .description('a list of rights and responsibilities; the version in force before ends where this one begins')
     .argument('<path>', 'folder with list.json and its CSV files; with --mapping a CSV file of another form')
     .option('--mapping <file>', 'how the columns of the other form are read (docs/how-to)')
-    .option('--kinds <file>', 'the city\'s own kinds of units (default: those shipped)')
+    .option('--kinds <file>', "the city's own kinds of units (default: those shipped)")
     .option('--json', 'for machines')
     .action(async (path: string, { json, mapping, kinds }: Options) => {
       const output = createOutput(json ?? false)
       const asked = { ...(mapping !== undefined && { mapping }), ...(kinds !== undefined && { kinds }) }
       const result = await withWorld(environment, output, (world) => importLists(world, path, asked))
       const { outcome, list, label, majors, subs, items, notes } = result
-      output.result(result, [`${list} ${label}: ${outcome === 'unchanged' ? 'was there already, nothing changed' : 'imported'}`, `  ${majors} major categories > ${subs} subcategories > ${items} items`, ...notes.map((note) => `  ${note}`)].join('\n'))
+      output.result(
+        result,
+        [
+          `${list} ${label}: ${outcome === 'unchanged' ? 'was there already, nothing changed' : 'imported'}`,
+          `  ${majors} major categories > ${subs} subcategories > ${items} items`,
+          ...notes.map((note) => `  ${note}`),
+        ].join('\n'),
+      )
     })
 }

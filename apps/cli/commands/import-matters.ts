@@ -10,7 +10,9 @@ import type { Environment } from '../wrong-usage.ts'
 const LINES_SHOWN = 20
 
 function told(result: MattersImported): string {
-  const reasons = Object.entries(result.why).map(([why, { count, lines }]) => `  refused ${count}: ${why} (lines ${lines.slice(0, LINES_SHOWN).join(', ')}${lines.length > LINES_SHOWN ? ', …' : ''})`)
+  const reasons = Object.entries(result.why).map(
+    ([why, { count, lines }]) => `  refused ${count}: ${why} (lines ${lines.slice(0, LINES_SHOWN).join(', ')}${lines.length > LINES_SHOWN ? ', …' : ''})`,
+  )
   return [
     `read ${result.read} = imported ${result.imported} + already there ${result.already} + refused ${result.refused}`,
     `  closed in time ${result.closedInTime}, overdue ${result.overdue}`,
@@ -28,7 +30,9 @@ export function addMatters(group: Command, environment: Environment): void {
     .option('--json', 'for machines')
     .action(async (file: string, options: { readonly json?: boolean; readonly mapping: string }) => {
       const output = createOutput(options.json ?? false)
-      const result = await withWorld(environment, output, (world) => importMatters(world, file, options.mapping, (done, of) => output.progress(`${done} of ${of}`)))
+      const result = await withWorld(environment, output, (world) =>
+        importMatters(world, file, options.mapping, (done, of) => output.progress(`${done} of ${of}`)),
+      )
       output.result(result, told(result))
     })
 }

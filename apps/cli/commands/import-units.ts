@@ -17,7 +17,10 @@ type Named = OfficeFiles & { readonly kinds?: string }
 
 async function findInput(folder: string, name: string): Promise<string | undefined> {
   const path = join(folder, `${name}.csv`)
-  const there = await readFile(path).then(() => true, (error: NodeJS.ErrnoException) => error.code !== 'ENOENT')
+  const there = await readFile(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  )
   return there ? readInput(path) : undefined
 }
 
@@ -28,7 +31,10 @@ async function readFolder(folder: string): Promise<Named> {
   return Object.fromEntries(found) as Named
 }
 
-async function importFolder(world: World, { kinds, ...files }: Named): Promise<{ readonly kinds: number; readonly units: number; readonly posts: number; readonly appointments: number }> {
+async function importFolder(
+  world: World,
+  { kinds, ...files }: Named,
+): Promise<{ readonly kinds: number; readonly units: number; readonly posts: number; readonly appointments: number }> {
   const kindsImported = kinds === undefined ? 0 : await importUnitKinds(world, kinds)
   return { kinds: kindsImported, ...(await importUnits(world, files)) }
 }

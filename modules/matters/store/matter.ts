@@ -83,7 +83,7 @@ function rowOf(matter: Matter): Omit<Insertable<MatterTable>, 'home_district' | 
     revision: matter.revision, state: matter.state, channel: matter.channel, area: matter.place.area, place_words: matter.place.words, lon: matter.place.lon, lat: matter.place.lat,
     place_certainty: matter.place.certainty, words: matter.words, list_version_id: matter.listVersionId, item_code: matter.itemCode, routed_unit_id: matter.routedUnitId,
     holder_unit_id: matter.holderUnitId, handling_unit_id: matter.handlingUnitId, due_at: date(nextDue(matter)), final_due_at: date(finalDue(matter)), round: matter.round,
-    reopened: matter.reopened, outcome: matter.outcome, rating: matter.rating, merged_into_id: matter.mergedInto?.id ?? null, filed_at: new Date(matter.filedAt), handled_at: date(matter.handledAt), closed_at: date(matter.closedAt),
+    reopened: matter.reopened, outcome: matter.outcome, rating: matter.rating, merged_into_id: matter.mergedInto === null ? null : parseRef(matter.mergedInto.id).id, filed_at: new Date(matter.filedAt), handled_at: date(matter.handledAt), closed_at: date(matter.closedAt),
   }
 }
 

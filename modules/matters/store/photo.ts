@@ -6,7 +6,9 @@ import { refuse } from '#kernel/refusal.ts'
 import type { Tx } from '#platform/db.ts'
 import { mattersDb, type Ref } from './matter.ts'
 
-export type Purpose = 'report' | 'before' | 'after' | 'verify'
+/** In the order they are shown within one event. */
+const PURPOSES = ['report', 'before', 'after', 'verify'] as const
+export type Purpose = (typeof PURPOSES)[number]
 export type Upload = { readonly id: string; readonly sha256: string; readonly fileKey: string; readonly width: number; readonly height: number; readonly takenAt: Instant | null; readonly lon: number | null; readonly lat: number | null }
 export type Photo = Omit<Upload, 'sha256'> & { readonly seq: number; readonly purpose: Purpose; readonly addedAt: Instant }
 
@@ -34,14 +36,14 @@ export async function claimUploads(tx: Tx, ref: Ref, seq: number, purpose: Purpo
   await mattersDb(tx)
     .insertInto('matters.photo')
     .values(claimed.map((row) => ({
-      home_district: ref.homeDistrict, id: row.id, matter_id: ref.id, seq, purpose, file_key: row.file_key, width: row.width, height: row.height,
+      home_district: ref.homeDistrict, id: row.id, matter_id: ref.id, seq, ordinal: PURPOSES.indexOf(purpose) * 100 + ids.indexOf(row.id), purpose, file_key: row.file_key, width: row.width, height: row.height,
       taken_at: row.taken_at === null ? null : new Date(row.taken_at), lon: row.lon, lat: row.lat, added_at: new Date(now),
     })))
     .execute()
 }
 
 export async function listPhotos(tx: Tx, ref: Ref): Promise<readonly Photo[]> {
-  const rows = await mattersDb(tx).selectFrom('matters.photo').selectAll().where('home_district', '=', ref.homeDistrict).where('matter_id', '=', ref.id).orderBy('seq').orderBy('id').execute()
+  const rows = await mattersDb(tx).selectFrom('matters.photo').selectAll().where('home_district', '=', ref.homeDistrict).where('matter_id', '=', ref.id).orderBy('seq').orderBy('ordinal').execute()
   return rows.map((row) => ({ id: row.id, fileKey: row.file_key, width: row.width, height: row.height, takenAt: row.taken_at, lon: row.lon, lat: row.lat, seq: row.seq, purpose: row.purpose as Purpose, addedAt: row.added_at }))
 }
 
@@ -50,7 +52,7 @@ export async function firstPhotos(tx: Tx, refs: readonly Ref[]): Promise<Readonl
   if (refs.length === 0) return new Map()
   const rows = await mattersDb(tx)
     .selectFrom('matters.photo')
-    .select(['matter_id', sql<string>`(array_agg(id order by seq, id))[1]`.as('photo')])
+    .select(['matter_id', sql<string>`(array_agg(id order by seq, ordinal))[1]`.as('photo')])
     .where('home_district', 'in', [...new Set(refs.map((ref) => ref.homeDistrict))])
     .where('matter_id', 'in', refs.map((ref) => ref.id))
     .groupBy('matter_id')

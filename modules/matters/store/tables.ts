@@ -74,6 +74,7 @@ export type PhotoTable = {
   id: string
   matter_id: string
   seq: number
+  ordinal: number
   purpose: string
   file_key: string
   width: number

@@ -31,7 +31,12 @@ async function actorOf(world: World, headers: Headers): Promise<Actor> {
   const session = await findSession(world, headers)
   if (session === undefined) return { kind: 'nobody' }
   if (session.kind === 'resident') return { kind: 'resident', accountId: session.accountId }
-  return { kind: 'staff', accountId: session.accountId, posts: await findPostsHeld(world.db, session.accountId, civilDateAt(world.now())) }
+  return staffActor(world, session.accountId)
+}
+
+/** A staff account with the posts it holds now. */
+export async function staffActor(world: World, accountId: string): Promise<Actor> {
+  return { kind: 'staff', accountId, posts: await findPostsHeld(world.db, accountId, civilDateAt(world.now())) }
 }
 
 /** The caller of a request. Posts are read anew each time, so an ended appointment ends at once. */

