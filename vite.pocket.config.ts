@@ -10,7 +10,19 @@ export default defineConfig({
     outDir: '../../dist/pocket',
     emptyOutDir: true,
     target: ['chrome87', 'safari14'],
-    modulePreload: { polyfill: false },
+    // Its helper costs 1.3 KB on every first visit; pages after the first are fetched right after the first paint instead.
+    modulePreload: false,
+    // Two pieces instead of eight before the report form works: fewer round trips, and 2 KB less after compression.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'frame', test: /node_modules\/preact\/|\/design\/(pocket|shared)\/(?!text\.).*\.tsx?$|\/api\/\w+\.ts$|\0|modules\/matters\/ui\/pocket\/(code-form|kept-receipts|words)\.tsx?$/ },
+            { name: 'forms', test: /modules\/places\/ui\/pocket\/(by-\w+|chosen-place|place-choice|place-picker|words|index)\.tsx?$|modules\/lists\/ui\/pocket\/(item-picker|words)\.tsx?$|modules\/matters\/ui\/pocket\/(photo-picker|photo-tray|report-draft|report-form|use-report)\.tsx?$/ },
+          ],
+        },
+      },
+    },
     assetsInlineLimit: 0,
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

@@ -333,6 +333,7 @@ create table matters.photo (
   id uuid not null,
   matter_id uuid not null,
   seq integer not null,
+  ordinal integer not null,
   purpose text not null,
   file_key text not null,
   width integer not null,
@@ -346,7 +347,7 @@ create table matters.photo (
   constraint photo_purpose CHECK ((purpose = ANY (ARRAY['report'::text, 'before'::text, 'after'::text, 'verify'::text])))
 );
 comment on table matters.photo is 'distributed: photos of a matter, re-encoded; time and place read before the metadata was dropped';
-CREATE INDEX photo_by_matter ON matters.photo USING btree (home_district, matter_id, seq);
+CREATE INDEX photo_by_matter ON matters.photo USING btree (home_district, matter_id, seq, ordinal);
 
 create table matters.receipt (
   home_district integer not null,

@@ -3,7 +3,7 @@
 // each operation by status, the Idempotency-Key of writes and the receipt header. No database, no server needed.
 import { fastifySwagger } from '@fastify/swagger'
 import Fastify, { type FastifySchema } from 'fastify'
-import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -26,17 +26,30 @@ async function refusalStatuses(): Promise<Statuses> {
   return Object.assign({}, commonRefusals, ...loaded)
 }
 
-function problem(codes: readonly string[]): z.ZodType {
-  return z
-    .object({
-      type: z.string(),
-      title: z.string(),
-      status: z.number().int(),
-      code: z.enum(codes as [string, ...string[]]),
-      facts: z.record(z.string(), z.unknown()),
-      requestId: z.string(),
-    })
-    .describe(`refused: ${codes.join(', ')}`)
+// Shapes that a contract exports are named in the document and written once.
+async function namedShapes(): Promise<typeof z.globalRegistry> {
+  const registry = z.registry<{ id?: string | undefined }>()
+  for (const { name } of modules) {
+    if (!existsSync(join(root, 'modules', name, 'http/contract.ts'))) continue
+    const exported = Object.entries((await import(`#modules/${name}/http/contract.ts`)) as Readonly<Record<string, unknown>>)
+    for (const [id, shape] of exported) if (shape instanceof z.ZodType) registry.add(shape, { id })
+  }
+  return registry as typeof z.globalRegistry
+}
+
+// One shape for all refusals (RFC 9457); which codes an operation may answer with stands in `x-codes` of each response.
+const PROBLEM = {
+  type: 'object',
+  description: 'Problem details (RFC 9457). The code is stable; facts fill the words a screen makes of it.',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    facts: { type: 'object' },
+    requestId: { type: 'string' },
+  },
+  required: ['type', 'title', 'status', 'code', 'facts', 'requestId'],
 }
 
 function refusalCodes(operation: Operation): readonly string[] {
@@ -54,22 +67,23 @@ function refusalCodes(operation: Operation): readonly string[] {
   ]
 }
 
-function responsesOf(operation: Operation, statuses: Statuses): Record<number, unknown> {
+type Responses = Record<string, { description?: string }>
+
+function refusalResponses(operation: Operation, statuses: Statuses): Readonly<Record<string, unknown>> {
   const known = refusalCodes(operation)
   const unlisted = known.filter((code) => statuses[code] === undefined)
   if (unlisted.length > 0) process.stderr.write(`openapi: ${operation.id} may refuse ${unlisted.join(', ')}, which no refusals.ts lists\n`)
   const byStatus = Map.groupBy(
     known.filter((code) => statuses[code] !== undefined),
-    (code) => statuses[code] ?? 500,
+    (code) => String(statuses[code]),
   )
-  const refused = [...byStatus]
-    .toSorted(([a], [b]) => a - b)
-    .map(([status, codes]) => [status, { description: codes.join(', '), content: { 'application/problem+json': { schema: problem(codes) } } }])
-  const done = operation.bytes === 'out' ? { description: 'the bytes', content: { 'image/jpeg': { schema: z.string() } } } : operation.ok
-  return { [operation.status ?? 200]: done, ...Object.fromEntries(refused) }
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+  return Object.fromEntries([...byStatus].map(([status, codes]) => [status, { description: `Refused: ${codes.join(', ')}`, 'x-codes': codes, content }]))
 }
 
-function schemaOf(operation: Operation, statuses: Statuses): FastifySchema & Record<string, unknown> {
+const BYTES_OUT = { description: 'The bytes of one photo', content: { 'image/jpeg': { schema: z.string() } } }
+
+function schemaOf(operation: Operation): FastifySchema & Record<string, unknown> {
   const repeat = operation.repeat ?? (operation.method === 'POST' ? 'key' : 'natural')
   return {
     operationId: operation.id,
@@ -81,14 +95,24 @@ function schemaOf(operation: Operation, statuses: Statuses): FastifySchema & Rec
     ...(operation.bytes === 'in' && { consumes: ['image/jpeg', 'image/png', 'image/webp'], body: z.string().describe('the bytes of one photo') }),
     ...(operation.body && operation.bytes !== 'in' && { body: operation.body }),
     ...(repeat === 'key' && { headers: KeyHeader }),
-    response: responsesOf(operation, statuses),
+    response: { [operation.status ?? 200]: operation.bytes === 'out' ? BYTES_OUT : operation.ok },
   }
+}
+
+// Every named shape comes in two forms, sent and received; those that nothing refers to go, until none is left.
+function dropUnused(document: { readonly components: { readonly schemas: Record<string, unknown> } }): void {
+  const { schemas } = document.components
+  const text = JSON.stringify(document)
+  const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`))
+  for (const name of unused) delete schemas[name]
+  if (unused.length > 0) dropUnused(document)
 }
 
 /** The text of api/openapi.json. */
 export async function openapiFile(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
   const statuses = await refusalStatuses()
+  const schemaRegistry = await namedShapes()
   const app = Fastify()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -103,7 +127,8 @@ export async function openapiFile(): Promise<string> {
       },
       servers: [{ url: '/' }],
     },
-    transform: createJsonSchemaTransform({ skipList: [] }),
+    transform: createJsonSchemaTransform({ skipList: [], schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
   })
   const listed = await listOperations()
   await app.register(async (routes) => {
@@ -111,13 +136,25 @@ export async function openapiFile(): Promise<string> {
       routes.route({
         method: operation.method,
         url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-        schema: schemaOf(operation, statuses),
+        schema: schemaOf(operation),
         handler: () => ({}),
       })
     }
   })
   await app.ready()
-  const document = app.swagger()
+  const document = app.swagger() as unknown as {
+    paths: Record<string, Record<string, { responses: Responses }>>
+    components: { schemas: Record<string, unknown> }
+  }
   await app.close()
+  document.components.schemas['Problem'] = PROBLEM
+  for (const { operation } of listed) {
+    const found = document.paths[operation.path]?.[operation.method.toLowerCase()]
+    if (found === undefined) throw new Error(`${operation.id} is not in the document`)
+    const done = found.responses[String(operation.status ?? 200)]
+    if (done?.description === 'Default Response') done.description = 'Done'
+    Object.assign(found.responses, refusalResponses(operation, statuses))
+  }
+  dropUnused(document)
   return `${JSON.stringify(document, null, 2)}\n`
 }

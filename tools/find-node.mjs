@@ -50,11 +50,20 @@ export function runWith(node, args, environment = {}) {
     }
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, passOn)
+    // npm passes a signal on to the shell it started, and the shell dies without telling us: then we are left alone.
+    const parent = process.ppid
+    const alone = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(alone)
+      child.kill('SIGTERM')
+    }, 300)
+    alone.unref()
     child.once('error', (error) => {
       process.stderr.write(`${node} does not run: ${error.message}\n`)
       resolve(1)
     })
     child.once('exit', (code, signal) => {
+      clearInterval(alone)
       for (const name of signals) process.off(name, passOn)
       resolve(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 137))
     })

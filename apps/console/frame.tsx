@@ -69,7 +69,7 @@ function Person({ showKeys }: { readonly showKeys: () => void }): ReactNode {
       <div>
         <Link to="/account" className="who" style={{ color: 'inherit' }}><Icon name="person" size={16} /> {me.name ?? ''}</Link>
         <ul className="posts">
-          {me.posts.map((post) => <li key={post.postId}>{named(post.title)} · {named(post.unit)}{post.area !== null && <> · <AreaName area={post.area} /></>}</li>)}
+          {me.posts.map((post) => <li key={post.postId}>{named(post.title).includes(named(post.unit)) ? named(post.title) : `${named(post.title)} · ${named(post.unit)}`}{post.area !== null && <> · <AreaName area={post.area} /></>}</li>)}
         </ul>
       </div>
       <div className="side-tools">

@@ -40,7 +40,7 @@ function Console(): ReactNode {
   useLang()
   const locale = kitLocale()
   return (
-    <ConfigProvider theme={dark ? darkTheme : lightTheme} {...(locale !== undefined && { locale })}>
+    <ConfigProvider button={{ autoInsertSpace: false }} theme={dark ? darkTheme : lightTheme} {...(locale !== undefined && { locale })}>
       <QueryClientProvider client={client}>
         <Suspense fallback={<Loading />}>
           <RouterProvider router={router} />

@@ -5,17 +5,12 @@ import { Icon } from '#design/pocket/icon.tsx'
 import { useStore, useWords } from '#design/pocket/store.ts'
 import { named } from '#design/shared/text.ts'
 import { largeType, setLargeType } from './large-type.ts'
-import { FollowPage, MinePage, MyMatterPage, ReceiptPage } from './pages/follow.tsx'
-import { GridMatterPage, GridPage } from './pages/grid.tsx'
 import { HomePage } from './pages/home.tsx'
-import { ItemListPage, ListsPage, MajorListPage } from './pages/lists.tsx'
-import { AccountPage, MessagesPage, SignInPage } from './pages/account.tsx'
-import { Page } from './page.tsx'
+import { Lazy, Page } from './page.tsx'
 import { paths } from './paths.ts'
 import { ReportPage } from './pages/report.tsx'
 import { usePath } from './router.ts'
 import { city, me } from './session.ts'
-import { WorkerPage } from './pages/worker.tsx'
 import { changeLang, t } from './words.ts'
 
 function Head({ language }: { readonly language: string }): JSX.Element {
@@ -42,23 +37,40 @@ function NoPage(): JSX.Element {
   return <Page title={t('app.no-page')}><p><a href={paths.home}>{t('app.home')}</a></p></Page>
 }
 
-function route([top, second, third]: readonly string[]): JSX.Element {
+type LaterPages = typeof import('./pages/later.ts')
+const loadRouter = () => laterPages().then((pages) => ({ path }: { readonly path: readonly string[] }) => laterRoute(pages, path))
+// One view for all later pages: the loaded router stays, only its path changes.
+let router: ReturnType<typeof loadRouter> | undefined
+const loadLater = () => (router ??= loadRouter().catch((error: unknown) => {
+  router = undefined
+  throw error
+}))
+
+/** Also called after the first paint, so that the next page opens at once. */
+export function laterPages(): Promise<LaterPages> {
+  return import('./pages/later.ts')
+}
+
+function laterRoute(pages: LaterPages, [top, second, third]: readonly string[]): JSX.Element {
   switch (top) {
-    case undefined: return <HomePage />
-    case 'report': return <ReportPage />
-    case 'receipt': return <ReceiptPage />
-    case 'm': return <FollowPage />
-    case 'my': return second === undefined ? <MinePage /> : <MyMatterPage key={second} id={second} />
-    case 'worker': return <WorkerPage />
+    case 'receipt': return <pages.ReceiptPage />
+    case 'm': return <pages.FollowPage />
+    case 'my': return second === undefined ? <pages.MinePage /> : <pages.MyMatterPage key={second} id={second} />
+    case 'worker': return <pages.WorkerPage />
     case 'lists':
-      if (second === 'in' && third !== undefined) return <MajorListPage key={third} major={third} />
-      return second === 'item' && third !== undefined ? <ItemListPage key={third} code={third} /> : <ListsPage />
-    case 'sign-in': return <SignInPage key={second ?? 'phone'} staff={second === 'staff'} />
-    case 'account': return <AccountPage />
-    case 'messages': return <MessagesPage />
-    case 'grid': return second === undefined ? <GridPage /> : <GridMatterPage key={second} id={second} />
+      if (second === 'in' && third !== undefined) return <pages.MajorListPage key={third} major={third} />
+      return second === 'item' && third !== undefined ? <pages.ItemListPage key={third} code={third} /> : <pages.ListsPage />
+    case 'sign-in': return <pages.SignInPage key={second ?? 'phone'} staff={second === 'staff'} />
+    case 'account': return <pages.AccountPage />
+    case 'messages': return <pages.MessagesPage />
+    case 'grid': return second === undefined ? <pages.GridPage /> : <pages.GridMatterPage key={second} id={second} />
     default: return <NoPage />
   }
+}
+
+function route(path: readonly string[]): JSX.Element {
+  if (path[0] === undefined) return <HomePage />
+  return path[0] === 'report' ? <ReportPage /> : <Lazy load={loadLater} needsRest={false} props={{ path }} />
 }
 
 export function App(): JSX.Element {

@@ -3,20 +3,23 @@
 import { render } from 'preact'
 import '#design/pocket/base.css'
 import '#design/pocket/forms.css'
+import '#design/pocket/map.css'
 import '#design/pocket/matters.css'
 import { firstLang } from '#design/shared/text.ts'
-import { App } from './app.tsx'
+import { reportForm } from '#modules/matters/ui/pocket/index.ts'
+import { App, laterPages } from './app.tsx'
 import { startRouter } from './router.ts'
 import { findCity, refreshMe } from './session.ts'
 import { loadFirst, loadRest } from './words.ts'
 
 const language = firstLang()
 startRouter()
+if (location.pathname === '/report') void reportForm().catch(() => undefined)
 void refreshMe()
 void findCity()
 // No top-level await: Safari 14 does not know it.
 void loadFirst(language).catch(() => undefined).then(() => {
   const root = document.getElementById('app')
   if (root !== null) render(<App />, root)
-  return loadRest(language)
+  return Promise.all([reportForm(), loadRest(language), laterPages()])
 }).catch(() => undefined)

@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 
 export const SITE = '里坊 Lifang'
 
-export function PageHead({ title, note, children }: { readonly title: string; readonly note?: ReactNode; readonly children?: ReactNode }): ReactNode {
+export function PageHead({ title, note, before, after, children }: { readonly title: string; readonly note?: ReactNode; readonly before?: ReactNode; readonly after?: ReactNode; readonly children?: ReactNode }): ReactNode {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · ${SITE}`
@@ -15,7 +15,7 @@ export function PageHead({ title, note, children }: { readonly title: string; re
   return (
     <header className="page-head">
       <div className="page-title">
-        <h1 tabIndex={-1} ref={head}>{title}</h1>
+        <div className="page-title-line">{before}<h1 tabIndex={-1} ref={head}>{title}</h1>{after}</div>
         {note !== undefined && <p className="quiet">{note}</p>}
       </div>
       {children !== undefined && <div className="page-tools">{children}</div>}

@@ -15,8 +15,11 @@ function coded(prefix: string, fact: unknown): string {
 
 /** Unit and post, or "reporter", "system". Never a person's name: the post acted. */
 export function whoOf(event: MatterEvent): string {
-  const parts = [event.by.unit, event.by.title].filter((part) => part !== null).map(named)
-  return parts.length > 0 ? parts.join(' · ') : sayKey(`matters.by.${event.by.kind}`)
+  const unit = event.by.unit === null ? '' : named(event.by.unit)
+  const title = event.by.title === null ? '' : named(event.by.title)
+  if (unit === '' && title === '') return sayKey(`matters.by.${event.by.kind}`)
+  // A title often begins with its unit already.
+  return title === '' || title.includes(unit) ? title || unit : `${unit} · ${title}`
 }
 
 const reasonKeys: Readonly<Record<string, string>> = { refused: 'matters.refuse-reason', returned: 'matters.return-reason', reopened: 'matters.reopen-reason' }

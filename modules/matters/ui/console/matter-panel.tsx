@@ -2,8 +2,8 @@
 // One matter, one screen: head, what can be done, what is known on the left, what happened (or the open form) on the right.
 // Drafts live as long as the page, per move, so a form may be closed and opened again.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useCallback, useState, type ReactNode } from 'react'
+import { Link, useCanGoBack, useRouter } from '@tanstack/react-router'
+import { useCallback, useState, type MouseEvent, type ReactNode } from 'react'
 import { announce } from '#design/console/announcer.tsx'
 import { Icon } from '#design/console/icon.tsx'
 import { PageHead } from '#design/console/page.tsx'
@@ -33,24 +33,35 @@ function Tools({ matter }: { readonly matter: Matter }): ReactNode {
   )
 }
 
+/** To the queue as it was left, when this page was reached from it. */
+function Back(): ReactNode {
+  const t = useText()
+  const router = useRouter()
+  const canGoBack = useCanGoBack()
+  const back = (event: MouseEvent): void => {
+    if (!canGoBack || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    router.history.back()
+  }
+  return <Link to="/queue" className="plain-button no-print" aria-label={t('matters.back')} onClick={back}><Icon name="back" /></Link>
+}
+
 function Head({ matter }: { readonly matter: Matter }): ReactNode {
   const t = useText()
   return (
     <>
-      <PageHead title={t('matters.number', { number: matter.number })} note={<Link to="/queue" className="no-print">{t('matters.back')}</Link>}><Tools matter={matter} /></PageHead>
+      <PageHead title={t('matters.number', { number: matter.number })} before={<Back />} after={<StateTag state={matter.state} />}><Tools matter={matter} /></PageHead>
       <div className="matter-head">
-        <StateTag state={matter.state} />
         {matter.reopened && <StatusTag tone="late">{t('matters.reopened-mark')}</StatusTag>}
         <strong>{matter.item === null ? t('matters.no-item') : named(matter.item.name)}</strong>
         {isOpen(matter.state) && <TimeLeft dueAt={matter.dueAt} withMoment />}
         {matter.outcome !== null && <StatusTag tone="done">{t(`matters.outcome.${matter.outcome}`)}</StatusTag>}
         {matter.mergedInto !== null && <span>{t('matters.merged-into', { number: matter.mergedInto })}</span>}
-      </div>
-      <p className="matter-line">
+        <span className="sep" aria-hidden="true">|</span>
         <span>{t('matters.holder')} <b>{matter.holder === null ? t('matters.no-holder') : named(matter.holder.name)}</b>{matter.holder?.phone != null && <span className="nums"> {matter.holder.phone}</span>}</span>
         <span>{t('matters.filed')} <b>{momentWords(matter.filedAt)}</b></span>
         <span>{t('matters.channel')} <b>{t(`matters.channel.${matter.channel}`)}</b></span>
-      </p>
+      </div>
     </>
   )
 }

@@ -15,7 +15,8 @@ const FORWARD: readonly OfficeMove[] = ['accept', 'dispatch', 'sign', 'handle', 
 export const MOVE_KEYS: Readonly<Partial<Record<OfficeMove, string>>> = { accept: 'a', dispatch: 'd', sign: 's', handle: 'h', verify: 'v', note: 'n' }
 
 export function movesOf(matter: Matter): readonly OfficeMove[] {
-  return ORDER.filter((move) => matter.may.includes(move))
+  // Nothing can be dispatched before somebody chose its item: accepting does that.
+  return ORDER.filter((move) => matter.may.includes(move) && !(move === 'dispatch' && matter.item === null && matter.may.includes('accept')))
 }
 
 /** Says why a verifier of this area may not verify: the matter waits for it, the post covers it, and yet it is not allowed. */

@@ -4,14 +4,13 @@ import { Button, type InputRef } from 'antd'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
-import { Icon } from '#design/console/icon.tsx'
 import { useShortcuts } from '#design/console/shortcuts.ts'
 import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { useNow } from '#design/console/use-now.ts'
 import { PlaceMap, type MapPoint } from '#modules/places/ui/console/index.ts'
 import { urgency } from './marks.tsx'
 import { changeQueue, viewOf, VIEWS, type QueueFilter } from './queue-filter.ts'
-import { QueueFilters, type Change } from './queue-filters.tsx'
+import { QueueFilters, QueueLine, type Change } from './queue-filters.tsx'
 import { queueQuery, totalOf, type Row } from './queue-queries.ts'
 import { chooseRow, moveRow, QueueTable } from './queue-table.tsx'
 import { QueueViews } from './queue-views.tsx'
@@ -67,10 +66,7 @@ export function QueuePanel({ filter }: { readonly filter: QueueFilter }): ReactN
       <QueueViews filter={filter} />
       <section className="card queue-card">
         <QueueFilters filter={filter} change={change} searchRef={search} />
-        <div className="queue-line">
-          <p role="status" className="quiet">{queue.data === undefined ? '' : t('matters.shown', { total: Math.max(total, rows.length), shown: rows.length })}</p>
-          <Button size="small" type="text" aria-pressed={withMap} className="no-print" onClick={() => change({ map: withMap ? undefined : 'yes' })}><Icon name="map" size={16} />{t('matters.with-map')}</Button>
-        </div>
+        <QueueLine filter={filter} change={change}>{queue.data === undefined ? '' : t('matters.shown', { total: Math.max(total, rows.length), shown: rows.length })}</QueueLine>
         {queue.isPending && <Loading rows={8} />}
         {queue.isError && <Failed error={queue.error} again={() => void queue.refetch()} />}
         <div className={withMap ? 'queue-split' : 'queue-whole'}>

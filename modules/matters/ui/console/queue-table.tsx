@@ -37,9 +37,8 @@ function OneRow({ row, onChosen, narrow }: { readonly row: Row; readonly onChose
     <tr className="queue-row" onClick={open}>
       <td className="cell-photo">{row.photo === null ? <span className="thumb thumb-none" /> : <img className="thumb" src={photoAddress(row.id, row.photo, 'small')} alt={t('matters.photo-of', { number: row.number })} loading="lazy" />}</td>
       <th scope="row" className="cell-what">
-        <Link to="/matters/$matterId" params={{ matterId: row.id }} data-row={row.id} onFocus={() => onChosen(row.id)} className="row-number">{row.number}</Link>
         <span className="clip clip-1 row-words">{row.words === '' ? t('matters.no-words') : row.words}</span>
-        <span className="clip clip-1 quiet">{row.itemName === null ? t('matters.no-item') : named(row.itemName)}</span>
+        <span className="clip clip-1 quiet"><Link to="/matters/$matterId" params={{ matterId: row.id }} data-row={row.id} onFocus={() => onChosen(row.id)} className="row-number">{row.number}</Link> · {row.itemName === null ? t('matters.no-item') : named(row.itemName)}</span>
       </th>
       {!narrow && <td className="cell-place"><span className="clip clip-1">{named(row.areaName)}</span>{row.placeWords !== null && <span className="clip clip-1 quiet">{row.placeWords}</span>}</td>}
       {!narrow && <td className="cell-holder"><span className="clip">{row.holder === null ? <span className="quiet">{t('matters.no-holder')}</span> : named(row.holder)}</span></td>}
@@ -58,7 +57,7 @@ export function QueueTable({ rows, onChosen, narrow, tableRef, stale }: Props): 
       <thead>
         <tr>
           <th scope="col"><span className="heard">{t('matters.col.photo')}</span></th>
-          <th scope="col">{t('matters.col.number')} · {t('matters.col.what')}</th>
+          <th scope="col">{t('matters.col.what')} · {t('matters.col.number')}</th>
           {!narrow && <th scope="col">{t('matters.col.place')}</th>}
           {!narrow && <th scope="col">{t('matters.col.holder')}</th>}
           <th scope="col">{t('matters.col.state')}</th>

@@ -40,7 +40,8 @@ function Holder({ matter }: { readonly matter: MyMatter }): JSX.Element {
       <h2 class="minor">{t('follow.holder')}</h2>
       {matter.holder === null ? <p>{t('follow.holder-none')}</p> : <p class="strong-line">{named(matter.holder.name)}{since && <span class="small"> {t('follow.since', { at: momentWords(since) })}</span>}</p>}
       {matter.holder?.phone && <p><a class="tel" href={`tel:${matter.holder.phone}`}><Icon name="phone" size={20} />{t('follow.call', { phone: matter.holder.phone })}</a></p>}
-      <Routing routing={matter.routing} />
+      <h3 class="small">{t('receipt.where')}</h3>
+      <Routing routing={matter.routing} phone={false} />
     </section>
   )
 }

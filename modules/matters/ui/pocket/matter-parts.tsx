@@ -56,6 +56,13 @@ export function Record({ matter }: { readonly matter: AnyMatter }): JSX.Element 
   )
 }
 
+/** Handling stages have names from the list; the other steps have ours, whatever their repetition (`dispatch.2`). */
+function deadlineName({ step, name }: MyMatter['deadlines'][number]): string {
+  const steps = ['accept', 'dispatch', 'sign', 'verify', 'close'] as const
+  const known = steps.find((one) => one === step)
+  return known === undefined ? named(name) : t(`matters.deadline.${known}`)
+}
+
 export function Deadlines({ matter }: { readonly matter: AnyMatter }): JSX.Element | null {
   if (matter.deadlines.length === 0) return null
   const open = isOpenState(matter.state)
@@ -63,7 +70,7 @@ export function Deadlines({ matter }: { readonly matter: AnyMatter }): JSX.Eleme
     <dl class="pairs">
       {matter.deadlines.map((deadline) => (
         <div key={`${deadline.step} ${deadline.stage} ${deadline.startedAt}`}>
-          <dt>{named(deadline.name)}<span class="small"> {t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span></dt>
+          <dt>{deadlineName(deadline)}<span class="small"> {t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span></dt>
           <dd>{deadline.metAt === null
             ? <>{t('follow.due', { at: momentWords(deadline.dueAt) })}{open && <TimeLeft due={deadline.dueAt} />}</>
             : t('follow.met', { at: momentWords(deadline.metAt) })}
@@ -123,12 +130,12 @@ export function routingSentence(routing: MyMatter['routing']): string {
   return start + by
 }
 
-export function Routing({ routing }: { readonly routing: MyMatter['routing'] }): JSX.Element {
+export function Routing({ routing, phone = true }: { readonly routing: MyMatter['routing']; readonly phone?: boolean }): JSX.Element {
   return (
     <>
       <p class="strong-line">{routingSentence(routing)}</p>
       <p class="small">{t(`matters.rule.${routing.rule}`)}{routing.provisional && ` · ${t('routing.provisional')}`}</p>
-      {routing.unit?.phone && <p><a class="tel" href={`tel:${routing.unit.phone}`}><Icon name="phone" size={20} />{t('follow.call', { phone: routing.unit.phone })}</a></p>}
+      {phone && routing.unit?.phone && <p><a class="tel" href={`tel:${routing.unit.phone}`}><Icon name="phone" size={20} />{t('follow.call', { phone: routing.unit.phone })}</a></p>}
     </>
   )
 }

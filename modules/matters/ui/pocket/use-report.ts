@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Sending a report exactly once over a network that may say nothing: written → (photos on their way) → sending →
 // answered, refused, or unsure. Unsure repeats the kept body under its kept key until an answer comes, also after a reload.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiRefusal, call, newKey } from '#api/client.ts'
 import { keepReceipt, type Reported } from './kept-receipts.ts'
 import { sentIds, trayState } from './photo-picker.tsx'
@@ -54,7 +54,8 @@ export function useReport(onDone: (answer: Reported) => void): ReportState {
   const photos = tray.photos.map(({ id, thumb, state: photoState }) => ({ id, sent: photoState === 'sent', ...(thumb === undefined ? {} : { thumb }) }))
   const whole: Draft = { ...draft, photos }
   const done = useRef(false)
-  useEffect(() => { if (!done.current) saveDraft(whole) }, [draft, tray.photos])
+  // Before the next paint: a reload right after a tap must find it.
+  useLayoutEffect(() => { if (!done.current) saveDraft(whole) }, [draft, tray.photos])
 
   const send = async (pending: Pending): Promise<void> => {
     if (busy.current) return

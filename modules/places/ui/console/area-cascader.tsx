@@ -31,7 +31,7 @@ export function AreaCascader({ postAreas, value, onChange }: Props): ReactNode {
   }
   return (
     <Cascader
-      aria-label={t('places.area')} placeholder={t('places.any-area')} changeOnSelect allowClear style={{ width: 200 }}
+      aria-label={t('places.area')} placeholder={t('places.any-area')} changeOnSelect allowClear style={{ width: 170 }}
       options={options} loadData={load} value={levels.isPending && path.length > 1 ? [] : [...path]} loading={roots.isPending}
       onChange={(chosen) => onChange(chosen === undefined ? undefined : (chosen.at(-1)?.toString() ?? undefined))}
       displayRender={(labels) => labels.at(-1)}

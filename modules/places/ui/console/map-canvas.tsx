@@ -21,7 +21,7 @@ import type { MapPoint, PlaceMapProps } from './place-map.tsx'
 import { useText } from './words.ts'
 
 type Box = { readonly minLon: number; readonly minLat: number; readonly maxLon: number; readonly maxLat: number }
-type Drawn = { readonly map: OlMap; readonly ground: VectorLayer; readonly points: VectorSource<Feature<Point>>; readonly dots: VectorLayer }
+type Drawn = { readonly map: OlMap; readonly ground: VectorLayer; readonly points: VectorSource<Feature<Point>>; readonly dots: VectorLayer; fitted: boolean }
 
 const NEAR = 4 // metres per pixel: below it, buildings can be told apart
 
@@ -46,14 +46,14 @@ function addGround(map: OlMap, source: VectorSource): void {
 function draw(target: HTMLElement, box: Box, tips: { readonly in: string; readonly out: string }): Drawn {
   const groundSource = new VectorSource()
   const points = new VectorSource<Feature<Point>>()
-  const ground = new VectorLayer({ source: groundSource, updateWhileInteracting: false })
+  const ground = new VectorLayer({ source: groundSource, declutter: true })
   const dots = new VectorLayer({ source: new Cluster({ distance: 32, minDistance: 14, source: points }) })
   const extent = transformExtent([box.minLon, box.minLat, box.maxLon, box.maxLat], 'EPSG:4326', 'EPSG:3857')
   const view = new View({ extent: [extent[0]! - 2000, extent[1]! - 2000, extent[2]! + 2000, extent[3]! + 2000], maxZoom: 19, smoothExtentConstraint: false }) // an extent has four numbers
   const map = new OlMap({ target, layers: [ground, dots], view, controls: [new Zoom({ zoomInTipLabel: tips.in, zoomOutTipLabel: tips.out })], interactions: interactions({ onFocusOnly: false }) })
   view.fit(extent, { padding: [16, 16, 16, 16] })
   addGround(map, groundSource)
-  return { map, ground, points, dots }
+  return { map, ground, points, dots, fitted: false }
 }
 
 function listenForChoice(map: OlMap, dots: VectorLayer, choose: (id: string) => void): void {
@@ -99,8 +99,13 @@ export function MapCanvas({ points, chosen, onChoose, label, close = false, box 
     made.points.clear(true)
     made.points.addFeatures(points.map(toFeature))
     const [only] = points
-    if (close && only !== undefined) made.map.getView().setCenter(fromLonLat([only.lon, only.lat]))
-    if (close && only !== undefined) made.map.getView().setResolution(1.6)
+    if (close && only !== undefined) {
+      made.map.getView().setCenter(fromLonLat([only.lon, only.lat]))
+      made.map.getView().setResolution(1.6)
+    } else if (points.length > 1 && !made.fitted) {
+      made.fitted = true
+      made.map.getView().fit(made.points.getExtent() ?? [], { padding: [40, 40, 40, 40], maxZoom: 17 })
+    }
   }, [points, close])
   useEffect(() => drawn.current?.dots.changed(), [chosen])
   return <div ref={target} className="map-canvas" tabIndex={0} role="application" aria-label={`${label}. ${t('places.map-help')}`} />

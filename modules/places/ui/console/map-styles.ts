@@ -30,7 +30,8 @@ export function groundStyle(colours: Colours, language: 'zh' | 'en') {
     if (layer === 'street') return [new Style({ stroke: new Stroke({ color: colours.streetEdge, width: resolution < 4 ? 9 : 4 }), zIndex: 2 }), new Style({ stroke: new Stroke({ color: colours.street, width: resolution < 4 ? 6 : 2.5 }), zIndex: 3 })]
     if (layer === 'building') return new Style({ fill: new Fill({ color: colours.building }), stroke: new Stroke({ color: colours.grid, width: 0.6 }), zIndex: 4 })
     const isArea = layer === 'area'
-    const named = isArea ? resolution >= 4 : resolution < 4
+    const wanted = resolution < 4 ? 'grid' : resolution < 14 ? 'community' : 'street'
+    const named = isArea ? feature.get('level') === wanted : wanted === 'grid'
     return new Style({
       fill: new Fill({ color: isArea ? 'rgb(0 0 0 / 0%)' : colours.gridFill }), stroke: new Stroke({ color: isArea ? colours.area : colours.grid, width: isArea ? 1.8 : 1 }),
       zIndex: isArea ? 5 : 1, ...(named && { text: label(nameOf(feature, language), colours) }),

@@ -14,7 +14,6 @@ import { call } from '#api/client.ts'
 import { Problem, Waiting } from '#design/pocket/parts.tsx'
 import { isRefused } from '#design/shared/refusal-words.ts'
 import { styleOf } from './map-style.ts'
-import './map-pick.css'
 import type { PointTaken } from './place-picker.tsx'
 import { t } from './words.ts'
 

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MPL-2.0
+// Every page but home and report, in one piece that loads right after the first paint.
+export { AccountPage, MessagesPage, SignInPage } from './account.tsx'
+export { FollowPage, MinePage, MyMatterPage, ReceiptPage } from './follow.tsx'
+export { GridMatterPage, GridPage } from './grid.tsx'
+export { ItemListPage, ListsPage, MajorListPage } from './lists.tsx'
+export { WorkerPage } from './worker.tsx'

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the benchmark runs on: a database of its own (in a throw-away embedded server that flushes as in service, or on the
+// server DATABASE_URL names), a server process with the imaginary city, and the load process. Everything is given back.
+import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { ensureDatabase } from '#platform/embedded/ensure-database.ts'
+import { createLog } from '#platform/log.ts'
+import type { LoadDone, LoadJob } from '../intake-load.ts'
+
+const root = join(import.meta.dirname, '../..')
+const PATIENCE_MS = 120_000
+
+export type Stage = {
+  readonly url: string
+  readonly folder: string
+  readonly postgres: string
+  readonly port: number
+  readonly query: (text: string) => Promise<readonly Record<string, unknown>[]>
+  readonly load: (job: Omit<LoadJob, 'port'>) => Promise<LoadDone>
+  /** Stops and continues the server process, so that the peer has the machine to itself. */
+  readonly hold: (held: boolean) => void
+  readonly close: () => Promise<void>
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGCONT')
+  child.kill('SIGTERM')
+  const patience = setTimeout(() => child.kill('SIGKILL'), 15_000)
+  await gone
+  clearTimeout(patience)
+}
+
+/** Starts `lifang start` on a free port; resolves when it serves. */
+function startServer(environment: Readonly<Record<string, string>>, nodeOptions: readonly string[]): Promise<{ readonly child: ChildProcess; readonly port: number }> {
+  const child = spawn(process.execPath, [...nodeOptions, join(root, 'apps/cli/main.ts'), 'start'], { env: { ...process.env, ...environment, PORT: '0', HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  return new Promise((resolve, reject) => {
+    const patience = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error('the server did not serve within two minutes'))
+    }, PATIENCE_MS)
+    let said = ''
+    child.stdout.setEncoding('utf8')
+    child.stdout.on('data', (chunk: string) => {
+      said += chunk
+      const port = /serving at http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1]
+      if (port === undefined) return
+      clearTimeout(patience)
+      resolve({ child, port: Number(port) })
+    })
+    child.once('exit', (code) => {
+      clearTimeout(patience)
+      reject(new Error(`the server ended (${code}) before it served\n${said}`))
+    })
+  })
+}
+
+async function ownDatabase(folder: string): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+  const log = createLog('error')
+  const server = await ensureDatabase({ DATABASE_URL: process.env['DATABASE_URL'] ?? '', DATA_DIR: folder }, log)
+  const name = `lifang_bench_${randomUUID().slice(0, 8)}`
+  const asked = async (text: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: server.url })
+    await client.connect()
+    await client.query(text).finally(() => client.end())
+  }
+  await asked(`create database ${name} template template0`)
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  const drop = async (): Promise<void> => {
+    await asked(`drop database if exists ${name} with (force)`).catch(() => undefined)
+    await server.stop()
+  }
+  return { url: url.href, drop }
+}
+
+/** Takes 5–20 s the first time. `profile` keeps a CPU profile of the server in that folder. */
+export async function setStage(profile?: string): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'lifang-bench-'))
+  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+  const close = async (): Promise<void> => {
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step()
+  }
+  try {
+    const { url, drop } = await ownDatabase(folder)
+    undo.push(drop)
+    const nodeOptions = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
+    const { child, port } = await startServer({ DATABASE_URL: url, DATA_DIR: join(folder, 'server'), LIFANG_DEMO: '1', TRUST_PROXY: '1', LOG_LEVEL: 'error' }, nodeOptions)
+    undo.push(() => ended(child))
+    const loader = fork(join(root, 'bench/intake-load.ts'), { stdio: 'inherit' })
+    undo.push(() => ended(loader))
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => undefined)
+    await client.connect()
+    undo.push(() => client.end())
+    const version = await client.query<{ server_version: string }>('show server_version')
+    return {
+      url, folder, port, close,
+      postgres: version.rows[0]?.server_version ?? '',
+      query: async (text) => (await client.query<Record<string, unknown>>(text)).rows,
+      load: (job) => new Promise((resolve) => {
+        loader.once('message', (done: LoadDone) => resolve(done))
+        loader.send({ ...job, port } satisfies LoadJob)
+      }),
+      hold: (held) => void child.kill(held ? 'SIGSTOP' : 'SIGCONT'),
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const DRAIN_MS = 60_000
+
+/** Waits until listeners have had every event (at most a minute), so that the peer runs alone. Returns how many are left. */
+export async function untilDelivered(stage: Stage): Promise<number> {
+  for (const from = performance.now(); ; await sleep(50)) {
+    const [row] = await stage.query('select count(*)::int as left from platform.outbox where delivered_at is null')
+    const left = Number(row?.['left'])
+    if (left === 0 || performance.now() - from > DRAIN_MS) return left
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MPL-2.0
+// Every operation × everybody of the cast against the reviewed table, and promises that hold whatever the table says.
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allModules } from '#apps/server/modules.ts'
+import type { Grant, Permissions } from '#kernel/actor.ts'
+import type { Operation } from '#platform/operation.ts'
+import { serve, type Served } from '#tests/serve.ts'
+import { listOperations } from '#tools/contracts.ts'
+import { ask } from './ask.ts'
+import { ELSEWHERE, MEMBER_NAMES, RESIDENTS, STAFF_MEMBERS, type Member } from './cast.ts'
+import { makeGround, type Ground } from './ground.ts'
+import { measure, questionOf, type Measured } from './measure.ts'
+import { rows } from './rows.ts'
+import { tableText } from './table.ts'
+
+const TABLE = join(import.meta.dirname, 'table.txt')
+const NO_MATTER = '990101-01900000-0000-7000-8000-000000000000'
+const permissions: Permissions = Object.assign({}, ...allModules.map((module) => module.permissions))
+
+let served: Served
+let ground: Ground
+let operations: ReadonlyMap<string, Operation>
+let measured: readonly Measured[]
+
+beforeAll(async () => {
+  operations = new Map((await listOperations()).map(({ operation }) => [operation.id, operation]))
+  served = await serve({ TRUST_PROXY: '1' })
+  ground = await makeGround(served.address)
+  measured = await measure(ground, rows, operations, served.drain)
+}, 120_000)
+afterAll(() => served?.close())
+
+const grantsOf = (operation: Operation): readonly Grant[] => permissions[operation.permission] ?? []
+const isPublic = (operation: Operation): boolean => grantsOf(operation).some((grant) => grant.to === 'public')
+/** Whether a post of the member carries the permission somewhere, here or elsewhere. */
+const holdsSomewhere = (member: Member, operation: Operation): boolean =>
+  (ground.cast.get(member)?.posts ?? []).some(({ role }) => grantsOf(operation).some((grant) => typeof grant.to !== 'string' && grant.to.some((one) => one === role)))
+const ofOneMatter = (operation: Operation): boolean => operation.path.startsWith('/api/matters/{')
+
+/** Every cell as one line, for failures that can be read. */
+function lines(pick: (one: Measured, member: Member) => boolean, members: readonly Member[] = MEMBER_NAMES): readonly string[] {
+  return measured.flatMap((one) => members.filter((member) => pick(one, member)).map((member) => `${one.row.id} (${one.row.stage ?? 'no matter'}) by ${member}: ${one.cells[member].status} ${one.cells[member].code ?? ''}`.trim()))
+}
+const fine = (one: Measured, member: Member): boolean => one.cells[member].status < 300
+
+describe('the access table', () => {
+  test('is what was reviewed', async () => {
+    const now = tableText(measured)
+    if (process.env['UPDATE_ACCESS'] === '1') await writeFile(TABLE, now)
+    expect(now).toBe(await readFile(TABLE, 'utf8'))
+  })
+
+  test('has a row for every operation', () => {
+    const listed = new Set(rows.map(({ id }) => id))
+    expect([...operations.keys()].filter((id) => !listed.has(id))).toEqual([])
+  })
+})
+
+describe('whatever the table says', () => {
+  test('nobody gets an answer from an operation that is not public', () => {
+    expect(lines((one, member) => !isPublic(one.operation) && fine(one, member), ['nobody'])).toEqual([])
+  })
+
+  test('every public operation answers everybody, every other answers somebody', () => {
+    expect(lines((one, member) => isPublic(one.operation) && !fine(one, member))).toEqual([])
+    expect(measured.filter((one) => !MEMBER_NAMES.some((member) => fine(one, member))).map(({ row }) => row.id)).toEqual([])
+  })
+
+  test('no resident and no receipt gets anything from what offices do', () => {
+    const offices = (one: Measured): boolean => ofOneMatter(one.operation) || ['matter.list', 'matter.get-day-figures', 'offices.list-units'].includes(one.row.id)
+    expect(measured.filter(offices).length).toBeGreaterThan(20)
+    expect(lines((one, member) => offices(one) && fine(one, member), RESIDENTS)).toEqual([])
+  })
+
+  test('only who reported it, or holds its receipt, reaches a matter through /api/my', () => {
+    const own = (one: Measured): boolean => one.operation.path.startsWith('/api/my/matters/{')
+    const others = MEMBER_NAMES.filter((member) => !['nobody', 'reporter', 'receipt'].includes(member))
+    expect(lines((one, member) => own(one) && one.cells[member].status !== 404, others)).toEqual([])
+    expect(lines((one, member) => own(one) && !fine(one, member), ['reporter', 'receipt'])).toEqual([])
+  })
+
+  test('a matter out of sight is not found, never forbidden', () => {
+    const unseen = new Set(measured.filter(({ row }) => row.id === 'matter.get').flatMap((one) => STAFF_MEMBERS.filter((member) => !fine(one, member)).map((member) => `${one.row.stage} ${member}`)))
+    expect(unseen.size).toBeGreaterThan(0)
+    const wrong = lines((one, member) => ofOneMatter(one.operation) && unseen.has(`${one.row.stage} ${member}`) && (fine(one, member) || (holdsSomewhere(member, one.operation) && one.cells[member].status !== 404)), STAFF_MEMBERS)
+    expect(wrong).toEqual([])
+  })
+
+  test('staff elsewhere find no fixture matter in any state', () => {
+    const asked = lines((one, member) => one.row.id === 'matter.get' && one.cells[member].status === 404, ELSEWHERE)
+    expect(asked.length).toBe(6 * ELSEWHERE.length)
+    expect(lines((one, member) => ofOneMatter(one.operation) && ![403, 404].includes(one.cells[member].status), ELSEWHERE)).toEqual([])
+    expect(lines((one, member) => one.cells[member].holds === true, ELSEWHERE)).toEqual([])
+  })
+
+  test('a list shows a matter exactly to those who may open it', () => {
+    const open = new Map(measured.filter(({ row }) => row.id === 'matter.get').map((one) => [one.row.stage, one]))
+    expect(lines((one, member) => one.row.id === 'matter.list' && (one.cells[member].holds === true) !== (open.get(one.row.stage)?.cells[member].status === 200))).toEqual([])
+  })
+
+  test('a move is offered exactly to those whose move is then taken', () => {
+    const offered = (view: string, one: Measured, member: Member): boolean =>
+      measured.find(({ row }) => row.id === view && row.stage === one.row.stage)?.cells[member].may?.includes(one.row.id.split('.')[1] ?? '') === true
+    const isMove = (one: Measured): boolean => one.operation.method === 'POST' && one.row.stage !== undefined && /^(matter|my)\./.test(one.row.id)
+    expect(measured.filter(isMove).length).toBeGreaterThan(15)
+    expect(lines((one, member) => isMove(one) && offered(`${one.row.id.split('.')[0]}.get`, one, member) !== fine(one, member))).toEqual([])
+  })
+
+  test('a refusal does not tell whether there is such a matter', async () => {
+    for (const one of measured.filter(({ operation }) => operation.path.includes('{matterId}'))) {
+      const fixture = await ground.kept(one.row.stage ?? 'reported')
+      const sample = await one.row.sample(ground, fixture)
+      for (const member of [...ELSEWHERE, ...RESIDENTS, 'admin' as const]) {
+        if (fine(one, member) || one.row.stage === 'accepted') continue
+        const answer = await ask(served.address, questionOf(one.operation, { ...sample, params: { ...sample.params, matterId: NO_MATTER } }, ground.as(member, fixture)))
+        expect(`${one.row.id} ${member} ${answer.status} ${answer.code}`).toBe(`${one.row.id} ${member} ${one.cells[member].status} ${one.cells[member].code}`)
+      }
+    }
+  })
+})

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MPL-2.0
+// Asks every row as every member and keeps what came back. A refused call must leave the matter as it was (Error when not);
+// an answered move uses the fixture up. Signing out comes last, since it ends the member's session.
+import type { Operation } from '#platform/operation.ts'
+import { ask, type Question } from './ask.ts'
+import { MEMBER_NAMES, type Member } from './cast.ts'
+import type { Fixture, Ground } from './ground.ts'
+import type { Row, Sample } from './rows.ts'
+
+export type Cell = {
+  readonly status: number
+  readonly code: string | null
+  /** Whether the answer held the fixture matter; undefined where the row does not ask. */
+  readonly holds?: boolean
+  /** Moves the answer offers, for one matter's view. */
+  readonly may?: readonly string[]
+}
+export type Measured = { readonly row: Row; readonly operation: Operation; readonly cells: Readonly<Record<Member, Cell>> }
+
+export function questionOf(operation: Operation, { params = {}, query = {}, body, bytes, cookie }: Sample, headers: Readonly<Record<string, string>>): Question {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+  const search = new URLSearchParams(query).toString()
+  const both = [headers['cookie'], cookie].filter((one) => one !== undefined).join('; ')
+  return {
+    method: operation.method, path: search === '' ? path : `${path}?${search}`, headers: { ...headers, ...(both !== '' && { cookie: both }) },
+    ...(bytes === undefined ? body !== undefined && { json: body } : { body: bytes, type: 'image/jpeg' }),
+  }
+}
+
+async function requireUnmoved(ground: Ground, { matterId, revision }: Fixture, what: string): Promise<void> {
+  const { body } = await ask(ground.address, { path: `/api/matters/${matterId}`, headers: ground.as('auditor') })
+  if ((body as { revision?: number }).revision !== revision) throw new Error(`${what} was refused and yet changed the matter`)
+}
+
+async function measureCell(ground: Ground, row: Row, operation: Operation, member: Member): Promise<Cell> {
+  const fixture = await ground.kept(row.stage ?? 'reported')
+  const answer = await ask(ground.address, questionOf(operation, await row.sample(ground, fixture), ground.as(member, fixture)))
+  const fine = answer.status < 300
+  const moves = row.stage !== undefined && operation.method !== 'GET'
+  if (moves && fine) ground.spend(row.stage)
+  if (moves && !fine) await requireUnmoved(ground, fixture, `${row.id} by ${member}`)
+  const may = (answer.body as { may?: readonly string[] } | undefined)?.may
+  return { status: answer.status, code: answer.code, ...(fine && row.holds && { holds: row.holds(answer.body, fixture) }), ...(may && { may }) }
+}
+
+export async function measure(ground: Ground, rows: readonly Row[], operations: ReadonlyMap<string, Operation>, drain: () => Promise<void>): Promise<readonly Measured[]> {
+  const measured = new Map<Row, Measured>()
+  await drain()
+  for (const row of rows.toSorted((a, b) => Number(a.id === 'identity.sign-out') - Number(b.id === 'identity.sign-out'))) {
+    const operation = operations.get(row.id)
+    if (operation === undefined) throw new Error(`no operation ${row.id}`)
+    const cells: [Member, Cell][] = []
+    for (const member of MEMBER_NAMES) cells.push([member, await measureCell(ground, row, operation, member)])
+    measured.set(row, { row, operation, cells: Object.fromEntries(cells) as Record<Member, Cell> })
+  }
+  return rows.map((row) => measured.get(row)).filter((one) => one !== undefined)
+}
+
