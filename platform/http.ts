@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The web edge: routes made from actions, and from nothing else, so no route is without a permission. A refusal becomes
 // RFC 9457 problem details; any other error is logged with its request id and shown only as that id.
+import { fastifyCompress } from '@fastify/compress'
 import { fastifyCookie } from '@fastify/cookie'
 import { fastifyHelmet } from '@fastify/helmet'
 import { fastifyRateLimit } from '@fastify/rate-limit'
@@ -100,6 +101,8 @@ export async function createHttp(world: World, modules: readonly Module[], ident
     },
     strictTransportSecurity: false,
   })
+  // Pages and scripts reach slow phones at a third of their size; photos are not compressed again.
+  await app.register(fastifyCompress, { threshold: 1_024, encodings: ['br', 'gzip'] })
   await app.register(fastifyCookie)
   await app.register(fastifyRateLimit, { global: false })
   app.addContentTypeParser(/^image\/|^application\/octet-stream/, { parseAs: 'buffer', bodyLimit: MAX_PHOTO_BYTES }, (_request, body, done) => done(null, body))

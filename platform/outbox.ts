@@ -49,29 +49,58 @@ async function deliver(world: World, event: Delivered, listeners: readonly Liste
   }
 }
 
-async function drainDistrict(world: World, district: number, listeners: readonly Listener[]): Promise<number> {
+async function lockDue(world: World, tx: Tx, district: number): Promise<readonly (Delivered & { readonly attempts: number })[]> {
+  const rows = await tables(tx)
+    .selectFrom('platform.outbox')
+    .select(['id', 'name', 'version', 'payload', 'occurred_at', 'attempts'])
+    .where('home_district', '=', district)
+    .where('delivered_at', 'is', null)
+    .where((where) => where.or([where('retry_at', 'is', null), where('retry_at', '<=', sql<Instant>`${new Date(world.now())}`)]))
+    .orderBy('id')
+    .limit(BATCH)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, version: row.version, homeDistrict: district, payload: row.payload as Announced['payload'], occurredAt: row.occurred_at, attempts: row.attempts }))
+}
+
+/** The ids among these that this listener has not handled; marks them. */
+async function markHandled(tx: Tx, district: number, events: readonly Delivered[], listener: string, now: Instant): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ event_id: string }>`
+    insert into platform.handled (home_district, event_id, listener, handled_at)
+    select ${district}::integer, event_id, ${listener}::text, ${new Date(now)}::timestamptz from unnest(${events.map(({ id }) => id)}::uuid[]) as event_id
+    on conflict do nothing returning event_id`.execute(tx)
+  return new Set(rows.map((row) => row.event_id))
+}
+
+/** A batch in one transaction: its events, what listeners made of them and the marks commit together or not at all. */
+function drainTogether(world: World, district: number, listeners: readonly Listener[]): Promise<number> {
   return inTransaction(world.db, async (tx) => {
-    const due = await tables(tx)
-      .selectFrom('platform.outbox')
-      .select(['id', 'name', 'version', 'payload', 'occurred_at', 'attempts'])
-      .where('home_district', '=', district)
-      .where('delivered_at', 'is', null)
-      .where((where) => where.or([where('retry_at', 'is', null), where('retry_at', '<=', sql<Instant>`${new Date(world.now())}`)]))
-      .orderBy('id')
-      .limit(BATCH)
-      .forUpdate()
-      .skipLocked()
-      .execute()
-    for (const row of due) {
-      const event: Delivered = { id: row.id, name: row.name, version: row.version, homeDistrict: district, payload: row.payload as Announced['payload'], occurredAt: row.occurred_at }
+    const due = await lockDue(world, tx, district)
+    if (due.length === 0) return 0
+    for (const listener of listeners) {
+      const heard = due.filter((event) => listener.on.includes(event.name))
+      const fresh = heard.length === 0 ? new Set<string>() : await markHandled(tx, district, heard, listener.name, world.now())
+      for (const event of heard) if (fresh.has(event.id)) await listener.handle(world, tx, event)
+    }
+    await sql`update platform.outbox set delivered_at = ${new Date(world.now())} where home_district = ${district} and id = any(${due.map(({ id }) => id)}::uuid[])`.execute(tx)
+    return due.length
+  })
+}
+
+/** Event by event, so that one that a listener cannot bear holds up no other; it is tried again later. */
+function drainSingly(world: World, district: number, listeners: readonly Listener[]): Promise<number> {
+  return inTransaction(world.db, async (tx) => {
+    const due = await lockDue(world, tx, district)
+    for (const { attempts, ...event } of due) {
       const outcome = await deliver(world, event, listeners).then(() => undefined, (error: unknown) => String(error))
       if (outcome !== undefined) world.log.error({ event: event.name, id: event.id, error: outcome }, 'listener failed; will retry')
-      const wait = Math.min(SECOND * 2 ** row.attempts, 10 * MINUTE)
+      const wait = Math.min(SECOND * 2 ** attempts, 10 * MINUTE)
       await tables(tx)
         .updateTable('platform.outbox')
-        .set(outcome === undefined ? { delivered_at: new Date(world.now()) } : { attempts: row.attempts + 1, last_error: outcome.slice(0, 500), retry_at: new Date(instant(world.now() + wait)) })
+        .set(outcome === undefined ? { delivered_at: new Date(world.now()) } : { attempts: attempts + 1, last_error: outcome.slice(0, 500), retry_at: new Date(instant(world.now() + wait)) })
         .where('home_district', '=', district)
-        .where('id', '=', row.id)
+        .where('id', '=', event.id)
         .execute()
     }
     return due.length
@@ -83,7 +112,7 @@ export async function drainOutbox(world: World, listeners: readonly Listener[]):
   const districts = await tables(world.db).selectFrom('platform.outbox').select('home_district').distinct().where('delivered_at', 'is', null).execute()
   let tried = 0
   for (const { home_district: district } of districts) {
-    for (let done = BATCH; done === BATCH; tried += done) done = await drainDistrict(world, district, listeners)
+    for (let done = BATCH; done === BATCH; tried += done) done = await drainTogether(world, district, listeners).catch(() => drainSingly(world, district, listeners))
   }
   return tried
 }

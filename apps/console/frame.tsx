@@ -106,11 +106,11 @@ export function Frame(): ReactNode {
   return (
     <div className="frame">
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus() }}>{t('console.skip')}</a>
-      <div className="side">
+      <header className="side">
         <Link to="/" className="brand"><Mark /><span className="brand-name">{t('console.name')}<span className="brand-city"><CityName /></span></span></Link>
         <Navigation />
         <Person showKeys={() => setKeys(true)} />
-      </div>
+      </header>
       <main className="main" id="main" tabIndex={-1}>
         <div className="main-inside"><Outlet /></div>
       </main>

@@ -13,7 +13,7 @@ export function postCode(unit: string, roleOrGrid: string): string {
 type Words = { readonly zh: string; readonly en: string }
 
 function post(unit: PlannedUnit, role: PlannedPost['role'], area: string | null, { zh, en }: Words): PlannedPost {
-  return { code: postCode(unit.code, role), unitCode: unit.code, role, area, titleZh: `${unit.nameZh}${zh}`, titleEn: `${en}, ${unit.nameEn ?? unit.nameZh}`, validFrom: VALID_FROM, validTo: null }
+  return { code: postCode(unit.code, role), unitCode: unit.code, role, area, titleZh: zh, titleEn: en, validFrom: VALID_FROM, validTo: null }
 }
 
 function postsOfUnit(unit: PlannedUnit): readonly PlannedPost[] {
@@ -32,7 +32,7 @@ export function castPosts(city: CityPlan, units: readonly PlannedUnit[]): readon
     const unit = unitCode(grid.community, 'community-committee')
     return {
       code: postCode(unit, grid.grid), unitCode: unit, role: 'grid-worker', area: grid.grid,
-      titleZh: `${grid.nameZh}网格员`, titleEn: `Grid worker, ${grid.nameEn}`, validFrom: VALID_FROM, validTo: null,
+      titleZh: '网格员', titleEn: 'Grid worker', validFrom: VALID_FROM, validTo: null,
     }
   })
   return [...units.flatMap(postsOfUnit), ...workers]

@@ -8,12 +8,12 @@ export function ChoiceCards<Value extends string>({ choices, value, onChange, co
   const name = useId()
   return (
     <div className={`choices choices-${columns}`}>
-      {choices.map((choice) => (
+      {choices.map((choice, index) => (
         <label key={choice.value} className="choice">
-          <input type="radio" name={name} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />
+          <input type="radio" name={name} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} aria-labelledby={`${name}-${index}`} {...(choice.note !== undefined && { 'aria-describedby': `${name}-${index}-note` })} />
           <span>
-            <span className="choice-label">{choice.label}</span>
-            {choice.note !== undefined && <span className="choice-note">{choice.note}</span>}
+            <span className="choice-label" id={`${name}-${index}`}>{choice.label}</span>
+            {choice.note !== undefined && <span className="choice-note" id={`${name}-${index}-note`}>{choice.note}</span>}
           </span>
         </label>
       ))}

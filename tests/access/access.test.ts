@@ -10,7 +10,8 @@ import { serve, type Served } from '#tests/serve.ts'
 import { listOperations } from '#tools/contracts.ts'
 import { ask } from './ask.ts'
 import { ELSEWHERE, MEMBER_NAMES, RESIDENTS, STAFF_MEMBERS, type Member } from './cast.ts'
-import { makeGround, type Ground } from './ground.ts'
+import { seatExtras } from './extras.ts'
+import { makeGround, STAGES, type Ground } from './ground.ts'
 import { measure, questionOf, type Measured } from './measure.ts'
 import { rows } from './rows.ts'
 import { tableText } from './table.ts'
@@ -27,6 +28,7 @@ let measured: readonly Measured[]
 beforeAll(async () => {
   operations = new Map((await listOperations()).map(({ operation }) => [operation.id, operation]))
   served = await serve({ TRUST_PROXY: '1' })
+  await seatExtras(served.world)
   ground = await makeGround(served.address)
   measured = await measure(ground, rows, operations, served.drain)
 }, 120_000)
@@ -68,6 +70,12 @@ describe('whatever the table says', () => {
     expect(measured.filter((one) => !MEMBER_NAMES.some((member) => fine(one, member))).map(({ row }) => row.id)).toEqual([])
   })
 
+  test('every role that a permission names is seen to have it', () => {
+    const named = [...new Set(measured.flatMap(({ operation }) => grantsOf(operation).flatMap((grant) => (typeof grant.to === 'string' ? [] : grant.to.map((role) => `${operation.permission} ${role}`)))))]
+    const seen = new Set(measured.flatMap((one) => STAFF_MEMBERS.filter((member) => fine(one, member)).flatMap((member) => (ground.cast.get(member)?.posts ?? []).map(({ role }) => `${one.operation.permission} ${role}`))))
+    expect(named.filter((one) => !seen.has(one))).toEqual([])
+  })
+
   test('no resident and no receipt gets anything from what offices do', () => {
     const offices = (one: Measured): boolean => ofOneMatter(one.operation) || ['matter.list', 'matter.get-day-figures', 'offices.list-units'].includes(one.row.id)
     expect(measured.filter(offices).length).toBeGreaterThan(20)
@@ -90,7 +98,7 @@ describe('whatever the table says', () => {
 
   test('staff elsewhere find no fixture matter in any state', () => {
     const asked = lines((one, member) => one.row.id === 'matter.get' && one.cells[member].status === 404, ELSEWHERE)
-    expect(asked.length).toBe(6 * ELSEWHERE.length)
+    expect(asked.length).toBe(STAGES.length * ELSEWHERE.length)
     expect(lines((one, member) => ofOneMatter(one.operation) && ![403, 404].includes(one.cells[member].status), ELSEWHERE)).toEqual([])
     expect(lines((one, member) => one.cells[member].holds === true, ELSEWHERE)).toEqual([])
   })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The named cast of the access table. «Here» is the first district of the imaginary city, with the grid where every fixture
-// matter lies; «2» is somebody of the same trade elsewhere. Everybody signs in once, over HTTP.
-import { DEMO_RESIDENTS, type DemoUsername } from '#db/demo/sign-ins.ts'
+// matter lies; «2» is somebody of the same trade elsewhere. Everybody signs in once, over HTTP (grid3: see extras.ts).
+import { DEMO_RESIDENTS } from '#db/demo/sign-ins.ts'
 import type { AnswerOf } from '#platform/operation.ts'
 import type { contract as identity } from '#modules/identity/http/contract.ts'
 import { ask } from './ask.ts'
@@ -16,6 +16,7 @@ export const MEMBERS = {
   receipt2: "holder of another matter's receipt code",
   grid: 'grid worker of the grid where the matter lies',
   grid2: 'grid worker in the other district',
+  grid3: 'grid worker of another grid in the same community',
   clerk: "community clerk of the matter's community",
   dispatcher: "dispatcher of the matter's district",
   dispatcher2: 'dispatcher of the other district',
@@ -30,8 +31,8 @@ export const MEMBERS = {
 export type Member = keyof typeof MEMBERS
 export const MEMBER_NAMES = Object.keys(MEMBERS) as readonly Member[]
 
-const STAFF: Readonly<Partial<Record<Member, DemoUsername>>> = {
-  grid: 'grid', grid2: 'grid2', clerk: 'community', dispatcher: 'dispatcher', dispatcher2: 'dispatcher2', handler: 'handler', handler2: 'handler2',
+const STAFF: Readonly<Partial<Record<Member, string>>> = {
+  grid: 'grid', grid2: 'grid2', grid3: 'grid3', clerk: 'community', dispatcher: 'dispatcher', dispatcher2: 'dispatcher2', handler: 'handler', handler2: 'handler2',
   verifier: 'verifier', leader: 'leader', auditor: 'auditor', admin: 'admin',
 }
 export const STAFF_MEMBERS = MEMBER_NAMES.filter((member) => STAFF[member] !== undefined)

@@ -8,7 +8,9 @@ import type { contract as matters } from '#modules/matters/http/contract.ts'
 import { ask, type Answered, type Question } from './ask.ts'
 import { signInCast, type Cast, type Member } from './cast.ts'
 
-export const STAGES = ['reported', 'accepted', 'dispatched', 'handled', 'verified', 'closed'] as const
+const WAY = ['reported', 'accepted', 'dispatched', 'handled', 'verified', 'closed'] as const
+/** The states of a matter on its way, and one dispatched to the community instead of a department. */
+export const STAGES = [...WAY, 'at community'] as const
 export type Stage = (typeof STAGES)[number]
 
 /** Item that the default list gives to the urban management department, where `handler` sits. */
@@ -34,12 +36,12 @@ export type Ground = {
   readonly spend: (stage: Stage) => void
 }
 
-type Said = { readonly revision: number; readonly words?: string; readonly outcome?: string; readonly uploads?: readonly string[]; readonly itemCode?: string }
-type Step = { readonly by: Member; readonly path: string; readonly say: (upload: () => Promise<string>) => Promise<Omit<Said, 'revision'>> }
+type Said = { readonly revision: number; readonly unitId?: string; readonly words?: string; readonly outcome?: string; readonly uploads?: readonly string[]; readonly itemCode?: string }
+type Step = { readonly by: Member; readonly path: string; readonly say: (upload: () => Promise<string>, unitId: string) => Promise<Omit<Said, 'revision'>> }
 
-const STEPS: Readonly<Record<Exclude<Stage, 'reported'>, Step>> = {
+const STEPS: Readonly<Record<Exclude<(typeof WAY)[number], 'reported'>, Step>> = {
   accepted: { by: 'clerk', path: 'acceptances', say: async () => ({ itemCode: ITEM }) },
-  dispatched: { by: 'dispatcher', path: 'dispatches', say: async () => ({}) },
+  dispatched: { by: 'dispatcher', path: 'dispatches', say: async (_upload, unitId) => ({ unitId }) },
   handled: { by: 'handler', path: 'results', say: async (upload) => ({ outcome: 'done', words: '已修复', uploads: [await upload()] }) },
   verified: { by: 'verifier', path: 'verifications', say: async () => ({ outcome: 'passed', words: '现场属实' }) },
   closed: { by: 'verifier', path: 'closings', say: async () => ({ outcome: 'solved', words: '已办结' }) },
@@ -53,7 +55,7 @@ function done(answer: Answered, what: string): Answered {
 export async function makeGround(address: string): Promise<Ground> {
   const cast = await signInCast(address)
   const post = (member: Member) => cast.get(member)?.posts[0]
-  const [grid, unitId] = [post('grid')?.area ?? '', post('handler')?.unitId ?? '']
+  const [grid, unitId, community] = [post('grid')?.area ?? '', post('handler')?.unitId ?? '', post('clerk')?.unitId ?? '']
   const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#7a8b99' } }).jpeg().toBuffer()
 
   const as: Ground['as'] = (member, fixture) => {
@@ -73,9 +75,10 @@ export async function makeGround(address: string): Promise<Ground> {
     const json = { place: { grid, words: '菜市场北门' }, words: '井盖响', itemCode: ITEM, uploads: [photoId] }
     const { matterId, number, receipt } = (await send({ method: 'POST', path: '/api/matters', json, headers: as('reporter') })).body as AnswerOf<typeof matters.reportMatter>
     let revision = 1
-    for (const next of STAGES.slice(1, STAGES.indexOf(stage) + 1) as Exclude<Stage, 'reported'>[]) {
+    const [last, to] = stage === 'at community' ? (['dispatched', community] as const) : ([stage, unitId] as const)
+    for (const next of WAY.slice(1, WAY.indexOf(last) + 1) as (keyof typeof STEPS)[]) {
       const { by, path, say } = STEPS[next]
-      const answer = await send({ method: 'POST', path: `/api/matters/${matterId}/${path}`, json: { revision, ...(await say(upload)) }, headers: as(by) })
+      const answer = await send({ method: 'POST', path: `/api/matters/${matterId}/${path}`, json: { revision, ...(await say(upload, to)) }, headers: as(by) })
       revision = (answer.body as AnswerOf<typeof matters.getMatter>).revision
     }
     return { matterId, number, receipt, photoId, revision, stage }

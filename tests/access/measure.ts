@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // Asks every row as every member and keeps what came back. A refused call must leave the matter as it was (Error when not);
-// an answered move uses the fixture up. Signing out comes last, since it ends the member's session.
+// an answered move uses the fixture up. Signing out is asked with sessions of its own, since it ends them.
 import type { Operation } from '#platform/operation.ts'
 import { ask, type Question } from './ask.ts'
-import { MEMBER_NAMES, type Member } from './cast.ts'
+import { MEMBER_NAMES, signInCast, type Member } from './cast.ts'
 import type { Fixture, Ground } from './ground.ts'
 import type { Row, Sample } from './rows.ts'
 
@@ -32,9 +32,11 @@ async function requireUnmoved(ground: Ground, { matterId, revision }: Fixture, w
   if ((body as { revision?: number }).revision !== revision) throw new Error(`${what} was refused and yet changed the matter`)
 }
 
-async function measureCell(ground: Ground, row: Row, operation: Operation, member: Member): Promise<Cell> {
+type Headers = (member: Member, fixture: Fixture) => Readonly<Record<string, string>>
+
+async function measureCell(ground: Ground, row: Row, operation: Operation, member: Member, as: Headers): Promise<Cell> {
   const fixture = await ground.kept(row.stage ?? 'reported')
-  const answer = await ask(ground.address, questionOf(operation, await row.sample(ground, fixture), ground.as(member, fixture)))
+  const answer = await ask(ground.address, questionOf(operation, await row.sample(ground, fixture), as(member, fixture)))
   const fine = answer.status < 300
   const moves = row.stage !== undefined && operation.method !== 'GET'
   if (moves && fine) ground.spend(row.stage)
@@ -43,16 +45,25 @@ async function measureCell(ground: Ground, row: Row, operation: Operation, membe
   return { status: answer.status, code: answer.code, ...(fine && row.holds && { holds: row.holds(answer.body, fixture) }), ...(may && { may }) }
 }
 
-export async function measure(ground: Ground, rows: readonly Row[], operations: ReadonlyMap<string, Operation>, drain: () => Promise<void>): Promise<readonly Measured[]> {
-  const measured = new Map<Row, Measured>()
-  await drain()
-  for (const row of rows.toSorted((a, b) => Number(a.id === 'identity.sign-out') - Number(b.id === 'identity.sign-out'))) {
-    const operation = operations.get(row.id)
-    if (operation === undefined) throw new Error(`no operation ${row.id}`)
-    const cells: [Member, Cell][] = []
-    for (const member of MEMBER_NAMES) cells.push([member, await measureCell(ground, row, operation, member)])
-    measured.set(row, { row, operation, cells: Object.fromEntries(cells) as Record<Member, Cell> })
+/** A second session for everybody. */
+async function spareSessions(ground: Ground): Promise<Headers> {
+  const spare = await signInCast(ground.address)
+  return (member, fixture) => {
+    const cookie = spare.get(member)?.cookie
+    return cookie === undefined ? ground.as(member, fixture) : { cookie }
   }
-  return rows.map((row) => measured.get(row)).filter((one) => one !== undefined)
 }
 
+export async function measure(ground: Ground, rows: readonly Row[], operations: ReadonlyMap<string, Operation>, drain: () => Promise<void>): Promise<readonly Measured[]> {
+  const measured: Measured[] = []
+  await drain()
+  for (const row of rows) {
+    const operation = operations.get(row.id)
+    if (operation === undefined) throw new Error(`no operation ${row.id}`)
+    const as = row.id === 'identity.sign-out' ? await spareSessions(ground) : ground.as
+    const cells: [Member, Cell][] = []
+    for (const member of MEMBER_NAMES) cells.push([member, await measureCell(ground, row, operation, member, as)])
+    measured.push({ row, operation, cells: Object.fromEntries(cells) as Record<Member, Cell> })
+  }
+  return measured
+}

@@ -103,6 +103,7 @@ const matter: readonly Row[] = [
   move('sign', 'dispatched', () => ({})),
   move('return', 'dispatched', () => ({ reason: 'not-ours', words })),
   move('handle', 'dispatched', async ({ upload }) => ({ outcome: 'done', words, uploads: [await upload()] })),
+  move('handle', 'at community', async ({ upload }) => ({ outcome: 'done', words, uploads: [await upload()] })),
   move('verify', 'handled', () => ({ outcome: 'passed', words })),
   move('close', 'verified', () => ({ outcome: 'solved', words })),
   move('merge', 'reported', async ({ fresh }) => ({ into: (await fresh('reported')).number })),

@@ -4,6 +4,10 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { zh as lists } from '#modules/lists/ui/text.zh.ts'
+import { zh as matters } from '#modules/matters/ui/text.zh.ts'
+import { zh as offices } from '#modules/offices/ui/text.zh.ts'
+import { zh as places } from '#modules/places/ui/text.zh.ts'
 import { describeSettings, readSettings } from '#platform/settings.ts'
 import { root } from './source.ts'
 
@@ -79,4 +83,12 @@ test('decisions are numbered without gaps, short, and say what holds them', () =
     return text.split('\n').length > 50 || parts.some((part) => !text.includes(`\n${part}\n`)) || !text.startsWith(`# ${file.slice(0, 4)} `)
   })
   expect(wrong).toEqual([])
+})
+
+test('the glossary uses the words of the screens', () => {
+  const shown = Object.entries({ ...matters, ...offices, ...places, ...lists })
+  const terms = shown.filter(([key]) => /^(matters\.step|offices\.role|places\.grid-kind|places\.level|lists\.nature)\./.test(key)).map(([, words]) => words)
+  expect(terms.length).toBeGreaterThan(20)
+  const glossary = read('GLOSSARY.md')
+  expect(terms.filter((term) => !glossary.includes(term))).toEqual([])
 })

@@ -84,3 +84,18 @@ test('terms: pairs of characters, stems of words, holding words left out', () =>
   expect(terms('我们 Lights LIGHTING light')).toEqual(['light', 'light', 'light'])
   expect(terms('ＭＡＮＨＯＬＥ a 12')).toEqual(['manhol'])
 })
+
+test('the thing itself is enough, in however long a sentence', async () => {
+  const { readFile } = await import('node:fs/promises')
+  const { join } = await import('node:path')
+  const { parse } = await import('csv-parse/sync')
+  const text = await readFile(join(import.meta.dirname, '../../../data/lists/grid-matters/part-a.csv'), 'utf8')
+  const items = parse<Record<string, string>>(text, { columns: true }).map((row) => ({
+    code: row['code'] ?? '', name: { zh: row['name_zh'] ?? '', en: row['name_en'] ?? '' }, sub: { zh: row['sub_zh'] ?? '', en: row['sub_en'] ?? '' },
+    keywords: { zh: (row['keywords_zh'] ?? '').split(';'), en: (row['keywords_en'] ?? '').split(';') },
+  })) as unknown as Parameters<typeof indexItems>[0]
+  const index = indexItems(items)
+  expect(suggest(index, '又一个井盖松了，车过就响').map(({ item }) => item.code)).toContain('010102')
+  expect(suggest(index, '今天天气真好，我们去公园野餐吧').length).toBeLessThan(4)
+  expect(suggest(index, 'garbage not collected')[0]?.item.code).toBe('030101')
+})

@@ -15,7 +15,8 @@ const NAME = 3
 const SUB = 1
 const WHOLE_KEYWORD = 2
 const COVERED = 2
-// An item is suggested only when a keyword is met whole, or the words cover this share of one of its names or keywords
+// An item is suggested only when a keyword is met whole, or a word stands both in its name (or keywords) and in its
+// subcategory's, so that it is the very thing the item is about («井盖»), or the words cover this share of one of its names or keywords
 // with at least two terms, or the item covers this share of the words. One shared term in a long sentence is chance.
 const ENOUGH = 0.33
 const OF_BEST = 0.3
@@ -63,7 +64,9 @@ export function suggest(index: SuggestIndex, words: string): readonly Suggestion
       if (one.keyword && met.length === one.terms.length && (plain.includes(one.text) || !/\p{Script=Han}/u.test(one.text))) whole.push(one)
     }
     const named = [...weights].filter(([, weight]) => weight === NAME).map(([term]) => term)
-    const enough = whole.length > 0 || joined >= ENOUGH || named.length / asked.size >= ENOUGH
+    const ofSub = new Set(phrases.filter(({ weight }) => weight === SUB).flatMap((one) => one.terms))
+    const theThing = named.some((term) => ofSub.has(term))
+    const enough = whole.length > 0 || theThing || joined >= ENOUGH || named.length / asked.size >= ENOUGH
     if (!enough) return []
     const wholeMass = Math.max(0, ...whole.map((one) => mass(one.terms)))
     const score = [...weights].reduce((sum, [term, weight]) => sum + weight * (index.rarity.get(term) ?? 0), 0) + WHOLE_KEYWORD * NAME * wholeMass + COVERED * best

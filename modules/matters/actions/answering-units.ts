@@ -19,8 +19,10 @@ export async function firstReceiver(scope: Scope, area: string): Promise<UnitVie
   return (await findAnsweringUnit(scope, { kind: 'community-committee', level: 'community' }, areaPath(area))) ?? commandCentre(scope, area)
 }
 
-export async function routeItem(scope: Scope, item: ItemView | undefined, area: AreaPath): Promise<Route> {
+/** The unit is given with the route, so that nobody has to look it up again to name it. */
+export async function routeItem(scope: Scope, item: ItemView | undefined, area: AreaPath): Promise<Route & { readonly unit: UnitView | undefined }> {
   const lead = item && (await findAnsweringUnit(scope, { kind: item.lead.kind, level: item.lead.level }, area))
   const territory = item && lead === undefined ? await findAnsweringUnit(scope, { kind: 'street-office', level: 'street' }, area) : undefined
-  return route({ lead: lead?.id, territory: territory?.id, commandCentre: lead || territory ? undefined : (await commandCentre(scope, area))?.id })
+  const centre = lead || territory ? undefined : await commandCentre(scope, area)
+  return { ...route({ lead: lead?.id, territory: territory?.id, commandCentre: centre?.id }), unit: lead ?? territory ?? centre }
 }

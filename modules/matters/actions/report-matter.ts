@@ -10,7 +10,7 @@ import { toIso } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { civilDateAt } from '#modules/calendar/index.ts'
 import { findItemOf, findVersionInForce } from '#modules/lists/index.ts'
-import { findUnits, receiptHash } from '#modules/offices/index.ts'
+import { receiptHash } from '#modules/offices/index.ts'
 import { findAreas } from '#modules/places/index.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
@@ -21,7 +21,6 @@ import { receiptCode } from '../rules/receipt-code.ts'
 import { deriveMatter, nextDue } from '../rules/state.ts'
 import { insertMatter, refText, takeNumber, type Kept } from '../store/matter.ts'
 import { claimUploads } from '../store/photo.ts'
-import { insertReceipt } from '../store/receipt.ts'
 import { firstReceiver, routeItem } from './answering-units.ts'
 import { momentOf } from './moment.ts'
 import { announceAll, REPORTER } from './move.ts'
@@ -54,21 +53,20 @@ export const reportMatter = action(contract.reportMatter, async (ctx, input) => 
   const events = [{ ...decided, seq: 1, at: ctx.now, by }] as readonly MatterEvent[]
   const ref = { homeDistrict: homeDistrict(area), id: uuidv7() }
   const matter = deriveMatter(events)
-  const kept: Kept = { ref, number: await takeNumber(ctx.tx, ref.homeDistrict, Number(today.slice(0, 4))), matter, events }
-
-  await insertMatter(ctx.tx, kept, uuidv7)
+  const areas = await findAreas(ctx, areaAndParents(area))
   const receipt = receiptCode(randomBytes(16))
   const accountId = ctx.actor.kind === 'resident' || ctx.actor.kind === 'staff' ? ctx.actor.accountId : null
-  await insertReceipt(ctx.tx, ref, receiptHash(ctx.world, receipt), accountId, ctx.now)
+
+  // Taking the number locks the district's counter until commit: everything that can be known or read before comes before.
+  const kept: Kept = { ref, number: await takeNumber(ctx.tx, ref.homeDistrict, Number(today.slice(0, 4))), matter, events }
+  await insertMatter(ctx.tx, kept, { hash: receiptHash(ctx.world, receipt), accountId }, uuidv7)
   await claimUploads(ctx.tx, ref, 1, 'report', input.uploads, ctx.now)
   announceAll(ctx, kept, 0)
 
-  const areas = await findAreas(ctx, areaAndParents(area))
-  const units = await findUnits(ctx, routed.unitId === null ? [] : [routed.unitId])
   return {
     matterId: refText(ref), number: kept.number, receipt, filedAt: toIso(ctx.now), place: { names: areaNames(area, areas), certainty: place.certainty },
     routing: {
-      unit: unitRef(routed.unitId === null ? undefined : units.get(routed.unitId)), item: item === undefined ? null : itemRef(item), rule: routed.rule,
+      unit: unitRef(routed.unit), item: item === undefined ? null : itemRef(item), rule: routed.rule,
       answerBy: iso(nextDue(matter)), provisional: matter.deadlines.some((deadline) => deadline.provisional),
     },
   }

@@ -147,12 +147,23 @@ export function matterRow({ ref, number, matter }: Kept): InsertObject<MattersTa
   return { home_district: ref.homeDistrict, id: ref.id, number, search: searchText(matter, number), ...rowOf(matter) }
 }
 
-/** A new matter with its first event and clocks. */
-export async function insertMatter(tx: Tx, kept: Kept, newId: () => string): Promise<void> {
-  const { ref, matter } = kept
-  await mattersDb(tx).insertInto('matters.matter').values(matterRow(kept)).execute()
-  await saveEvents(tx, ref, kept.events, newId)
-  await saveDeadlines(tx, ref, matter.deadlines)
+/** The reporter's receipt, as kept: its keyed digest, and the account of a reporter who was signed in. */
+export type ReceiptKept = { readonly hash: string; readonly accountId: string | null }
+
+/**
+ * A new matter with its first event, clocks and receipt, in one statement: from `takeNumber` to commit the district's
+ * counter row is locked, so each wait on the database saved here is saved for everybody in the queue behind it.
+ */
+export async function insertMatter(tx: Tx, kept: Kept, receipt: ReceiptKept, newId: () => string): Promise<void> {
+  const { ref, matter, events } = kept
+  const withMatter = mattersDb(tx)
+    .with('kept_matter', (db) => db.insertInto('matters.matter').values(matterRow(kept)))
+    .with('kept_event', (db) => db.insertInto('matters.event').values(events.map((event) => eventRow(ref, event, newId()))))
+  const withClocks = matter.deadlines.length === 0 ? withMatter : withMatter.with('kept_deadline', (db) => db.insertInto('matters.deadline').values(matter.deadlines.map((deadline) => deadlineRow(ref, deadline))))
+  await withClocks
+    .insertInto('matters.receipt')
+    .values({ home_district: ref.homeDistrict, matter_id: ref.id, receipt_hash: receipt.hash, account_id: receipt.accountId, given_at: new Date(matter.filedAt) })
+    .execute()
 }
 
 export async function findRefByNumber(tx: Tx, homeDistrict: number, number: string): Promise<Ref | undefined> {

@@ -6,10 +6,6 @@ import type { Tx } from '#platform/db.ts'
 import { ROW_COLUMNS, toRow, type Row } from './list.ts'
 import { mattersDb, reporterIs, type Ref, type Reporter } from './matter.ts'
 
-export async function insertReceipt(tx: Tx, ref: Ref, receiptHash: string, accountId: string | null, now: Instant): Promise<void> {
-  await mattersDb(tx).insertInto('matters.receipt').values({ home_district: ref.homeDistrict, matter_id: ref.id, receipt_hash: receiptHash, account_id: accountId, given_at: new Date(now) }).execute()
-}
-
 /** The accounts that asked to be told about this matter; for notices only. */
 export async function findReporterAccounts(tx: Tx, ref: Ref): Promise<readonly string[]> {
   const rows = await mattersDb(tx).selectFrom('matters.receipt').select('account_id').distinct().where('home_district', '=', ref.homeDistrict).where('matter_id', '=', ref.id).where('account_id', 'is not', null).execute()

@@ -40,7 +40,7 @@ export function SessionsPanel({ onSignedOut }: { readonly onSignedOut: () => voi
           <thead><tr><th scope="col">{t('identity.device')}</th><th scope="col">{t('identity.started')}</th><th scope="col">{t('identity.expires')}</th></tr></thead>
           <tbody>
             {sessions.data.sessions.map((session) => (
-              <tr key={session.id}><th scope="row">{session.device} {session.current && <StatusTag tone="done">{t('identity.this-one')}</StatusTag>}</th><td>{momentWords(session.startedAt)}</td><td>{momentWords(session.expiresAt)}</td></tr>
+              <tr key={session.id}><th scope="row">{session.device.trim() === '' ? t('identity.device-unknown') : session.device} {session.current && <StatusTag tone="done">{t('identity.this-one')}</StatusTag>}</th><td>{momentWords(session.startedAt)}</td><td>{momentWords(session.expiresAt)}</td></tr>
             ))}
           </tbody>
         </table>

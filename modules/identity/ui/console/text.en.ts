@@ -26,6 +26,7 @@ export const en: SameKeys<typeof zh> = {
   'identity.whole-city': 'The whole city',
   'identity.sessions': 'Where you are signed in',
   'identity.device': 'Device',
+  'identity.device-unknown': 'Device not named',
   'identity.started': 'Signed in',
   'identity.expires': 'Ends',
   'identity.this-one': 'this one',

@@ -23,6 +23,7 @@ export const zh = {
   'identity.whole-city': '全市',
   'identity.sessions': '登录中的设备',
   'identity.device': '设备',
+  'identity.device-unknown': '未注明的设备',
   'identity.started': '登录时间',
   'identity.expires': '失效时间',
   'identity.this-one': '本机',

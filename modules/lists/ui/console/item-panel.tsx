@@ -35,7 +35,7 @@ export function ItemPanel({ item }: { readonly item: ItemInFull }): ReactNode {
             {(['grid', 'community', 'street', 'department'] as const).map((tier) => <div key={tier}><dt>{t(`lists.tier.${tier}`)}</dt><dd>{named(item.duties[tier])}</dd></div>)}
           </dl>
         </Card>
-        <Card title={t('lists.lead')}>
+        <Card title={t('lists.who-when')}>
           <dl className="facts">
             <div><dt>{t('lists.lead')}</dt><dd>{named(item.lead.name)}</dd></div>
             <div><dt>{t('lists.assist')}</dt><dd>{item.assist.length === 0 ? t('lists.nobody') : item.assist.map((need) => named(need.name)).join(' · ')}</dd></div>
@@ -44,7 +44,7 @@ export function ItemPanel({ item }: { readonly item: ItemInFull }): ReactNode {
           </dl>
         </Card>
         <Amounts item={item} />
-        <Card title={t('lists.basis')}>
+        <Card title={t('lists.why')}>
           <dl className="facts">
             <div><dt>{t('lists.basis')}</dt><dd>{named(item.basis)}</dd></div>
             <div><dt>{t('lists.keywords')}</dt><dd>{[...item.keywords.zh, ...item.keywords.en].join(' · ')}</dd></div>

@@ -2,8 +2,8 @@
 // One matter, one screen: head, what can be done, what is known on the left, what happened (or the open form) on the right.
 // Drafts live as long as the page, per move, so a form may be closed and opened again.
 import { useQuery } from '@tanstack/react-query'
-import { Link, useCanGoBack, useRouter } from '@tanstack/react-router'
-import { useCallback, useState, type MouseEvent, type ReactNode } from 'react'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useState, type ReactNode } from 'react'
 import { announce } from '#design/console/announcer.tsx'
 import { Icon } from '#design/console/icon.tsx'
 import { PageHead } from '#design/console/page.tsx'
@@ -12,6 +12,7 @@ import { Failed, Loading } from '#design/console/states.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
+import { lastQueue } from './last-queue.ts'
 import { emptyDraft, type Draft, type OfficeMove } from './draft.ts'
 import { isOpen, StateTag, TimeLeft } from './marks.tsx'
 import { MatterFacts } from './matter-facts.tsx'
@@ -33,17 +34,10 @@ function Tools({ matter }: { readonly matter: Matter }): ReactNode {
   )
 }
 
-/** To the queue as it was left, when this page was reached from it. */
+/** To the queue as it was left. */
 function Back(): ReactNode {
   const t = useText()
-  const router = useRouter()
-  const canGoBack = useCanGoBack()
-  const back = (event: MouseEvent): void => {
-    if (!canGoBack || event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    router.history.back()
-  }
-  return <Link to="/queue" className="plain-button no-print" aria-label={t('matters.back')} onClick={back}><Icon name="back" /></Link>
+  return <Link to="/queue" search={lastQueue()} className="plain-button no-print" aria-label={t('matters.back')}><Icon name="back" /></Link>
 }
 
 function Head({ matter }: { readonly matter: Matter }): ReactNode {

@@ -3,13 +3,14 @@
 import { Button, type InputRef } from 'antd'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useShortcuts } from '#design/console/shortcuts.ts'
 import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { useNow } from '#design/console/use-now.ts'
 import { PlaceMap, type MapPoint } from '#modules/places/ui/console/index.ts'
 import { urgency } from './marks.tsx'
 import { changeQueue, viewOf, VIEWS, type QueueFilter } from './queue-filter.ts'
+import { keepQueue } from './last-queue.ts'
 import { QueueFilters, QueueLine, type Change } from './queue-filters.tsx'
 import { queueQuery, totalOf, type Row } from './queue-queries.ts'
 import { chooseRow, moveRow, QueueTable } from './queue-table.tsx'
@@ -51,6 +52,7 @@ export function QueuePanel({ filter }: { readonly filter: QueueFilter }): ReactN
   const queue = useInfiniteQuery(queueQuery(filter))
   const [chosen, setChosen] = useState<string>()
   const table = useRef<HTMLTableElement>(null)
+  useEffect(() => keepQueue(filter), [filter])
   const search = useRef<InputRef>(null)
   const change: Change = useCallback((parts) => void navigate({ to: '/queue', search: changeQueue(filter, parts), replace: true }), [navigate, filter])
   const inTable = (act: () => void) => (): void => {

@@ -125,7 +125,7 @@ export const zh = {
   'matters.help.close': '结案答复会发给上报人。',
   'matters.help.merge': '重复的事项并入先报的那一件，两边的上报人都能跟踪。',
   'matters.help.note': '备注只有工作人员能看到。',
-  'matters.field.words': '说明',
+  'matters.field.words': '情况说明',
   'matters.field.answer': '给上报人的答复',
   'matters.field.reason': '理由',
   'matters.field.outcome': '结果',

@@ -16,12 +16,12 @@ import 'ol/ol.css'
 import { call } from '#api/client.ts'
 import { useDark } from '#design/console/use-dark.ts'
 import { useLang } from '#design/console/use-words.ts'
-import { groundStyle, mapColours, pointStyle } from './map-styles.ts'
+import { groundStyle, mapColours, namesStyle, pointStyle } from './map-styles.ts'
 import type { MapPoint, PlaceMapProps } from './place-map.tsx'
 import { useText } from './words.ts'
 
 type Box = { readonly minLon: number; readonly minLat: number; readonly maxLon: number; readonly maxLat: number }
-type Drawn = { readonly map: OlMap; readonly ground: VectorLayer; readonly points: VectorSource<Feature<Point>>; readonly dots: VectorLayer; fitted: boolean }
+type Drawn = { readonly map: OlMap; readonly ground: VectorLayer; readonly names: VectorLayer; readonly points: VectorSource<Feature<Point>>; readonly dots: VectorLayer; fitted: boolean }
 
 const NEAR = 4 // metres per pixel: below it, buildings can be told apart
 
@@ -46,14 +46,15 @@ function addGround(map: OlMap, source: VectorSource): void {
 function draw(target: HTMLElement, box: Box, tips: { readonly in: string; readonly out: string }): Drawn {
   const groundSource = new VectorSource()
   const points = new VectorSource<Feature<Point>>()
-  const ground = new VectorLayer({ source: groundSource, declutter: true })
+  const ground = new VectorLayer({ source: groundSource })
+  const names = new VectorLayer({ source: groundSource, declutter: true })
   const dots = new VectorLayer({ source: new Cluster({ distance: 32, minDistance: 14, source: points }) })
   const extent = transformExtent([box.minLon, box.minLat, box.maxLon, box.maxLat], 'EPSG:4326', 'EPSG:3857')
   const view = new View({ extent: [extent[0]! - 2000, extent[1]! - 2000, extent[2]! + 2000, extent[3]! + 2000], maxZoom: 19, smoothExtentConstraint: false }) // an extent has four numbers
-  const map = new OlMap({ target, layers: [ground, dots], view, controls: [new Zoom({ zoomInTipLabel: tips.in, zoomOutTipLabel: tips.out })], interactions: interactions({ onFocusOnly: false }) })
+  const map = new OlMap({ target, layers: [ground, names, dots], view, controls: [new Zoom({ zoomInTipLabel: tips.in, zoomOutTipLabel: tips.out })], interactions: interactions({ onFocusOnly: false }) })
   view.fit(extent, { padding: [16, 16, 16, 16] })
   addGround(map, groundSource)
-  return { map, ground, points, dots, fitted: false }
+  return { map, ground, names, points, dots, fitted: false }
 }
 
 function listenForChoice(map: OlMap, dots: VectorLayer, choose: (id: string) => void): void {
@@ -90,7 +91,8 @@ export function MapCanvas({ points, chosen, onChoose, label, close = false, box 
     return () => made.map.setTarget()
   }, [box, t])
   useEffect(() => {
-    drawn.current?.ground.setStyle(groundStyle(mapColours(dark), language))
+    drawn.current?.ground.setStyle(groundStyle(mapColours(dark)))
+    drawn.current?.names.setStyle(namesStyle(mapColours(dark), language))
     drawn.current?.dots.setStyle(pointStyle(mapColours(dark), () => latest.current.chosen))
   }, [dark, language])
   useEffect(() => {

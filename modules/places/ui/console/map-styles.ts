@@ -19,23 +19,31 @@ function nameOf(feature: FeatureLike, language: 'zh' | 'en'): string {
   return typeof name === 'object' && name !== null && language in name ? String((name as Record<string, unknown>)[language]) : ''
 }
 
-function label(text: string, colours: Colours, size = font): Text {
-  return new Text({ text, font: size, fill: new Fill({ color: colours.ink }), stroke: new Stroke({ color: colours.halo, width: 3 }), overflow: true })
+function label(text: string, colours: Colours): Text {
+  return new Text({ text, font, fill: new Fill({ color: colours.ink }), stroke: new Stroke({ color: colours.halo, width: 3 }), overflow: true })
 }
 
 /** Ground: what getMap gives, told apart by the property `layer`. Resolution is metres per pixel. */
-export function groundStyle(colours: Colours, language: 'zh' | 'en') {
+export function groundStyle(colours: Colours) {
   return (feature: FeatureLike, resolution: number): Style | Style[] => {
     const layer: unknown = feature.get('layer')
     if (layer === 'street') return [new Style({ stroke: new Stroke({ color: colours.streetEdge, width: resolution < 4 ? 9 : 4 }), zIndex: 2 }), new Style({ stroke: new Stroke({ color: colours.street, width: resolution < 4 ? 6 : 2.5 }), zIndex: 3 })]
     if (layer === 'building') return new Style({ fill: new Fill({ color: colours.building }), stroke: new Stroke({ color: colours.grid, width: 0.6 }), zIndex: 4 })
     const isArea = layer === 'area'
-    const wanted = resolution < 4 ? 'grid' : resolution < 14 ? 'community' : 'street'
-    const named = isArea ? feature.get('level') === wanted : wanted === 'grid'
     return new Style({
       fill: new Fill({ color: isArea ? 'rgb(0 0 0 / 0%)' : colours.gridFill }), stroke: new Stroke({ color: isArea ? colours.area : colours.grid, width: isArea ? 1.8 : 1 }),
-      zIndex: isArea ? 5 : 1, ...(named && { text: label(nameOf(feature, language), colours) }),
+      zIndex: isArea ? 5 : 1,
     })
+  }
+}
+
+/** Names above everything drawn, one level at a time so that they do not cover each other. */
+export function namesStyle(colours: Colours, language: 'zh' | 'en') {
+  return (feature: FeatureLike, resolution: number): Style | undefined => {
+    const layer: unknown = feature.get('layer')
+    const wanted = resolution < 4 ? 'grid' : resolution < 14 ? 'community' : 'street'
+    const shown = layer === 'area' ? feature.get('level') === wanted : layer === 'grid' && wanted === 'grid'
+    return shown ? new Style({ text: label(nameOf(feature, language), colours) }) : undefined
   }
 }
 

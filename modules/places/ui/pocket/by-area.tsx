@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Place by words: from district down to community and, if known, the grid. The words themselves stand in the report.
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { call, type Answer } from '#api/client.ts'
 import { Field, Problem } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
@@ -13,7 +13,7 @@ type Area = Answer<'places.list-areas'>['areas'][number]
 type Props = { readonly value: PlaceChoice | undefined; readonly onChange: (choice: PlaceChoice | undefined) => void; readonly disabled: boolean }
 
 const LEVELS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  city: { zh: '市', en: 'city' }, district: { zh: '区县', en: 'district' }, street: { zh: '街道', en: 'street or town' }, community: { zh: '社区', en: 'community' }, grid: { zh: '网格', en: 'grid' },
+  province: { zh: '省', en: 'province' }, city: { zh: '市', en: 'city' }, district: { zh: '区县', en: 'district' }, street: { zh: '街道', en: 'street or town' }, community: { zh: '社区', en: 'community' }, grid: { zh: '网格', en: 'grid' },
 }
 
 function choiceIn(chain: readonly Area[]): PlaceChoice | undefined {
@@ -27,9 +27,12 @@ function choiceIn(chain: readonly Area[]): PlaceChoice | undefined {
 function AreaSelect({ parent, chosen, onChoose, disabled }: { readonly parent: string | undefined; readonly chosen: Area | undefined; readonly onChoose: (area: Area | undefined) => void; readonly disabled: boolean }): JSX.Element | null {
   const areas = useLoad(() => call('places.list-areas', parent === undefined ? {} : { parent }), [parent])
   const level = areas.data?.areas[0]?.level
+  const only = areas.data?.areas.length === 1 ? areas.data.areas[0] : undefined
+  // Nothing to ask where there is one answer: the city's own province and name.
+  useEffect(() => { if (only !== undefined && chosen === undefined && level !== 'grid') onChoose(only) }, [only])
   const id = `area-${parent ?? 'top'}`
   if (areas.error !== undefined) return <Problem error={areas.error} again={() => void areas.reload()} />
-  if (level === undefined) return null
+  if (level === undefined || (only !== undefined && level !== 'grid')) return null
   return (
     <Field id={id} label={t('place.area', { level: LEVELS[level] })}>
       <select id={id} disabled={disabled} value={chosen?.area ?? ''} onChange={(event) => onChoose(areas.data?.areas.find((area) => area.area === event.currentTarget.value))}>

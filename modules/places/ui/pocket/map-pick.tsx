@@ -45,7 +45,11 @@ async function openMap(target: HTMLElement, onError: (error: unknown) => void): 
     layers: [new VectorLayer({ source, style: styleOf(dark), declutter: true })],
     view: new View({ center: fromLonLat([(box.minLon + box.maxLon) / 2, (box.minLat + box.maxLat) / 2]), zoom: 15, minZoom: 9, maxZoom: 20, enableRotation: false }),
   })
-  map.on('moveend', () => void drawBox(map, source).catch(onError))
+  const draw = (): void => void drawBox(map, source).catch(onError)
+  map.getView().fit(transformExtent([box.minLon, box.minLat, box.maxLon, box.maxLat], 'EPSG:4326', 'EPSG:3857'), { maxZoom: 14.5, size: map.getSize() ?? [320, 400] })
+  // The first frame is no move, so it has no moveend of its own.
+  map.once('postrender', draw)
+  map.on('moveend', draw)
   return map
 }
 
