@@ -56,7 +56,7 @@ function installPackages() {
   const why = whyInstall()
   if (why === undefined) return
   say(`${why} Running npm ci; this takes a minute or two …`)
-  const options = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const options = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env['npm_execpath']
   const done = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...options], { cwd: root, stdio: ['ignore', 2, 2] })

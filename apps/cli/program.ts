@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander'
 import { Refusal } from '#kernel/refusal.ts'
 import { CannotStart } from '#platform/embedded/cannot-start.ts'
+import { addAccount } from './commands/account.ts'
 import { addConfig } from './commands/config.ts'
 import { addImport } from './commands/import.ts'
 import { addMigrate } from './commands/migrate.ts'
@@ -27,6 +28,7 @@ function createProgram(environment: Environment): Command {
   addMigrate(program, environment)
   addConfig(program, environment)
   addImport(program, environment)
+  addAccount(program, environment)
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride()
   return program
 }

@@ -8,7 +8,7 @@ const shared = {
   fontSize: 14,
   controlHeight: 34,
   wireframe: false,
-  fontFamily: "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif",
+  fontFamily: 'var(--font)',
 } as const
 
 export const lightTheme: ThemeConfig = {

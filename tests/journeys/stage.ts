@@ -26,7 +26,7 @@ const KEPT = process.env['PICTURES'] === '1'
 
 /** Full picture of what the visitor sees; kept in docs/pictures only when PICTURES=1, so that test runs change no file. */
 export async function picture(page: Page, name: string, whole = false): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate('document.fonts.ready')
   const shot = await page.screenshot({ fullPage: whole, animations: 'disabled' })
   if (!KEPT) return
   await mkdir(pictures, { recursive: true })

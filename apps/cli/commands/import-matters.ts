@@ -18,6 +18,7 @@ function told(result: MattersImported): string {
     `  closed in time ${result.closedInTime}, overdue ${result.overdue}`,
     `  ${result.areas} areas, ${result.units} units`,
     ...reasons,
+    `  assumed: ${result.assumed}`,
   ].join('\n')
 }
 

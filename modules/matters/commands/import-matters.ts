@@ -23,13 +23,15 @@ import { findKnownIds, insertMatters, takeNumbers } from '../store/bulk.ts'
 import type { Kept } from '../store/matter.ts'
 
 const Mapping = z.object({
-  name: z.string(), list: z.string(), homeDistrict: z.number().int().min(100_000).max(999_999),
+  name: z.string(), explains: z.object({ zh: z.string(), en: z.string() }), list: z.string(), homeDistrict: z.number().int().min(100_000).max(999_999),
   columns: z.object({ id: z.string(), date: z.string(), area: z.string(), itemName: z.string(), unitCode: z.string(), unitName: z.string(), outcome: z.string() }),
   filedAtHour: z.number().int().min(0).max(23), areas: z.record(z.string(), z.string().regex(/^\d{12}$/)), outcomes: z.record(z.string(), z.enum(['in-time', 'overdue'])),
   units: z.object({ codePrefix: z.string(), kind: z.string(), level: z.enum(['district', 'street', 'community']), area: z.string() }),
 })
 
 export type MattersImported = {
+  /** What the mapping assumed where the source is silent. */
+  readonly assumed: string
   readonly read: number
   readonly imported: number
   readonly already: number
@@ -133,5 +135,5 @@ export async function importMatters(world: World, file: string, mappingFile: str
     inTime += done.kept.filter(({ matter }) => matter.handledAt !== null && matter.deadlines.filter(({ step }) => step === 'handle').every((deadline) => deadline.metAt !== null && deadline.metAt <= deadline.dueAt)).length
     progress(from + part.length, sorted.length)
   }
-  return { read: rows.length, imported, already, refused: refused.length, closedInTime: inTime, overdue: imported - inTime, areas: new Set(good.map((row) => row.area)).size, units: units.size, why: countWhy(refused) }
+  return { assumed: mapping.explains.en, read: rows.length, imported, already, refused: refused.length, closedInTime: inTime, overdue: imported - inTime, areas: new Set(good.map((row) => row.area)).size, units: units.size, why: countWhy(refused) }
 }

@@ -5,6 +5,7 @@ import { HOUR, instant, type Instant } from '#kernel/instant.ts'
 
 export type MatterMapping = {
   readonly name: string
+  readonly explains: { readonly zh: string; readonly en: string }
   readonly list: string
   readonly homeDistrict: number
   readonly columns: { readonly id: string; readonly date: string; readonly area: string; /** category by its Chinese name in the list; also stands for the missing words */ readonly itemName: string; readonly unitCode: string; readonly unitName: string; readonly outcome: string }

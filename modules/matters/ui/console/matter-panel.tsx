@@ -10,6 +10,7 @@ import { PageHead } from '#design/console/page.tsx'
 import { useShortcuts } from '#design/console/shortcuts.ts'
 import { Failed, Loading } from '#design/console/states.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
+import { saidNo } from '#design/shared/refusal-words.ts'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { lastQueue } from './last-queue.ts'
@@ -52,7 +53,7 @@ function Head({ matter }: { readonly matter: Matter }): ReactNode {
         {matter.outcome !== null && <StatusTag tone="done">{t(`matters.outcome.${matter.outcome}`)}</StatusTag>}
         {matter.mergedInto !== null && <span>{t('matters.merged-into', { number: matter.mergedInto })}</span>}
         <span className="sep" aria-hidden="true">|</span>
-        <span>{t('matters.holder')} <b>{matter.holder === null ? t('matters.no-holder') : named(matter.holder.name)}</b>{matter.holder?.phone != null && <span className="nums"> {matter.holder.phone}</span>}</span>
+        {isOpen(matter.state) && <span>{t('matters.holder')} <b>{matter.holder === null ? t('matters.no-holder') : named(matter.holder.name)}</b>{matter.holder?.phone != null && <span className="nums"> {matter.holder.phone}</span>}</span>}
         <span>{t('matters.filed')} <b>{momentWords(matter.filedAt)}</b></span>
         <span>{t('matters.channel')} <b>{t(`matters.channel.${matter.channel}`)}</b></span>
       </div>
@@ -102,8 +103,17 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
 }
 
 export function MatterPanel({ matterId }: { readonly matterId: string }): ReactNode {
+  const t = useText()
   const matter = useQuery(matterQuery(matterId))
   if (matter.data !== undefined) return <Opened key={matterId} matter={matter.data} />
-  if (matter.isError) return <Failed error={matter.error} again={() => void matter.refetch()} />
+  if (matter.isError) {
+    const gone = saidNo(matter.error) !== undefined
+    return (
+      <>
+        <PageHead title={t('matters.one')} before={<Back />} />
+        <Failed error={matter.error} {...(!gone && { again: () => void matter.refetch() })} />
+      </>
+    )
+  }
   return <Loading rows={10} />
 }

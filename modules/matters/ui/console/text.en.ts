@@ -57,6 +57,7 @@ export const en: SameKeys<typeof zh> = {
   'matters.copy-link': 'Copy link',
   'matters.link-copied': 'Link copied',
   'matters.print': 'Print',
+  'matters.one': 'Matter',
   'matters.number': 'Matter {number}',
   'matters.words': 'What was reported',
   'matters.photos': 'Photos',

@@ -55,6 +55,7 @@ export const zh = {
   'matters.copy-link': '复制链接',
   'matters.link-copied': '已复制链接',
   'matters.print': '打印',
+  'matters.one': '事项',
   'matters.number': '事项 {number}',
   'matters.words': '上报内容',
   'matters.photos': '照片',

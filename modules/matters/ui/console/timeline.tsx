@@ -7,7 +7,7 @@ import { sentenceOf, wordsOf } from './event-sentence.ts'
 import type { Matter, MatterEvent } from './matter-query.ts'
 import { useText } from './words.ts'
 
-const looks: Readonly<Partial<Record<MatterEvent['kind'], string>>> = { refused: 'bad', returned: 'bad', 'sent-back': 'bad', reopened: 'bad', verified: 'good', closed: 'good', handled: 'good', settled: 'good', noted: 'side', added: 'side' }
+const looks: Readonly<Partial<Record<MatterEvent['kind'], string>>> = { refused: 'bad', returned: 'bad', 'sent-back': 'bad', reopened: 'bad', verified: 'good', closed: 'good', handled: 'good', settled: 'good', noted: 'note', added: 'note' }
 
 export function EventLine({ event, matter }: { readonly event: MatterEvent; readonly matter: Matter }): ReactNode {
   const words = wordsOf(event)

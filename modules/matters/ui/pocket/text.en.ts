@@ -66,7 +66,7 @@ export const en: SameKeys<typeof zh> = {
   'follow.reopen-why': 'Why',
   'follow.reopen-words': 'In your words',
   'follow.reopen-do': 'Ask to reopen',
-  'follow.done': 'Done.',
+  'follow.done': 'Sent.',
   'follow.answer': 'The answer to you',
   'follow.not-accepted': 'Why it was not accepted',
   'follow.refresh': 'Refresh',

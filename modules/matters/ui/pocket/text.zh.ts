@@ -64,7 +64,7 @@ export const zh = {
   'follow.reopen-why': '为什么',
   'follow.reopen-words': '说明',
   'follow.reopen-do': '要求重办',
-  'follow.done': '已经做好了。',
+  'follow.done': '已提交。',
   'follow.answer': '给您的答复',
   'follow.not-accepted': '为什么不予受理',
   'follow.refresh': '刷新',

@@ -41,7 +41,7 @@ export async function findRoots(client: QueryClient, postAreas: readonly (string
     const only = top.length === 1 && top[0] !== undefined && top[0].level !== 'district' ? top[0] : undefined
     return only === undefined ? top : await client.ensureQueryData(childrenQuery(only.area))
   }
-  const found = await Promise.all(own.map((area) => (area === null ? undefined : findArea(client, area))))
+  const found = await Promise.all(own.filter((area) => area !== null).map((area) => findArea(client, area)))
   return found.filter((area) => area !== undefined).filter((area) => !found.some((other) => other !== undefined && other.area !== area.area && area.area.startsWith(other.area)))
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // OpenLayers behind PlaceMap. The ground is asked for by the box in view after every move, never more than once at a time.
+import { buffer } from 'ol/extent.js'
 import Feature from 'ol/Feature.js'
 import GeoJSON from 'ol/format/GeoJSON.js'
 import Point from 'ol/geom/Point.js'
@@ -23,6 +24,7 @@ import { useText } from './words.ts'
 type Box = { readonly minLon: number; readonly minLat: number; readonly maxLon: number; readonly maxLat: number }
 type Drawn = { readonly map: OlMap; readonly ground: VectorLayer; readonly names: VectorLayer; readonly points: VectorSource<Feature<Point>>; readonly dots: VectorLayer; fitted: boolean }
 
+const ROOM_METRES = 2_000 // how far beyond the city one may move
 const NEAR = 4 // metres per pixel: below it, buildings can be told apart
 
 function addGround(map: OlMap, source: VectorSource): void {
@@ -50,7 +52,7 @@ function draw(target: HTMLElement, box: Box, tips: { readonly in: string; readon
   const names = new VectorLayer({ source: groundSource, declutter: true })
   const dots = new VectorLayer({ source: new Cluster({ distance: 32, minDistance: 14, source: points }) })
   const extent = transformExtent([box.minLon, box.minLat, box.maxLon, box.maxLat], 'EPSG:4326', 'EPSG:3857')
-  const view = new View({ extent: [extent[0]! - 2000, extent[1]! - 2000, extent[2]! + 2000, extent[3]! + 2000], maxZoom: 19, smoothExtentConstraint: false }) // an extent has four numbers
+  const view = new View({ extent: buffer(extent, ROOM_METRES), maxZoom: 19, smoothExtentConstraint: false })
   const map = new OlMap({ target, layers: [ground, names, dots], view, controls: [new Zoom({ zoomInTipLabel: tips.in, zoomOutTipLabel: tips.out })], interactions: interactions({ onFocusOnly: false }) })
   view.fit(extent, { padding: [16, 16, 16, 16] })
   addGround(map, groundSource)
