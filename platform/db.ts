@@ -3,7 +3,7 @@
 // transaction) and handed down as `Tx`; each module narrows it to its own tables with `tablesOf`, the only cast.
 // timestamptz arrives as Instant, date as `YYYY-MM-DD`. A pool error never takes the process down.
 import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Log } from './log.ts'
 
@@ -23,6 +23,39 @@ function typeParsers(): pg.CustomTypesConfig {
   return types
 }
 
+const UNAWAITED_END = '/* unawaited */'
+
+/**
+ * Ends a write on whose outcome nothing before the commit depends (`.modifyEnd(UNAWAITED)`): inside a transaction the next
+ * statement is sent without waiting for its answer. Should it fail, the next awaited statement, at latest the commit, fails
+ * with its error, so nothing is ever committed without it. Waited for as any other outside a transaction and where
+ * statements are not named (poolers).
+ */
+export const UNAWAITED = sql.raw(UNAWAITED_END)
+
+type Send = (text: string, values: unknown[]) => Promise<unknown>
+
+// `begin` and unawaited writes go ahead; every other statement waits for its own answer and for theirs.
+function sendAhead(send: Send): Send {
+  let open = false
+  let ahead: Promise<unknown>[] = []
+  return async (text, values) => {
+    const sent = send(text, values)
+    if (text === 'begin' || (open && text.endsWith(UNAWAITED_END))) {
+      open = true
+      sent.catch(() => undefined)
+      ahead.push(sent)
+      return { command: 'INSERT', rowCount: 0, rows: [] }
+    }
+    const before = ahead
+    ahead = []
+    if (text === 'commit' || text === 'rollback') open = false
+    if (text === 'rollback') await Promise.allSettled(before)
+    else if (before.length > 0) await Promise.all([...before, sent])
+    return sent
+  }
+}
+
 // Named statements halve the cost of a small select (0.65 × of raw `pg`); the name is a digest of the text.
 function nameStatements(pool: pg.Pool): PostgresPool {
   const names = new Map<string, string>()
@@ -33,18 +66,20 @@ function nameStatements(pool: pg.Pool): PostgresPool {
     if (names.size < 2_000) names.set(text, name)
     return name
   }
-  const wrap = (client: pg.PoolClient): PostgresPoolClient => ({
-    query: ((text: unknown, values: unknown[]) =>
-      typeof text === 'string' && values.length > 0 ? client.query({ name: nameOf(text), text, values }) : client.query(text as string, values)) as unknown as PostgresPoolClient['query'],
-    release: () => client.release(),
-  })
+  const wrap = (client: pg.PoolClient): PostgresPoolClient => {
+    const send = sendAhead((text, values) => (values.length > 0 ? client.query({ name: nameOf(text), text, values }) : client.query(text, values)))
+    return {
+      query: ((text: unknown, values: unknown[]) => (typeof text === 'string' ? send(text, values) : client.query(text as string, values))) as unknown as PostgresPoolClient['query'],
+      release: () => client.release(),
+    }
+  }
   return { connect: async () => wrap(await pool.connect()), end: () => pool.end(), options: pool.options }
 }
 
 export type Connection = { readonly url: string; readonly pool: number; readonly named: boolean }
 
 export function openPool(url: string, size: number, log: Log): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: size, types: typeParsers(), application_name: 'lifang' })
+  const pool = new pg.Pool({ connectionString: url, max: size, types: typeParsers(), pipeline: true, application_name: 'lifang' })
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   return pool
 }

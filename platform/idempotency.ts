@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync
 import { sql, type Kysely } from 'kysely'
 import { DAY, type Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { tablesOf, type Tx } from './db.ts'
+import { tablesOf, UNAWAITED, type Tx } from './db.ts'
 import type { PlatformTables } from './tables.ts'
 import type { World } from './world.ts'
 
@@ -71,6 +71,7 @@ export async function keepAnswer(world: World, tx: Tx, write: WriteKey, answer: 
     .set({ status: 200, answer: JSON.stringify(seal(world, JSON.stringify(answer ?? null))) })
     .where('scope', '=', write.scope)
     .where('key', '=', write.key)
+    .modifyEnd(UNAWAITED)
     .execute()
 }
 

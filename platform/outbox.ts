@@ -5,7 +5,7 @@
 import { sql, type Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { instant, MINUTE, SECOND, type Instant } from '#kernel/instant.ts'
-import { inTransaction, tablesOf, type Tx } from './db.ts'
+import { inTransaction, tablesOf, UNAWAITED, type Tx } from './db.ts'
 import type { PlatformTables } from './tables.ts'
 import type { World } from './world.ts'
 
@@ -33,6 +33,7 @@ export async function saveAnnounced(tx: Tx, events: readonly Announced[], now: I
   await tables(tx)
     .insertInto('platform.outbox')
     .values(events.map((event) => ({ home_district: event.homeDistrict, id: uuidv7(), name: event.name, version: event.version, payload: JSON.stringify(event.payload), occurred_at: new Date(now) })))
+    .modifyEnd(UNAWAITED)
     .execute()
 }
 

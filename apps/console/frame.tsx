@@ -111,7 +111,7 @@ export function Frame(): ReactNode {
         <Navigation />
         <Person showKeys={() => setKeys(true)} />
       </header>
-      <main className="main" id="main" tabIndex={-1}>
+      <main className="main" id="main" tabIndex={-1} data-scroll-restoration-id="main">
         <div className="main-inside"><Outlet /></div>
       </main>
       <Bell link={(notice, children, onFollow) => <Link to="/matters/$matterId" params={{ matterId: notice.matterId }} onClick={onFollow}>{children}</Link>} />

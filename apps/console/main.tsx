@@ -12,6 +12,7 @@ import { darkTheme, lightTheme } from '#design/console/theme.ts'
 import { useDark } from '#design/console/use-dark.ts'
 import { useLang } from '#design/console/use-words.ts'
 import { firstLang } from '#design/shared/text.ts'
+import { reloadWhenNewer } from './newer-version.ts'
 import { makeRouter } from './router.tsx'
 import { kitLocale, showLang } from './words/load.ts'
 import '#design/console/console.css'
@@ -50,6 +51,8 @@ function Console(): ReactNode {
     </ConfigProvider>
   )
 }
+
+reloadWhenNewer()
 
 const place = document.getElementById('root')
 if (place !== null) {

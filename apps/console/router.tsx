@@ -75,7 +75,7 @@ const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, f
 
 export function makeRouter(client: QueryClient) {
   return createRouter({
-    routeTree: tree, basepath: '/console', context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true,
+    routeTree: tree, basepath: '/console', context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true, scrollToTopSelectors: ['#main'],
     defaultPendingComponent: Loading, defaultErrorComponent: FrameFailed,
   })
 }

@@ -8,6 +8,7 @@ import { largeType, setLargeType } from './large-type.ts'
 import { HomePage } from './pages/home.tsx'
 import { Lazy, Page } from './page.tsx'
 import { paths } from './paths.ts'
+import type * as later from './pages/later.ts'
 import { ReportPage } from './pages/report.tsx'
 import { usePath } from './router.ts'
 import { city, me } from './session.ts'
@@ -37,7 +38,7 @@ function NoPage(): JSX.Element {
   return <Page title={t('app.no-page')}><p><a href={paths.home}>{t('app.home')}</a></p></Page>
 }
 
-type LaterPages = typeof import('./pages/later.ts')
+type LaterPages = typeof later
 const loadRouter = () => laterPages().then((pages) => ({ path }: { readonly path: readonly string[] }) => laterRoute(pages, path))
 // One view for all later pages: the loaded router stays, only its path changes.
 let router: ReturnType<typeof loadRouter> | undefined

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Loading of words: the first set with the first page, the rest right after it, each in one language only.
 import { hasWords, keepLang, putWords, textOf, type Lang } from '#design/shared/text.ts'
-import type { zh as reporting } from '#modules/matters/ui/pocket/report-text.zh.ts'
+import type { zh as reporting } from '#modules/matters/ui/pocket/report/text.zh.ts'
 import type { zh } from './text.zh.ts'
 
 export const t = textOf<keyof typeof zh | keyof typeof reporting>()

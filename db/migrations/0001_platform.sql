@@ -1,5 +1,5 @@
 -- The plumbing every module stands on: outbox, inbox, idempotency keys, settings.
--- The first word of each table comment is its class for Citus: distributed, reference or local (design.md §5).
+-- The first word of each table comment is its class for Citus: distributed, reference or local (docs/decisions/0006-sql-migrations.md).
 create schema platform;
 
 create table platform.outbox (

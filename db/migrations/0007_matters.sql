@@ -1,6 +1,6 @@
 -- A matter: something to be put right at a place, by a unit, by a deadline, with proof.
 -- matters.event is the record and is only ever appended to; matters.matter is derived from it by
--- rules/state.ts and stored for search. Every key starts with home_district (design.md §5).
+-- rules/state.ts and stored for search. Every key starts with home_district (docs/decisions/0006-sql-migrations.md).
 create schema matters;
 
 create table matters.counter (

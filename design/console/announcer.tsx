@@ -9,7 +9,7 @@ type Said = { readonly id: number; readonly text: string; readonly tone: 'good' 
 const listeners = new Set<(said: Said) => void>()
 let last = 0
 
-/** Says a finished act or a background change. `hear` only: for screen readers, nothing shown. */
+/** Says a finished act or a change that happened meanwhile. */
 export function announce(text: string, tone: Said['tone'] = 'good'): void {
   last += 1
   for (const listener of listeners) listener({ id: last, text, tone })

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
-// The folder of the embedded server: `DATA_DIR/postgres` with data, archive, log, port and password, all readable by its
+// The folder of the embedded server (home.ts says where) with data, archive, log, port and password, all readable by its
 // owner only. A new cluster is made beside its place and renamed, so an interrupted first start leaves nothing half-made.
 // postgresql.conf is written at each start; an operator's own lines belong in data/operator.conf, which is read last.
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmod, chown, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
-import { chooseAccount, findBlockedFolder, type Account } from './account.ts'
+import type { Log } from '../log.ts'
+import { findBlockedFolder, type Account } from './account.ts'
 import { archiveCommand } from './archive.ts'
 import { chooseBinaries, listBinaries, program, type Binaries } from './binaries.ts'
 import { CannotStart } from './cannot-start.ts'
+import { findHome } from './home.ts'
 import { keptSecret } from './kept-secret.ts'
 
 const run = promisify(execFile)
@@ -41,16 +43,6 @@ export function cleanEnvironment(home: string): NodeJS.ProcessEnv {
 async function findMadeBy(data: string): Promise<number | undefined> {
   const text = await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : Number(text.trim())
-}
-
-async function openTo(account: Account, dataDir: string): Promise<void> {
-  const { mode } = await stat(dataDir)
-  await chmod(dataDir, (mode & 0o777) | 0o011)
-  const blocked = await findBlockedFolder(account, dataDir)
-  if (blocked === undefined) return
-  throw new CannotStart(
-    `Started as root, the database runs as \`${account.name}\`, who may not pass the folder ${blocked} to reach ${dataDir}. Start as an ordinary user, or put the data elsewhere: DATA_DIR=/var/lib/lifang npm start`,
-  )
 }
 
 // A checkout below a 0700 folder (such as root's home) cannot be run by another account: root gives it a copy.
@@ -165,13 +157,10 @@ export async function configure(cluster: Cluster, port: number): Promise<void> {
 }
 
 /** Finds or makes the cluster below `dataDir`. Takes about a second the first time. */
-export async function prepareCluster(dataDir: string, throwaway: boolean): Promise<Cluster> {
-  const home = join(dataDir, 'postgres')
+export async function prepareCluster(dataDir: string, throwaway: boolean, log: Log): Promise<Cluster> {
+  const { home, account } = await findHome(dataDir, log)
   const data = join(home, 'data')
   const archive = join(home, 'archive')
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const account = await chooseAccount(data)
-  if (account !== undefined) await openTo(account, dataDir)
   for (const folder of [home, archive]) {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     if (account !== undefined) await chown(folder, account.uid, account.gid)

@@ -166,7 +166,7 @@ export async function shutDown(cluster: Cluster, log: Log): Promise<void> {
   }
   process.kill(lock.pid, 'SIGINT')
   for (const started = Date.now(); Date.now() - started < PATIENCE_MS; await sleep(20)) {
-    if ((await readLock(cluster)) === undefined || !isProcess(lock.pid)) return
+    if (!(await mayBeServer(lock.pid))) return
   }
   log.warn({ pid: lock.pid }, 'the database did not stop within a minute; it is left running and will be found again')
 }

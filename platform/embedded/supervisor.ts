@@ -51,7 +51,7 @@ async function join(cluster: Cluster, log: Log, fixedPort?: number): Promise<{ r
 
 /** Starts or adopts the embedded server of `dataDir`. `throwaway` is for tests: nothing is flushed or archived. */
 export async function startEmbedded(dataDir: string, log: Log, options: { readonly throwaway?: boolean } = {}): Promise<Embedded> {
-  const cluster = await prepareCluster(dataDir, options.throwaway ?? false)
+  const cluster = await prepareCluster(dataDir, options.throwaway ?? false, log)
   const first = await join(cluster, log)
   const { port, pid, adopted } = first.running
   log.info({ port, pid, postgres: cluster.binaries.major }, adopted ? 'found the embedded database running; using it' : 'embedded database started')

@@ -45,7 +45,9 @@ export function addAccount(program: Command, environment: Environment): void {
     .action(async (username: string, options: { readonly name: string; readonly json?: true }) => {
       const output = createOutput(options.json === true)
       const { secret, ...secrets } = newSecrets(username)
-      await withWorld(environment, output, (world) => createStaffAccount(world, { username, name: options.name, password: secrets.password, totpSecret: secret }))
+      await withWorld(environment, output, (world) =>
+        createStaffAccount(world, { username, name: options.name, password: secrets.password, totpSecret: secret }),
+      )
       output.result(secrets, told(secrets))
     })
   group

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { SITE } from '#design/console/page.tsx'
@@ -11,7 +11,8 @@ import { useText } from '../words/words.ts'
 
 export function SignInPage(): ReactNode {
   const t = useText()
-  const identity = useWords<'identity.sign-in'>()
+  const identity = useWords<'identity.sign-in' | 'identity.no-office'>()
+  const isResident = useQuery(meQuery).data?.kind === 'resident'
   const title = identity('identity.sign-in')
   const client = useQueryClient()
   const router = useRouter()
@@ -35,6 +36,7 @@ export function SignInPage(): ReactNode {
         <div className="sign-in-card">
           <h1>{title}</h1>
           <ImaginaryBanner />
+          {isResident && <p className="notice notice-warn">{identity('identity.no-office')}</p>}
           <SignInForm onPassed={() => void enter()} />
         </div>
         <p className="sign-in-foot"><LanguageButton /></p>

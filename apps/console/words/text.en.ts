@@ -6,7 +6,6 @@ export const en: SameKeys<typeof zh> = {
   'console.skip': 'Skip to content',
   'console.nav': 'Main navigation',
   'console.name': 'Lifang',
-  'console.office': 'Console',
   'console.units': 'Units',
   'console.lists': 'Lists',
   'console.language': '中文',
@@ -24,6 +23,4 @@ export const en: SameKeys<typeof zh> = {
   'console.missing': 'There is no such page',
   'console.missing-help': 'The link may be incomplete, or what it showed has moved.',
   'console.to-queue': 'Go to the queue',
-  'console.old': 'There is a newer version of this page. Please reload.',
-  'console.reload': 'Reload',
 }

@@ -4,7 +4,6 @@ export const zh = {
   'console.skip': '跳到正文',
   'console.nav': '主导航',
   'console.name': '里坊',
-  'console.office': '办公台',
   'console.units': '单位',
   'console.lists': '权责清单',
   'console.language': 'English',
@@ -22,6 +21,4 @@ export const zh = {
   'console.missing': '没有这个页面',
   'console.missing-help': '链接可能不完整，或者内容已经移走。',
   'console.to-queue': '去事项队列',
-  'console.old': '页面有了新版本，请刷新。',
-  'console.reload': '刷新',
 } as const

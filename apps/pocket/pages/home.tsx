@@ -6,7 +6,7 @@ import { Icon } from '#design/pocket/icon.tsx'
 import { Notice, Way } from '#design/pocket/parts.tsx'
 import { useStore } from '#design/pocket/store.ts'
 import { named } from '#design/shared/text.ts'
-import { CodeForm, forgetReceipt, keptReceipts } from '#modules/matters/ui/pocket/index.ts'
+import { CodeForm, forgetReceipt, hasDraft, keptReceipts } from '#modules/matters/ui/pocket/index.ts'
 import { paths } from '../paths.ts'
 import { go } from '../router.ts'
 import { city, isFieldStaff, me } from '../session.ts'
@@ -35,7 +35,7 @@ export function HomePage(): JSX.Element {
       <div class="home-first">
         <h1>{where === undefined ? t('app.name') : named(where.city)}</h1>
         <p class="lead">{t('home.lead')}</p>
-        <a class="report-action" href={paths.report}><span class="report-icon"><Icon name="camera" size={34} /></span><span><strong>{t('home.report')}</strong><span>{t('home.report-said')}</span></span><Icon name="next" /></a>
+        <a class="report-action" href={paths.report}><span class="report-icon"><Icon name="camera" size={34} /></span><span><strong>{t('home.report')}</strong><span>{t(hasDraft() ? 'home.draft' : 'home.report-said')}</span></span><Icon name="next" /></a>
         <Notice icon="phone"><p>{t('home.urgent')}</p></Notice>
       </div>
       <section class="card home-follow" aria-labelledby="follow-title"><h2 id="follow-title">{t('home.follow')}</h2><CodeForm onCode={(code) => go(paths.followCode(code))} /><KeptReceipts /></section>

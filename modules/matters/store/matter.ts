@@ -5,7 +5,7 @@ import { sql, type Insertable, type InsertObject, type Kysely } from 'kysely'
 import type { Sight } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { tablesOf, type Tx } from '#platform/db.ts'
+import { tablesOf, UNAWAITED, type Tx } from '#platform/db.ts'
 import type { By, Decided, MatterEvent } from '../rules/events.ts'
 import { searchTerms } from '../rules/search-terms.ts'
 import { applyEvent, deriveMatter, finalDue, nextDue, type Deadline, type Matter } from '../rules/state.ts'
@@ -163,6 +163,7 @@ export async function insertMatter(tx: Tx, kept: Kept, receipt: ReceiptKept, new
   await withClocks
     .insertInto('matters.receipt')
     .values({ home_district: ref.homeDistrict, matter_id: ref.id, receipt_hash: receipt.hash, account_id: receipt.accountId, given_at: new Date(matter.filedAt) })
+    .modifyEnd(UNAWAITED)
     .execute()
 }
 

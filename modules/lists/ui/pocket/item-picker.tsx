@@ -52,7 +52,7 @@ export function ItemPicker({ list, words, value, onChange, disabled = false }: I
       <p class="small" role="status">{suggestions === undefined ? t('item.none-yet') : suggestions.length === 0 ? t('item.no-match') : ''}</p>
       {suggestions !== undefined && suggestions.length > 0 && (
         <ul class="chips" aria-label={t('item.suggested')}>
-          {suggestions.map((item) => <li key={item.code}><button type="button" class="chip" disabled={disabled} title={item.because.length > 0 ? t('item.because', { words: item.because }) : undefined} onClick={() => onChange({ code: item.code, name: item.name })}>{named(item.name)}<span class="small"> {named(item.sub)}</span></button></li>)}
+          {suggestions.map((item) => <li key={item.code}><button type="button" class="chip" disabled={disabled} onClick={() => onChange({ code: item.code, name: item.name })}>{named(item.name)}<span class="small"> {named(item.sub)}</span></button></li>)}
         </ul>
       )}
       <button type="button" class="quiet" aria-expanded={open} disabled={disabled} onClick={() => setOpen(!open)}><Icon name="list" size={20} />{t(open ? 'item.browse-close' : 'item.browse')}</button>

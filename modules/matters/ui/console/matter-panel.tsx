@@ -3,7 +3,7 @@
 // Drafts live as long as the page, per move, so a form may be closed and opened again.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { announce } from '#design/console/announcer.tsx'
 import { Icon } from '#design/console/icon.tsx'
 import { PageHead } from '#design/console/page.tsx'
@@ -13,7 +13,7 @@ import { StatusTag } from '#design/console/status-tag.tsx'
 import { saidNo } from '#design/shared/refusal-words.ts'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
-import { lastQueue } from './last-queue.ts'
+import { keepOpened, lastQueue } from './last-queue.ts'
 import { emptyDraft, type Draft, type OfficeMove } from './draft.ts'
 import { isOpen, StateTag, TimeLeft } from './marks.tsx'
 import { MatterFacts } from './matter-facts.tsx'
@@ -105,6 +105,7 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
 export function MatterPanel({ matterId }: { readonly matterId: string }): ReactNode {
   const t = useText()
   const matter = useQuery(matterQuery(matterId))
+  useEffect(() => keepOpened(matterId), [matterId])
   if (matter.data !== undefined) return <Opened key={matterId} matter={matter.data} />
   if (matter.isError) {
     const gone = saidNo(matter.error) !== undefined

@@ -10,7 +10,7 @@ import { useNow } from '#design/console/use-now.ts'
 import { PlaceMap, type MapPoint } from '#modules/places/ui/console/index.ts'
 import { urgency } from './marks.tsx'
 import { changeQueue, viewOf, VIEWS, type QueueFilter } from './queue-filter.ts'
-import { keepQueue } from './last-queue.ts'
+import { keepQueue, takeOpened } from './last-queue.ts'
 import { QueueFilters, QueueLine, type Change } from './queue-filters.tsx'
 import { queueQuery, totalOf, type Row } from './queue-queries.ts'
 import { chooseRow, moveRow, QueueTable } from './queue-table.tsx'
@@ -61,6 +61,11 @@ export function QueuePanel({ filter }: { readonly filter: QueueFilter }): ReactN
   const step = (by: number) => (): void => moveRow(table.current, by)
   useShortcuts({ j: step(1), k: step(-1), ArrowDown: inTable(step(1)), ArrowUp: inTable(step(-1)), '/': () => search.current?.focus({ cursor: 'all' }), m: () => change({ map: filter.map === 'yes' ? undefined : 'yes' }) })
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.matters) ?? [], [queue.data])
+  useEffect(() => {
+    if (rows.length === 0) return
+    const opened = takeOpened()
+    if (opened !== undefined) chooseRow(table.current, opened)
+  }, [rows])
   const total = totalOf(queue.data?.pages[0]?.counts ?? {}, filter.states)
   const withMap = filter.map === 'yes'
   return (

@@ -203,7 +203,6 @@ export const en: SameKeys<typeof zh> = {
   'matters.fig.rated-def': 'Of those closed that day, how many their reporters rated',
   'matters.fig.satisfied': 'Satisfied',
   'matters.fig.satisfied-def': 'Of the rated, how many with 4 or 5',
-  'matters.fig.of': '{count} of {of}',
   'matters.fig.none-yet': 'none yet',
   'matters.fig.by-state': 'By state',
   'matters.fig.by-area': 'By area',

@@ -201,7 +201,6 @@ export const zh = {
   'matters.fig.rated-def': '当日结案的事项中，上报人已经评价的',
   'matters.fig.satisfied': '满意',
   'matters.fig.satisfied-def': '已评价的事项中，评 4 或 5 的',
-  'matters.fig.of': '{count} / {of}',
   'matters.fig.none-yet': '还没有',
   'matters.fig.by-state': '按状态',
   'matters.fig.by-area': '按区域',

@@ -22,9 +22,11 @@ export function EventLine({ event, matter }: { readonly event: MatterEvent; read
 
 export function Timeline({ matter }: { readonly matter: Matter }): ReactNode {
   const t = useText()
+  // Not toReversed: Chromium 109 does not have it.
+  const newestFirst = [...matter.events].sort((one, other) => other.seq - one.seq)
   return (
     <Card title={t('matters.timeline')}>
-      <ol className="timeline" reversed>{matter.events.toReversed().map((event) => <EventLine key={event.seq} event={event} matter={matter} />)}</ol>
+      <ol className="timeline" reversed>{newestFirst.map((event) => <EventLine key={event.seq} event={event} matter={matter} />)}</ol>
     </Card>
   )
 }

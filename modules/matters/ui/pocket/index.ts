@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Matters on the phone. What the first page needs comes at once; forms and pages load by their addresses.
 export { CodeForm } from './code-form.tsx'
+export { hasDraft } from './kept-draft.ts'
 export { forgetReceipt, keptReceipts, lastReported, tidyCode, type KeptReceipt, type Reported } from './kept-receipts.ts'
 export const reportForm = () => import('./report-form.tsx')
 export const receiptPage = () => import('./receipt-view.tsx')

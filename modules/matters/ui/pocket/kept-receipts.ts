@@ -30,9 +30,13 @@ export function keptReceipts(): readonly KeptReceipt[] {
   return read<readonly KeptReceipt[]>(localStorage, KEPT) ?? []
 }
 
+/** For this tab, so that the receipt page survives a reload. */
+export function keepLast(answer: Reported): void {
+  write(sessionStorage, LAST, answer)
+}
+
 /** Answers whether the phone could keep it (a full or forbidden storage cannot). */
 export function keepReceipt(answer: Reported, words: string): boolean {
-  write(sessionStorage, LAST, answer)
   const one: KeptReceipt = { code: answer.receipt, number: answer.number, matterId: answer.matterId, filedAt: answer.filedAt, what: answer.routing.item?.name ?? words.slice(0, 40) }
   return write(localStorage, KEPT, [one, ...keptReceipts().filter((receipt) => receipt.matterId !== one.matterId)].slice(0, 30))
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '#design/pocket/icon.tsx'
 import { lang, named } from '#design/shared/text.ts'
 import { say } from '#design/shared/words.ts'
-import { forgetReceipt, type Reported } from './kept-receipts.ts'
+import { forgetReceipt, keptReceipts, type Reported } from './kept-receipts.ts'
 import { Routing, Steps } from './matter-parts.tsx'
 import { t } from './words.ts'
 
@@ -30,6 +30,7 @@ async function copy(text: string, field: HTMLElement | null): Promise<boolean> {
 
 export function ReceiptView({ answer, followHref, reportHref }: { readonly answer: Reported; readonly followHref: string; readonly reportHref: string }): JSX.Element {
   const [copied, setCopied] = useState(false)
+  const [kept, setKept] = useState(() => keptReceipts().some((receipt) => receipt.matterId === answer.matterId))
   const [forgotten, setForgotten] = useState(false)
   const address = location.origin + followHref
   const shareText = t('receipt.share-text', { number: answer.number, code: answer.receipt })
@@ -45,7 +46,8 @@ export function ReceiptView({ answer, followHref, reportHref }: { readonly answe
         <span class="sr" role="status">{copied ? say('say.copied') : ''}</span>
         <Qr href={address} />
         <p>{t('receipt.keep')}</p>
-        <p class="small no-print">{forgotten ? t('receipt.forgotten') : <>{t('receipt.kept')} <button type="button" class="link" onClick={() => { forgetReceipt(answer.matterId); setForgotten(true) }}>{t('receipt.forget')}</button></>}</p>
+        {forgotten && <p class="small no-print" role="status">{t('receipt.forgotten')}</p>}
+        {kept && <p class="small no-print">{t('receipt.kept')} <button type="button" class="link" onClick={() => { forgetReceipt(answer.matterId); setKept(false); setForgotten(true) }}>{t('receipt.forget')}</button></p>}
       </section>
       <section><h2 class="minor">{t('receipt.where')}</h2><Routing routing={answer.routing} /></section>
       <section><h2 class="minor">{t('receipt.place')}</h2><p>{answer.place.names.map(named).join(lang() === 'zh' ? '' : ', ')}</p></section>

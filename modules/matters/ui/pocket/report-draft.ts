@@ -4,6 +4,7 @@
 import type { Sent } from '#api/client.ts'
 import type { ItemChoice } from '#modules/lists/ui/pocket/index.ts'
 import { sentPlace, type PlaceChoice } from '#modules/places/ui/pocket/index.ts'
+import { DRAFT_KEY } from './kept-draft.ts'
 import type { KeptPhoto } from './photo-tray.ts'
 
 export type ReportBody = Sent<'matter.report'>
@@ -18,7 +19,6 @@ export type Draft = {
   readonly pending?: Pending | undefined
 }
 
-const STORED = 'lifang.report'
 /** The server sweeps photos that no report claimed after a day. */
 const PHOTO_LIFE_MS = 20 * 3_600_000
 
@@ -31,7 +31,7 @@ export function revive(kept: Draft, nowMs: number): Draft {
 
 export function loadDraft(): Draft {
   try {
-    const kept = JSON.parse(localStorage.getItem(STORED) ?? 'null') as Draft | null
+    const kept = JSON.parse(localStorage.getItem(DRAFT_KEY) ?? 'null') as Draft | null
     return kept === null ? emptyDraft : revive({ ...emptyDraft, ...kept }, Date.now())
   } catch {
     return emptyDraft
@@ -40,8 +40,8 @@ export function loadDraft(): Draft {
 
 export function saveDraft(draft: Draft): void {
   try {
-    if (isEmpty(draft)) localStorage.removeItem(STORED)
-    else localStorage.setItem(STORED, JSON.stringify({ ...draft, savedAt: Date.now() }))
+    if (isEmpty(draft)) localStorage.removeItem(DRAFT_KEY)
+    else localStorage.setItem(DRAFT_KEY, JSON.stringify({ ...draft, savedAt: Date.now() }))
   } catch {
     // Storage full or forbidden: the form still works, only a reload would lose it.
   }

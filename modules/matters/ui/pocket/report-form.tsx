@@ -63,7 +63,7 @@ function WordsPart({ report, locked }: { readonly report: ReportState; readonly 
 export type ReportFormProps = { readonly onDone: (answer: Reported) => void; readonly onBehalf: boolean; readonly item?: ItemChoice | undefined }
 
 export function ReportForm({ onDone, onBehalf, item }: ReportFormProps): JSX.Element {
-  const report = useReport(onDone)
+  const report = useReport(onDone, !onBehalf)
   const form = useRef<HTMLFormElement>(null)
   const { draft, state, missing } = report
   const locked = state !== 'writing'

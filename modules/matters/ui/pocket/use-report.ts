@@ -3,7 +3,7 @@
 // answered, refused, or unsure. Unsure repeats the kept body under its kept key until an answer comes, also after a reload.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiRefusal, call, newKey } from '#api/client.ts'
-import { keepReceipt, type Reported } from './kept-receipts.ts'
+import { keepLast, keepReceipt, type Reported } from './kept-receipts.ts'
 import { sentIds, trayState } from './photo-picker.tsx'
 import { useTray, type Tray } from './photo-tray.ts'
 import { bodyOf, emptyDraft, loadDraft, missingIn, saveDraft, type Draft, type Missing, type Pending } from './report-draft.ts'
@@ -41,7 +41,8 @@ async function sendOnce({ key, body }: Pending): Promise<Reported> {
   }
 }
 
-export function useReport(onDone: (answer: Reported) => void): ReportState {
+/** `keep`: whether the receipt belongs on this phone; one given on behalf of a resident does not. */
+export function useReport(onDone: (answer: Reported) => void, keep: boolean): ReportState {
   const [draft, setDraft] = useState<Draft>(loadDraft)
   const tray = useTray(draft.photos)
   const [state, setState] = useState<ReportState['state']>(draft.pending === undefined ? 'writing' : 'unsure')
@@ -65,7 +66,8 @@ export function useReport(onDone: (answer: Reported) => void): ReportState {
     try {
       const answer = await sendOnce(pending)
       done.current = true
-      keepReceipt(answer, pending.body.words)
+      keepLast(answer)
+      if (keep) keepReceipt(answer, pending.body.words)
       saveDraft(emptyDraft)
       onDone(answer)
     } catch (problem) {

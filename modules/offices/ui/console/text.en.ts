@@ -6,7 +6,6 @@ export const en: SameKeys<typeof zh> = {
   'offices.unit': 'Unit',
   'offices.any-unit': 'All units',
   'offices.find-unit': 'Find a unit by name',
-  'offices.units': 'Units',
   'offices.units-note': 'Which area each unit answers for, and its work phone.',
   'offices.name': 'Name',
   'offices.level': 'Level',

@@ -3,7 +3,6 @@ export const zh = {
   'offices.unit': '单位',
   'offices.any-unit': '全部单位',
   'offices.find-unit': '按名称查找单位',
-  'offices.units': '单位',
   'offices.units-note': '各单位负责的区域和工作电话。',
   'offices.name': '名称',
   'offices.level': '层级',

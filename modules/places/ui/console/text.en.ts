@@ -6,7 +6,6 @@ export const en: SameKeys<typeof zh> = {
   'places.area': 'Area',
   'places.any-area': 'All areas',
   'places.imaginary': 'Demo city: its places, units and people are imaginary.',
-  'places.map': 'Map',
   'places.map-help': 'Arrow keys move, plus and minus zoom. The list holds the same.',
   'places.map-failed': 'The map could not be read. Please use the place in words.',
   'places.zoom-in': 'Zoom in',

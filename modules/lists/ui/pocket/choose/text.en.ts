@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 import type { SameKeys } from '#design/shared/text.ts'
-import type { zh } from './choose-text.zh.ts'
+import type { zh } from './text.zh.ts'
 
 export const en: SameKeys<typeof zh> = {
   'item.suggested': 'Which kind does it look like?',
@@ -11,5 +11,4 @@ export const en: SameKeys<typeof zh> = {
   'item.undo': 'Undo',
   'item.browse': 'Look in the list',
   'item.browse-close': 'Close the list',
-  'item.because': 'because of {words}',
 }

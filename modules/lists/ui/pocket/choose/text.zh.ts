@@ -9,5 +9,4 @@ export const zh = {
   'item.undo': '不选了',
   'item.browse': '从清单里找',
   'item.browse-close': '收起清单',
-  'item.because': '因为提到了{words}',
 } as const

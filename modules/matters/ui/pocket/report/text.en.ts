@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 import type { SameKeys } from '#design/shared/text.ts'
-import type { zh } from './report-text.zh.ts'
+import type { zh } from './text.zh.ts'
 
 export const en: SameKeys<typeof zh> = {
   'report.lead': 'It takes a minute. No sign-in needed; you get a receipt code.',
