@@ -57,6 +57,22 @@ function answerError(world: World, statuses: Readonly<Record<string, RefusalStat
   }
 }
 
+const LONGEST_KEY = 200
+
+/** The write key of a request; an empty one is none. Refuses one that is too long to be kept. */
+function keyOf(headers: Headers): string | undefined {
+  const key = headers.get('idempotency-key') ?? ''
+  if (key.length > LONGEST_KEY) refuse('malformed', { fields: [`idempotency-key: longer than ${LONGEST_KEY} characters`] })
+  return key === '' ? undefined : key
+}
+
+/** Refuses text with U+0000 in any field: PostgreSQL keeps every character but that one. */
+function requireKeepable(value: unknown, field = ''): void {
+  if (typeof value === 'string' && value.includes('\u0000')) refuse('malformed', { fields: [`${field}: holds characters that cannot be kept`] })
+  if (value === null || typeof value !== 'object') return
+  for (const [name, inner] of Object.entries(value)) requireKeepable(inner, field === '' ? name : `${field}.${name}`)
+}
+
 function addRoute(app: FastifyInstance, world: World, permissions: Permissions, act: AnyAction, identify: Identify): void {
   const { operation } = act
   app.route({
@@ -76,10 +92,11 @@ function addRoute(app: FastifyInstance, world: World, permissions: Permissions, 
     handler: async (request, reply) => {
       const headers = headersOf(request)
       const { actor, sight } = await identify(world, headers)
-      const key = headers.get('idempotency-key') ?? undefined
+      const key = keyOf(headers)
       const bytes = Buffer.isBuffer(request.body) ? request.body : undefined
       const exchange = { headers, address: request.ip, answerHeader: (name: string, value: string) => void reply.header(name, value), ...(bytes && { bytes }) }
       const input = { ...(request.params as object), ...(request.query as object), ...(bytes ? {} : (request.body as object | undefined)) }
+      requireKeepable(input)
       const answer = await performAction(world, permissions, act, { actor, sight, exchange, requestId: request.id, ...(key !== undefined && { key }) }, input)
       if (operation.bytes === 'out') return reply.send(answer)
       return reply.code(operation.status ?? 200).send(answer)
@@ -105,6 +122,7 @@ export async function createHttp(world: World, modules: readonly Module[], ident
   await app.register(fastifyCompress, { threshold: 1_024, encodings: ['br', 'gzip'] })
   await app.register(fastifyCookie)
   await app.register(fastifyRateLimit, { global: false })
+  app.removeContentTypeParser('text/plain')
   app.addContentTypeParser(/^image\/|^application\/octet-stream/, { parseAs: 'buffer', bodyLimit: MAX_PHOTO_BYTES }, (_request, body, done) => done(null, body))
   // A page of another site cannot write with our visitors' cookies: browsers name the page's origin, and it must be ours.
   app.addHook('onRequest', async (request) => {

@@ -4,7 +4,8 @@ import { z } from 'zod'
 
 export const Iso = z.iso.datetime({ offset: true })
 export const Day = z.iso.date()
-export const Uuid = z.uuid()
+/** In small letters, as PostgreSQL gives them back, however they were written. */
+export const Uuid = z.uuid().toLowerCase()
 /** Digits of an area path: 2, 4, 6, 9, 12 or 15 (kernel/area-path.ts). */
 export const AreaDigits = z.string().regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/)
 export const Named = z.object({ zh: z.string(), en: z.string() })

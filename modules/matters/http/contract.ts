@@ -11,7 +11,8 @@ const MatterRef = z.string().regex(/^\d{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[
 const MatterParams = z.object({ matterId: MatterRef })
 const PhotoParams = MatterParams.extend({ photoId: Uuid })
 const PhotoSize = z.object({ size: z.enum(['small', 'large']).default('large') })
-const Uploads = z.array(Uuid).max(9).default([])
+/** The same photo named twice counts once. */
+const Uploads = z.array(Uuid).max(9).overwrite((ids) => [...new Set(ids)]).default([])
 /** Revision the caller saw; a matter that changed since is refused as `matter.changed`. */
 const Seen = z.object({ revision: z.number().int().min(1) })
 const Said = words(0, 2000)

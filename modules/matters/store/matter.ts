@@ -53,6 +53,11 @@ export async function getMatter(tx: Tx, ref: Ref, sight: Sight, lock: 'lock' | '
   return keep(tx, ref, row?.number)
 }
 
+/** Locks matters of one district in the order of their ids, so that two moves over the same ones never wait for each other. */
+export async function lockMatters(tx: Tx, homeDistrict: number, ids: readonly string[]): Promise<void> {
+  await mattersDb(tx).selectFrom('matters.matter').select('id').where('home_district', '=', homeDistrict).where('id', 'in', [...ids]).orderBy('id').forUpdate().execute()
+}
+
 /** The matter of a reporter: by receipt digest or by the account that reported. Refuses `not-found`. */
 export async function getReportersMatter(tx: Tx, ref: Ref, reporter: Reporter, lock: 'lock' | 'read' = 'read'): Promise<Kept> {
   const query = mattersDb(tx)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 import { lazy } from 'react'
 
-export { meQuery, useMe, type Me, type Post } from './me.ts'
+export { meQuery, useMe, type Me } from './me.ts'
 export { SignInForm } from './sign-in-form.tsx'
 export const PostsPanel = lazy(() => import('./account-panels.tsx').then((module) => ({ default: module.PostsPanel })))
 export const SessionsPanel = lazy(() => import('./account-panels.tsx').then((module) => ({ default: module.SessionsPanel })))

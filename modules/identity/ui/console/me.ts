@@ -3,7 +3,6 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { call, type Answer } from '#api/client.ts'
 
 export type Me = Answer<'identity.get-me'>
-export type Post = Me['posts'][number]
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => call('identity.get-me', {}), staleTime: 60_000 })
 

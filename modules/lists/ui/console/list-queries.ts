@@ -5,7 +5,6 @@ import { call, type Answer } from '#api/client.ts'
 export const DEFAULT_LIST = 'grid-matters'
 
 export type Item = Answer<'lists.get-list'>['items'][number]
-export type Suggestion = Answer<'lists.suggest-items'>['suggestions'][number]
 
 export const listQuery = (list: string) => queryOptions({ queryKey: ['list', list], queryFn: () => call('lists.get-list', { list }), staleTime: 600_000 })
 
