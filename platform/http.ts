@@ -29,7 +29,7 @@ function headersOf(request: FastifyRequest): Headers {
 }
 
 function sendProblem(reply: FastifyReply, status: number, code: string, facts: Facts, requestId: string): FastifyReply {
-  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send({ type: `/problems/${code}`, title: code, status, code, facts, requestId })
+  return reply.code(status).header('x-request-id', requestId).type('application/problem+json').serializer(JSON.stringify).send({ type: `/problems/${code}`, title: code, status, code, facts, requestId })
 }
 
 function whatIsWrong(error: FastifyError): { readonly status: number; readonly code: string; readonly facts: Facts } | undefined {
@@ -104,9 +104,19 @@ function addRoute(app: FastifyInstance, world: World, permissions: Permissions, 
   })
 }
 
+/**
+ * Whom X-Forwarded-* is believed of: the one proxy that speaks to us (TRUST_PROXY=1 says there is one). What the caller wrote
+ * into the header before that proxy added to it never counts, or limits per address would mean nothing.
+ */
+const onlyNearest = (_address: string, hop: number): boolean => hop === 0
+
 /** The Fastify application for these modules; `prepare` may register documentation or pages before the routes. */
 export async function createHttp(world: World, modules: readonly Module[], identify: Identify, prepare?: (app: FastifyInstance) => Promise<void>): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, genReqId: () => randomUUID(), trustProxy: world.settings.TRUST_PROXY, bodyLimit: MAX_JSON_BYTES, forceCloseConnections: true })
+  const app = Fastify({
+    logger: false, genReqId: () => randomUUID(), trustProxy: world.settings.TRUST_PROXY ? onlyNearest : false, bodyLimit: MAX_JSON_BYTES, forceCloseConnections: true,
+    // An address that cannot be decoded never reaches a route, nor the error handler below.
+    frameworkErrors: (_error, request, reply) => void sendProblem(reply, 400, 'malformed', { fields: ['(address): cannot be read'] }, request.id),
+  })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   const statuses: Record<string, RefusalStatus> = Object.assign({}, commonRefusals, ...modules.map((module) => module.refusals))

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: MPL-2.0
 // Ports to the outside world that a city connects by setting. The development implementation keeps the last messages
-// in memory and says on screen that nothing was sent.
+// in memory and sends nothing. Errors of a port never hold the phone, the address or the words of a message, since
+// they are logged and kept with a delivery.
+
+export type SmsMessage = {
+  readonly phone: string
+  readonly text: string
+  /** The same for a repeat of the same message, so that the outside can drop it. */
+  readonly key?: string
+}
 
 export type Sms = {
-  /** Shown on screen when the implementation sends nothing real. */
+  /** True where nothing real is sent. */
   readonly development: boolean
-  send(message: { readonly phone: string; readonly text: string }): Promise<void>
+  readonly send: (message: SmsMessage) => Promise<void>
 }
+
+export type MailMessage = { readonly to: string; readonly subject: string; readonly text: string; readonly key?: string }
 
 export type Mail = {
   readonly development: boolean
-  send(message: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>
+  readonly send: (message: MailMessage) => Promise<void>
 }
 
 export type DevelopmentOutbox = { readonly sent: { readonly to: string; readonly text: string }[] }

@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: MPL-2.0
 // Every setting in one typed place, from environment variables only; `lifang config` prints this table.
-// Refuses to start on a value it cannot read, naming the variable.
+// Refuses to start on a value it cannot read, or on one that needs another, naming the variable and never its value.
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65535)
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
+
+function isAddress(value: string, protocols: readonly string[]): boolean {
+  const url = URL.parse(value)
+  return url !== null && protocols.includes(url.protocol) && url.hostname !== ''
+}
+
+const webAddress = z
+  .string()
+  .refine((value) => value === '' || isAddress(value, ['http:', 'https:']), 'must be an http:// or https:// address')
+  .refine((value) => !/^\w+:\/\/[^/?#]*@/.test(value), 'must not hold a user name or password')
+const mailServer = z.string().refine((value) => value === '' || isAddress(value, ['smtp:', 'smtps:']), 'must be an smtp:// or smtps:// address')
+const sender = z.string().refine((value) => value === '' || /^([^<>@\r\n]+ <)?[^\s<>@,;]+@[^\s<>@,;]+>?$/.test(value), 'must be an address like lifang@city.example')
+const signingSecret = z.string().refine((value) => value === '' || value.length >= 16, 'must have at least 16 characters')
 
 const variables = {
   HOST: { shape: z.string(), fallback: '127.0.0.1', says: 'address to listen on' },
@@ -22,8 +35,14 @@ const variables = {
   CITY_NAME_EN: { shape: z.string(), fallback: 'Yunyu City', says: 'name of the city in English' },
   TIME_ZONE: { shape: z.literal('Asia/Shanghai'), fallback: 'Asia/Shanghai', says: 'time zone of the city' },
   PER_MINUTE: { shape: z.coerce.number().int().min(1), fallback: '300', says: 'most calls a minute from one address' },
-  WEBHOOK_URL: { shape: z.string(), fallback: '', says: 'address that receives notices as JSON; empty = none' },
+  WEBHOOK_URL: { shape: webAddress, fallback: '', says: 'address that receives notices as JSON; empty = none' },
+  WEBHOOK_SECRET: { shape: signingSecret, fallback: '', says: 'signs what the webhook receives (HMAC-SHA256), ≥ 16 characters; empty = unsigned' },
+  SMS_URL: { shape: webAddress, fallback: '', says: "the city's SMS gateway: receives phone and text as JSON; empty = nothing is sent, no sign-in by phone outside the demo" },
+  SMS_TOKEN: { shape: z.string(), fallback: '', says: 'bearer token for the SMS gateway; empty = none' },
   SMS_NOTICES: { shape: flag, fallback: '0', says: '1 sends residents who signed in by phone a message at each step' },
+  MAIL_URL: { shape: mailServer, fallback: '', says: 'mail server, smtp://user:password@host:port or smtps://…; empty = nothing is sent' },
+  MAIL_FROM: { shape: sender, fallback: '', says: 'address mail is sent from; needed with MAIL_URL' },
+  MAIL_NOTICES: { shape: flag, fallback: '0', says: '1 sends units a mail to their office address when they have to act' },
   LOG_LEVEL: { shape: z.enum(['debug', 'info', 'warn', 'error', 'silent']), fallback: 'info', says: 'least important log line to print' },
 } as const
 
@@ -39,14 +58,33 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     return [name, name === 'DATA_DIR' ? resolve(String(parsed.data)) : parsed.data]
   })
   const settings: Settings = Object.fromEntries(read)
+  const missing = findMissing(settings)
+  if (missing !== undefined) throw new Error(missing)
   return settings
+}
+
+/** Which setting another one needs. The demo city may ask for messages without a service: they are kept in memory only. */
+function findMissing(settings: Settings): string | undefined {
+  if (settings.MAIL_URL !== '' && settings.MAIL_FROM === '') return 'setting MAIL_FROM: needed with MAIL_URL'
+  if (settings.LIFANG_DEMO) return undefined
+  if (settings.SMS_NOTICES && settings.SMS_URL === '') return 'setting SMS_URL: needed with SMS_NOTICES=1'
+  if (settings.MAIL_NOTICES && settings.MAIL_URL === '') return 'setting MAIL_URL: needed with MAIL_NOTICES=1'
+  return undefined
+}
+
+const SECRETS = new Set(['LIFANG_SECRET', 'WEBHOOK_SECRET', 'SMS_TOKEN'])
+// A gateway's key often stands in the query of its address.
+const KEYED = new Set(['WEBHOOK_URL', 'SMS_URL'])
+
+function masked(name: string, value: string): string {
+  if (value === '') return value
+  if (SECRETS.has(name)) return '•••'
+  return (KEYED.has(name) ? value.replace(/\?.*$/, '?•••') : value).replace(/(:\/\/[^:/@]+):[^@]*@/, '$1:•••@')
 }
 
 /** The table `lifang config` prints; secrets and passwords are masked. */
 export function describeSettings(settings: Settings): readonly { readonly name: string; readonly value: string; readonly fallback: string; readonly says: string }[] {
   return Object.entries(variables).map(([name, { fallback, says }]) => {
-    const value = String(settings[name as keyof Settings])
-    const masked = name === 'LIFANG_SECRET' && value !== '' ? '•••' : value.replace(/(:\/\/[^:/@]+):[^@]*@/, '$1:•••@')
-    return { name, value: masked, fallback, says }
+    return { name, value: masked(name, String(settings[name as keyof Settings])), fallback, says }
   })
 }

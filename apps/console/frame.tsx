@@ -11,7 +11,7 @@ import { Failed } from '#design/console/states.tsx'
 import { useWords } from '#design/console/use-words.ts'
 import { lang, named } from '#design/shared/text.ts'
 import { useMe } from '#modules/identity/ui/console/index.ts'
-import { homeView, useMatterText } from '#modules/matters/ui/console/index.ts'
+import { homeView, readsMatters, useMatterText } from '#modules/matters/ui/console/index.ts'
 import { Bell } from '#modules/notices/ui/console/index.ts'
 import { AreaName, CityName, ImaginaryBanner } from '#modules/places/ui/console/index.ts'
 import { chooseLang } from './words/load.ts'
@@ -45,14 +45,16 @@ function Navigation(): ReactNode {
   const t = useText()
   const m = useMatterText()
   const { posts } = useMe()
+  const roles = posts.map((post) => post.role)
+  const reads = readsMatters(roles)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const here = (...starts: readonly string[]): { 'aria-current'?: 'page' } => (starts.some((start) => path.startsWith(start)) ? { 'aria-current': 'page' } : {})
   const inside = (icon: IconName, text: string): ReactNode => <><Icon name={icon} />{text}</>
   return (
     <nav aria-label={t('console.nav')}>
       <ul>
-        <li><Link to="/queue" search={homeView(posts.map((post) => post.role))} {...here('/queue', '/matters')}>{inside('queue', m('matters.queue'))}</Link></li>
-        <li><Link to="/figures" {...here('/figures')}>{inside('figures', m('matters.figures'))}</Link></li>
+        {reads && <li><Link to="/queue" search={homeView(roles)} {...here('/queue', '/matters')}>{inside('queue', m('matters.queue'))}</Link></li>}
+        {reads && <li><Link to="/figures" {...here('/figures')}>{inside('figures', m('matters.figures'))}</Link></li>}
         <li><Link to="/lists" {...here('/lists')}>{inside('list', t('console.lists'))}</Link></li>
         <li><Link to="/units" {...here('/units')}>{inside('units', t('console.units'))}</Link></li>
       </ul>

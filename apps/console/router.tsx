@@ -5,7 +5,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { ApiRefusal } from '#api/client.ts'
 import { Loading } from '#design/console/states.tsx'
 import { meQuery } from '#modules/identity/ui/console/index.ts'
-import { homeView, parseQueue, type FiguresFilter, type QueueFilter } from '#modules/matters/ui/console/index.ts'
+import { homeView, parseQueue, readsMatters, type FiguresFilter, type QueueFilter } from '#modules/matters/ui/console/index.ts'
 import { Frame, FrameFailed } from './frame.tsx'
 import { MissingPage } from './pages/missing-page.tsx'
 import { QueuePage } from './pages/queue-page.tsx'
@@ -43,7 +43,9 @@ const home = createRoute({
   getParentRoute: () => frame, path: '/',
   beforeLoad: async ({ context }) => {
     const me = await context.client.ensureQueryData(meQuery)
-    throw redirect({ to: '/queue', search: homeView(me.posts.map((post) => post.role)), replace: true })
+    const roles = me.posts.map((post) => post.role)
+    if (!readsMatters(roles)) throw redirect({ to: roles.length === 0 ? '/account' : '/lists', replace: true })
+    throw redirect({ to: '/queue', search: homeView(roles), replace: true })
   },
 })
 

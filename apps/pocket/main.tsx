@@ -12,6 +12,8 @@ import { startRouter } from './router.ts'
 import { findCity, refreshMe } from './session.ts'
 import { loadFirst, loadRest } from './words.ts'
 
+const FORM_PAINTS = 200
+
 const language = firstLang()
 startRouter()
 if (location.pathname === '/report') void reportForm().catch(() => undefined)
@@ -21,5 +23,6 @@ void findCity()
 void loadFirst(language).catch(() => undefined).then(() => {
   const root = document.getElementById('app')
   if (root !== null) render(<App />, root)
-  return Promise.all([reportForm(), loadRest(language), laterPages()])
+  // The report form comes first on a slow line; only when it works are the other pages fetched ahead.
+  return reportForm().then(() => new Promise((resolve) => { setTimeout(resolve, FORM_PAINTS) })).then(() => Promise.all([loadRest(language), laterPages()]))
 }).catch(() => undefined)

@@ -10,7 +10,7 @@ import { keptSecret } from '#platform/embedded/kept-secret.ts'
 import { localFiles } from '#platform/files.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
-import { developmentPorts } from '#platform/ports.ts'
+import { openPorts } from '#platform/open-ports.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { World } from '#platform/world.ts'
 
@@ -44,7 +44,7 @@ export async function startWorld(settings: Settings, log: Log = createLog(settin
   try {
     const migrated = await migrate(db)
     if (migrated.length > 0) log.info({ migrated }, 'database schema brought up to date')
-    const { sms, mail } = developmentPorts()
+    const { sms, mail } = openPorts(settings)
     const world: World = {
       settings,
       secret,

@@ -11,6 +11,7 @@ import pg from 'pg'
 import { ensureDatabase } from '#platform/embedded/ensure-database.ts'
 import { createLog } from '#platform/log.ts'
 import type { LoadDone, LoadJob } from '../intake-load.ts'
+import { postgresTime, processTime } from './processor-time.ts'
 
 const root = join(import.meta.dirname, '../..')
 const PATIENCE_MS = 120_000
@@ -24,8 +25,11 @@ export type Stage = {
   readonly load: (job: Omit<LoadJob, 'port'>) => Promise<LoadDone>
   /** Stops and continues the server process, so that the peer has the machine to itself. */
   readonly hold: (held: boolean) => void
+  /** Milliseconds of processor time so far; a part is absent where it cannot be read. */
+  readonly processorTime: () => Promise<ProcessorTime>
   readonly close: () => Promise<void>
 }
+export type ProcessorTime = { readonly server: number | undefined; readonly load: number | undefined; readonly postgres: number | undefined }
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
@@ -99,7 +103,8 @@ export async function setStage(profile?: string): Promise<Stage> {
     client.on('error', () => undefined)
     await client.connect()
     undo.push(() => client.end())
-    const version = await client.query<{ server_version: string }>('show server_version')
+    const version = await client.query<{ server_version: string; backend: number }>(`select current_setting('server_version') as server_version, pg_backend_pid() as backend`)
+    const timeOf = (process: ChildProcess): Promise<number | undefined> => (process.pid === undefined ? Promise.resolve(undefined) : processTime(process.pid))
     return {
       url, folder, port, close,
       postgres: version.rows[0]?.server_version ?? '',
@@ -108,6 +113,7 @@ export async function setStage(profile?: string): Promise<Stage> {
         loader.once('message', (done: LoadDone) => resolve(done))
         loader.send({ ...job, port } satisfies LoadJob)
       }),
+      processorTime: async () => ({ server: await timeOf(child), load: await timeOf(loader), postgres: await postgresTime(version.rows[0]?.backend ?? 0) }),
       hold: (held) => void child.kill(held ? 'SIGSTOP' : 'SIGCONT'),
     }
   } catch (error) {

@@ -78,9 +78,9 @@ describe('loadDemo', () => {
     const building = city.buildings[100]
     if (building === undefined) throw new Error('the city has buildings')
     const located = await locatePlace(scope(), { building: building.building })
-    expect(located.grid.grid).toBe(building.grid)
+    expect(located.grid?.grid).toBe(building.grid)
     const byPoint = await locatePlace(scope(), { point: { lon: building.lon, lat: building.lat, crs: 'wgs84' } })
-    expect(byPoint.grid.grid).toBe(building.grid)
+    expect(byPoint.grid?.grid).toBe(building.grid)
     expect((await findGrid(scope(), areaPath(building.grid)))?.community.area).toBe(building.community)
     expect((await findAreas(scope(), city.areas.map(({ area }) => areaPath(area)))).size).toBe(city.areas.length)
   })

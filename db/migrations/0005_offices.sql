@@ -19,6 +19,7 @@ create table offices.unit (
   area       text not null collate "C",
   parent_id  uuid,
   phone      text,
+  mail       text,
   valid_from date not null,
   valid_to   date,
   source     text not null,
@@ -29,6 +30,7 @@ create table offices.unit (
   constraint unit_level check (level in ('city', 'district', 'street', 'community'))
 );
 comment on table offices.unit is 'reference: departments, streets, communities, service stations, companies; area = what the unit answers for';
+comment on column offices.unit.mail is 'the office''s own address, where notices to the unit go; never a private one';
 -- serves routing: the unit of a kind for an area
 create index unit_by_kind_area on offices.unit (kind, area);
 

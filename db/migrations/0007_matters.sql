@@ -47,7 +47,7 @@ create table matters.matter (
 comment on table matters.matter is 'distributed: present state of each matter, derived from its events';
 comment on column matters.matter.home_district is 'county code where the matter was first registered; never changes';
 comment on column matters.matter.area is 'area path of the place: grid (15 digits) where known, else community, street or district';
-comment on column matters.matter.place_certainty is 'inside, edge, nearest, address or described: how the place was found';
+comment on column matters.matter.place_certainty is 'inside, edge, nearest, address, area or described: how the place was found';
 comment on column matters.matter.holder_unit_id is 'unit that has to act now';
 comment on column matters.matter.handling_unit_id is 'unit the matter was dispatched to; stays while others verify and close';
 comment on column matters.matter.due_at is 'next running deadline';

@@ -29,12 +29,19 @@ create table notices.delivery (
   channel       text        not null,
   state         text        not null,
   attempts      integer     not null,
+  due_at        timestamptz not null,
   tried_at      timestamptz,
   error         text,
+  reached       text[]      not null default '{}',
   constraint delivery_pk primary key (home_district, id),
   constraint delivery_once unique (home_district, notice_id, channel),
   constraint delivery_notice_fk foreign key (home_district, notice_id) references notices.notice (home_district, id),
   constraint delivery_channel check (channel in ('sms', 'mail', 'webhook')),
-  constraint delivery_state check (state in ('waiting', 'sent', 'failed'))
+  constraint delivery_state check (state in ('waiting', 'sent', 'failed', 'nobody'))
 );
 comment on table notices.delivery is 'distributed: sending of a notice over an outside channel; addresses are looked up when sending and not kept here';
+comment on column notices.delivery.state is 'waiting, sent, failed for good, or nobody: there was no phone or office address to send to';
+comment on column notices.delivery.due_at is 'may be tried from then on; whoever takes it moves it ahead, so that no other sender takes it meanwhile';
+comment on column notices.delivery.reached is 'digests of those already reached, while others of the same delivery still wait; empty afterwards';
+-- serves taking what is due
+create index delivery_due on notices.delivery (home_district, channel, due_at) where state = 'waiting';

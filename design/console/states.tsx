@@ -37,6 +37,8 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 export function Failed({ error, again }: { readonly error: unknown; readonly again?: () => void }): ReactNode {
   const t = useWords()
   const no = saidNo(error)
+  // A clear no stays a no; a fault, a silent network or a full minute may pass.
+  const worthAnother = no === undefined || no.code === 'unexpected' || no.code === 'too-many'
   return (
     <div className="failed" role="alert">
       <Icon name="alert" size={22} />
@@ -44,7 +46,7 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
         <p className="failed-title">{t('say.problem')}</p>
         <p>{refusalWords(error)}</p>
         {no?.code === 'unexpected' && no.requestId !== '' && <p className="quiet">{t('say.request', { id: no.requestId })}</p>}
-        {again && <Button onClick={again}>{t('say.again')}</Button>}
+        {again && worthAnother && <Button onClick={again}>{t('say.again')}</Button>}
       </div>
     </div>
   )

@@ -8,6 +8,10 @@ export const refusals = {
   'identity.wrong-password': 409,
   'identity.locked': 429,
   'identity.consent-outdated': 409,
+  // No SMS service is set: nobody can sign in by phone here.
+  'identity.no-sms': 409,
+  // The SMS service did not take the message; trying again may help.
+  'identity.sms-failed': 409,
   // Answers to the command line only.
   'identity.username-taken': 409,
   'identity.bad-username': 422,

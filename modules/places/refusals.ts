@@ -8,6 +8,7 @@ export const refusals = {
   'places.no-such-building': 404,
   'places.no-such-area': 404,
   'places.no-such-grid': 404,
+  'places.no-grid-here': 409,
   'places.box-too-large': 422,
   'places.bad-prefix': 400,
   'places.no-such-division': 404,
@@ -17,5 +18,7 @@ export const refusals = {
   'places.crs-needed': 400,
   'places.not-geojson': 422,
   'places.boundaries-wrong': 422,
+  'places.buildings-wrong': 422,
+  'places.bad-day': 400,
   'places.plan-wrong': 422,
 } as const satisfies Readonly<Record<string, RefusalStatus>>

@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => town?.served.close())
 
-const plain = (width: number, height: number): sharp.Sharp => sharp({ create: { width, height, channels: 3, background: '#456' } })
+const plain = (width: number, height: number): ReturnType<typeof sharp> => sharp({ create: { width, height, channels: 3, background: '#456' } })
 const put = (body: Buffer, type = 'image/jpeg', uploadId: string = randomUUID()): Promise<Answered> => town.ask({ method: 'PUT', path: `/api/uploads/${uploadId}`, body, type })
 
 function pngChunk(name: string, data: Buffer): Buffer {

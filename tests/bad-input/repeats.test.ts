@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-// The same thing twice, at once, or with the line cut in between: one report stays one matter, and of two colleagues who move
-// a matter at the same moment one is told that it changed.
+// The same thing twice, at once, too late, or with the line cut in between: one report stays one matter, of two colleagues who
+// move a matter at the same moment one is told that it changed, and a unit that is closed by now gets nothing.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { castOf } from '#db/demo/cast.ts'
+import { saveUnits } from '#modules/offices/index.ts'
+import { DEMO_SEED, generateCity } from '#modules/places/index.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { headersOf, type Answered } from '#tests/access/ask.ts'
 import { makeGround, type Ground } from '#tests/access/ground.ts'
@@ -155,6 +158,35 @@ describe('two at once', () => {
     const { matterId, receipt } = await ground.fresh('closed')
     const answers = await times(4, (index) => town.ask({ method: 'POST', path: `/api/my/matters/${matterId}/ratings`, json: { rating: index + 1 }, headers: { 'receipt-code': receipt } }))
     expect(tally(answers)).toEqual({ '200': 1, '409 matter.rated-already': 3 })
+  })
+})
+
+describe('a unit', () => {
+  const dispatch = async (unitId?: string): Promise<string> => {
+    const { matterId, revision } = await ground.fresh('accepted')
+    return said(await town.ask({ method: 'POST', path: `/api/matters/${matterId}/dispatches`, json: { revision, ...(unitId !== undefined && { unitId }) }, headers: ground.as('dispatcher') }))
+  }
+
+  test('that is not there, or answers for another place, gets nothing', async () => {
+    expect(await dispatch(randomUUID())).toBe('409 matter.no-such-unit')
+    expect(await dispatch(ground.cast.get('dispatcher2')?.posts[0]?.unitId)).toBe('409 matter.unit-out-of-area')
+  })
+
+  test('that is closed by now gets nothing, named or by the list', async () => {
+    const { units, signIns } = castOf(generateCity(DEMO_SEED))
+    const unit = units.find(({ code }) => signIns.some(({ username, postCode }) => username === 'handler' && postCode.startsWith(`${code}:`)))
+    if (unit === undefined) throw new Error('the handler sits nowhere')
+    expect(await dispatch()).toBe('200')
+    await saveUnits(town.served.world, [{ ...unit, validTo: '2021-01-01' }])
+    const waiting = await Promise.all([dispatch(ground.unitId), dispatch()])
+    await saveUnits(town.served.world, [unit])
+    // Accepted while the unit was closed, a matter goes to whoever answers instead; named, the unit is refused.
+    expect(waiting).toEqual(['409 matter.no-such-unit', '200'])
+    const { matterId, revision } = await ground.fresh('accepted')
+    await saveUnits(town.served.world, [{ ...unit, validTo: '2021-01-01' }])
+    const late = await town.ask({ method: 'POST', path: `/api/matters/${matterId}/dispatches`, json: { revision }, headers: ground.as('dispatcher') })
+    await saveUnits(town.served.world, [unit])
+    expect(said(late)).toBe('409 matter.no-unit-answers')
   })
 })
 

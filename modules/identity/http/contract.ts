@@ -24,9 +24,9 @@ export const contract = {
     repeat: 'each',
     perMinute: 5,
     body: z.object({ phone: Phone }),
-    // developmentCode is present only while no SMS service is set up, and the screen says so.
+    // developmentCode is present only in the demo city while no SMS service is set, and the screen says so.
     ok: z.object({ expiresInSeconds: z.number().int(), developmentCode: z.string().optional() }),
-    refusals: [],
+    refusals: ['identity.no-sms', 'identity.sms-failed'],
   }),
   signInByPhone: operation({
     id: 'identity.sign-in-by-phone',

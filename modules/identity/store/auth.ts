@@ -22,8 +22,8 @@ const CHALLENGE_SECONDS = 600
 const TOTP_MOST_WRONG = 5
 const TOTP_LOCK_SECONDS = 900
 
-/** Where a code just sent is put for the one request that asked for it. */
-export const sentCode = new AsyncLocalStorage<{ code?: string }>()
+/** Where a code just sent is put for the one request that asked for it, and whether it could not be sent. */
+export const sentCode = new AsyncLocalStorage<{ code?: string; failed?: boolean }>()
 
 // timestamptz arrives as milliseconds (platform/db.ts); better-auth wants Dates.
 const datesForAuth: KyselyPlugin = {
@@ -55,9 +55,10 @@ async function sendCode(world: World, phone: string, code: string): Promise<void
   const kept = sentCode.getStore()
   if (kept !== undefined) kept.code = code
   const minutes = CODE_SECONDS / 60
-  await world.sms.send({
-    phone,
-    text: `【${world.settings.CITY_NAME_ZH}】登录验证码 ${code}，${minutes} 分钟内有效，请勿告诉他人。Sign-in code ${code}, valid ${minutes} minutes.`,
+  const text = `【${world.settings.CITY_NAME_ZH}】登录验证码 ${code}，${minutes} 分钟内有效，请勿告诉他人。Sign-in code ${code}, valid ${minutes} minutes.`
+  await world.sms.send({ phone, text }).catch((error: unknown) => {
+    world.log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'sign-in code could not be sent')
+    if (kept !== undefined) kept.failed = true
   })
 }
 

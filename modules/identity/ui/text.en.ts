@@ -8,4 +8,6 @@ export const en: SameKeys<typeof zh> = {
   'refusal.identity.consent-outdated': 'The consent text has changed. Please read it again and agree.',
   'refusal.identity.wrong-password': 'User name or password is wrong.',
   'refusal.identity.locked': 'Too many tries: the account is locked for a while.',
+  'refusal.identity.no-sms': 'No SMS service is connected here, so signing in by phone is not possible yet; your receipt code shows the progress just as well.',
+  'refusal.identity.sms-failed': 'The text message could not be sent. Please try again later; your receipt code shows the progress just as well.',
 }

@@ -8,6 +8,7 @@ import { findUnits } from '#modules/offices/index.ts'
 import { findAreas } from '#modules/places/index.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
+import { Iso } from '#platform/shapes.ts'
 import { contract } from '../http/contract.ts'
 import { isOpen, STATES, STEP_OF, type State } from '../rules/steps.ts'
 import { countStates, listRows, type Cursor, type Filter, type Row } from '../store/list.ts'
@@ -35,18 +36,26 @@ async function rowViews(ctx: Ctx, rows: readonly Row[]): Promise<RowAnswer[]> {
   }))
 }
 
-/** `<iso or infinity>~<uuid>`; refuses `malformed` for anything else. */
+// What PostgreSQL prints of a moment, or ISO 8601; checked here to the last digit, since what it cannot read would be a fault.
+const MOMENT = /^[12]\d{3}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function isMoment(text: string): boolean {
+  return MOMENT.test(text) && Iso.safeParse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).success
+}
+
+/** `<moment or infinity>~<uuid>`; refuses `malformed` for anything else. */
 function parseCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined
-  const [at, id] = text.split('~')
-  const valid = at !== undefined && id !== undefined && /^[0-9a-f-]{36}$/.test(id) && (at === 'infinity' || !Number.isNaN(Date.parse(at)))
-  if (!valid) refuse('malformed', { fields: ['after'] })
+  const [at, id, more] = text.split('~')
+  const valid = at !== undefined && id !== undefined && more === undefined && UUID.test(id) && (at === 'infinity' || isMoment(at))
+  if (!valid) refuse('malformed', { fields: ['after: not a place in this list'] })
   return { at, id }
 }
 
 function parseStates(text: string | undefined): readonly State[] {
   if (text === undefined || text === '') return []
-  return text.split(',').map((name) => STATES.find((state) => state === name) ?? refuse('malformed', { fields: ['states'] }))
+  return text.split(',').map((name) => STATES.find((state) => state === name) ?? refuse('malformed', { fields: ['states: not a state'] }))
 }
 
 export const listMatters = action(contract.listMatters, async (ctx, input) => {
@@ -68,6 +77,7 @@ export const listMatters = action(contract.listMatters, async (ctx, input) => {
 
 export const listMine = action(contract.listMine, async (ctx, input) => {
   const cursor = parseCursor(input.after)
+  if (cursor?.at === 'infinity') refuse('malformed', { fields: ['after: not a place in this list'] })
   const after = cursor && { filedAt: instant(Date.parse(cursor.at)) as Instant, id: cursor.id }
   const rows = await listReportersRows(ctx.tx, reporterOf(ctx), after, input.limit + 1)
   const page = rows.slice(0, input.limit)

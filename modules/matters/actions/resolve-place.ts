@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Turns what a reporter said of the place into an area: a point, a building, a grid, or words with at least a community
-// (or larger area) named. Refuses `matter.place-needed` when no district can be told from it.
+// Turns what a reporter said of the place into an area: a point or a building (its grid, or the smallest area known where
+// there are no grids yet), a grid, or words with at least a community (or larger area) named. Refuses `matter.place-needed` when no district can be told from it.
 import { areaLevel, areaPath, homeDistrict } from '#kernel/area-path.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { findAreas, findGrid, locatePlace, type Located } from '#modules/places/index.ts'
@@ -13,7 +13,8 @@ export type GivenPlace = InputOf<typeof contract.reportMatter>['place']
 
 function fromLocated(located: Located, given: GivenPlace): PlaceFound {
   // At a border the reporter was asked which side; only the grids offered count.
-  const chosen = given.grid !== undefined && located.alternatives.some((grid) => grid.grid === given.grid) ? given.grid : located.grid.grid
+  const chosen = given.grid !== undefined && located.alternatives.some((grid) => grid.grid === given.grid) ? given.grid : (located.grid?.grid ?? located.areas[0]?.area)
+  if (chosen === undefined) refuse('matter.place-needed')
   return { area: chosen, words: given.words ?? located.building?.address.zh ?? null, lon: located.point.lon, lat: located.point.lat, certainty: located.certainty }
 }
 

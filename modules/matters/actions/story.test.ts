@@ -161,6 +161,19 @@ describe('a report becomes a closed, evaluated matter', () => {
     const accepted = await people.dispatcher.act('matter.accept', { matterId: reported.matterId, revision: 1, itemCode: '030101' })
     expect(accepted.item?.code).toBe('030101')
   })
+
+  test('passed on unsorted, or returned as wrongly sorted, it is sorted at dispatch', async () => {
+    demo.setNow(MONDAY)
+    const { matterId } = await demo.nobody.act('matter.report', { place: { grid: home }, words: '有怪味' })
+    const passed = await people.grid.act('matter.pass-on', { matterId, revision: 1, words: '不清楚归谁' })
+    expect(await refusalOf(people.dispatcher.act('matter.dispatch', { matterId, revision: passed.revision }))).toBe('matter.item-needed')
+    const sent = await people.dispatcher.act('matter.dispatch', { matterId, revision: passed.revision, itemCode: '010101' })
+    expect(sent).toMatchObject({ state: 'dispatched', item: { code: '010101' } })
+    const back = await people.handler.act('matter.return', { matterId, revision: sent.revision, reason: 'wrong-item', words: '不是井盖' })
+    const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: back.revision, itemCode: '030101' })
+    expect(again.item?.code).toBe('030101')
+    expect(again.finalDueAt).toBe(sent.finalDueAt)
+  })
 })
 
 describe('who may not', () => {

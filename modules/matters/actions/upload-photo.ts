@@ -26,10 +26,15 @@ export const uploadPhoto = action(contract.uploadPhoto, async (ctx, input) => {
   const before = await same(ctx, input.uploadId, sha256)
   if (before !== undefined) return answer(before)
   const photo = await readPhoto(bytes)
-  const fileKey = `photos/${input.uploadId.slice(0, 2)}/${input.uploadId}`
+  // The content is part of the name: of two different photos sent at once under one id, neither overwrites the other.
+  const fileKey = `photos/${input.uploadId.slice(0, 2)}/${input.uploadId}-${sha256.slice(0, 16)}`
   const upload: Upload = { id: input.uploadId, sha256, fileKey, width: photo.width, height: photo.height, takenAt: photo.takenAt, lon: photo.lon, lat: photo.lat }
-  await ctx.world.files.put(`${fileKey}-large.jpg`, photo.large)
-  await ctx.world.files.put(`${fileKey}-small.webp`, photo.small)
+  const files = [`${fileKey}-large.jpg`, `${fileKey}-small.webp`] as const
+  await ctx.world.files.put(files[0], photo.large)
+  await ctx.world.files.put(files[1], photo.small)
   if (await insertUpload(ctx.tx, upload, ctx.now)) return answer(upload)
-  return answer((await same(ctx, input.uploadId, sha256)) ?? upload)
+  const first = await findUpload(ctx.tx, input.uploadId)
+  if (first?.sha256 === sha256) return answer(first)
+  for (const file of files) await ctx.world.files.remove(file)
+  return refuse('photo.other-content')
 })

@@ -112,8 +112,8 @@ export const contract = {
     body: Seen.extend({ words: words(1, 2000), before: Uploads, uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.proof-needed', 'matter.item-needed', 'matter.no-such-upload'],
   }),
   dispatchMatter: operation({
-    id: 'matter.dispatch', method: 'POST', path: '/api/matters/{matterId}/dispatches', summary: 'Step 3: hands the matter to the unit that has to handle it; the handling clocks start now', permission: 'matter.dispatch', params: MatterParams,
-    body: Seen.extend({ unitId: Uuid.optional(), words: Said.default('') }), ok: MatterView, refusals: [...stale, 'matter.no-such-unit', 'matter.unit-out-of-area', 'matter.no-unit-answers', 'matter.item-needed'],
+    id: 'matter.dispatch', method: 'POST', path: '/api/matters/{matterId}/dispatches', summary: 'Step 3: hands the matter to the unit that has to handle it; the handling clocks start now; a matter nobody sorted yet, or sorted wrongly, is sorted here', permission: 'matter.dispatch', params: MatterParams,
+    body: Seen.extend({ unitId: Uuid.optional(), itemCode: z.string().max(20).optional(), words: Said.default('') }), ok: MatterView, refusals: [...stale, 'matter.no-such-unit', 'matter.unit-out-of-area', 'matter.no-unit-answers', 'matter.item-needed', 'matter.no-such-item'],
   }),
   signMatter: operation({ id: 'matter.sign', method: 'POST', path: '/api/matters/{matterId}/signings', summary: 'Step 4: the unit signs for the matter', permission: 'matter.handle', params: MatterParams, body: Seen, ok: MatterView, refusals: stale }),
   returnMatter: operation({

@@ -23,6 +23,8 @@ function at(now: Instant): Moment {
   return { now, stepClocks: CLOCKS, start: (step, stage, amount, clock) => ({ step, stage, amount, clock, startedAt: now, dueAt: instant(now + amount * HOUR), provisional: false }) }
 }
 
+const ITEM = { itemCode: '010101', routedUnitId: 'roads', routedBy: 'lead' } as const
+
 const hour = (n: number): Instant => instant(T0 + n * HOUR)
 
 class Story {
@@ -43,7 +45,7 @@ class Story {
     return this.do(1, DISPATCHER, (moment, matter) => decideAccept(moment, matter, { itemCode: '010101', routedUnitId: 'roads', routedBy: 'lead' }, 'command', ''))
   }
   dispatched(): this {
-    return this.accepted().do(2, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', STAGES, ''))
+    return this.accepted().do(2, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
   }
   handled(): this {
     return this.dispatched().do(3, HANDLER, (_, matter) => decideSign(matter)).do(4, HANDLER, (moment, matter) => decideHandle(moment, matter, 'done', 'supervision', '换了新井盖', 1))
@@ -69,7 +71,7 @@ describe('the six steps', () => {
     const seen = [[story.matter.state, story.matter.holderUnitId]]
     story.accepted()
     seen.push([story.matter.state, story.matter.holderUnitId])
-    story.do(2, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', STAGES, ''))
+    story.do(2, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
     seen.push([story.matter.state, story.matter.holderUnitId])
     story.do(3, HANDLER, (_, matter) => decideSign(matter)).do(4, HANDLER, (moment, matter) => decideHandle(moment, matter, 'done', 'supervision', '', 1))
     seen.push([story.matter.state, story.matter.holderUnitId])
@@ -106,7 +108,7 @@ describe('clocks', () => {
     const promised = finalDue(story.matter)
     story.do(4, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'not-ours', '归水务'))
     expect(story.matter).toMatchObject({ state: 'accepted', holderUnitId: 'command', handlingUnitId: null })
-    story.do(6, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'water', STAGES, ''))
+    story.do(6, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'water', ITEM, STAGES, ''))
     expect(finalDue(story.matter)).toBe(promised)
     expect(story.matter.deadlines.filter((deadline) => deadline.step === 'sign').map((deadline) => deadline.stage)).toEqual(['sign', 'sign.2'])
   })
@@ -151,7 +153,7 @@ describe('clocks', () => {
     story.do(10, RESIDENT, (moment, matter) => decideReopen(moment, matter, 'command', 'came-back', '又坏了', null))
     expect(story.matter).toMatchObject({ state: 'accepted', round: 2, reopened: true, outcome: null, holderUnitId: 'command' })
     expect(finalDue(story.matter)).toBeNull()
-    story.do(11, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', STAGES, ''))
+    story.do(11, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
     expect(finalDue(story.matter)).toBe(hour(11 + 8))
     expect(story.matter.deadlines.filter((deadline) => deadline.round === 1 && deadline.stage === 'repair')[0]?.dueAt).toBe(first)
   })
@@ -176,11 +178,11 @@ describe('who may not', () => {
   test('a unit returns once; another unit may still return', () => {
     const story = new Story().dispatched()
       .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'not-ours', 'x'))
-      .do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', STAGES, ''))
+      .do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
     expect(codeOf(() => decideReturn(at(hour(5)), story.matter, 'command', 'not-ours', 'x'))).toBe('matter.returned-already')
     const other = new Story().dispatched()
       .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'not-ours', 'x'))
-      .do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'water', STAGES, ''))
+      .do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'water', ITEM, STAGES, ''))
     expect(codeOf(() => decideReturn(at(hour(5)), other.matter, 'command', 'not-ours', 'x'))).toBe('no refusal')
   })
 
@@ -192,7 +194,7 @@ describe('who may not', () => {
     expect(closed.matter.rating).toBe(2)
     expect(codeOf(() => decideRate(closed.matter, 5, '', hour(9), hour(7)))).toBe('matter.rated-already')
     const again = new Story().closed().do(6, RESIDENT, (moment, matter) => decideReopen(moment, matter, 'command', 'not-done', '', null))
-      .do(7, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', STAGES, ''))
+      .do(7, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
       .do(8, HANDLER, (moment, matter) => decideHandle(moment, matter, 'done', 'supervision', '', 1))
       .do(9, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'passed', STAGES, ''))
       .do(9, VERIFIER, (_, matter) => decideClose(matter, VERIFIER, 'solved', ''))
@@ -210,7 +212,7 @@ describe('who may not', () => {
     const story = new Story()
     const bare = { ...story.matter, itemCode: null }
     expect(codeOf(() => decideAccept(at(hour(1)), bare, { itemCode: null, routedUnitId: null, routedBy: 'command-centre' }, null, ''))).toBe('matter.item-needed')
-    expect(codeOf(() => decideDispatch(at(hour(1)), bare, 'roads', STAGES, ''))).toBe('matter.item-needed')
+    expect(codeOf(() => decideDispatch(at(hour(1)), bare, 'roads', { ...ITEM, itemCode: null }, STAGES, ''))).toBe('matter.item-needed')
   })
 
   test('a decision on an older revision is refused', () => {
@@ -223,7 +225,7 @@ describe('who may not', () => {
       refuse: (_, matter) => [DISPATCHER, decideRefuse(matter, 'petition-channel', 'x')],
       passOn: (moment, matter) => [WORKER, decidePassOn(moment, matter, 'command', 'x')],
       settle: (moment, matter) => [WORKER, decideSettle(moment, matter, WORKER, 'supervision', 'x', 1)],
-      dispatch: (moment, matter) => [DISPATCHER, decideDispatch(moment, matter, 'roads', STAGES, '')],
+      dispatch: (moment, matter) => [DISPATCHER, decideDispatch(moment, matter, 'roads', ITEM, STAGES, '')],
       sign: (_, matter) => [HANDLER, decideSign(matter)],
       return: (moment, matter) => [HANDLER, decideReturn(moment, matter, 'command', 'not-ours', 'x')],
       handle: (moment, matter) => [HANDLER, decideHandle(moment, matter, 'done', 'supervision', 'x', 1)],

@@ -16,6 +16,9 @@ export type ClockAmount = { readonly amount: number; readonly clock: Clock }
 export type StepClocks = Readonly<Record<string, ClockAmount>>
 export type Stage = ClockAmount & { readonly stage: string }
 
+/** The item a matter is sorted under, and the unit the list leads to for it. */
+export type ItemChosen = Pick<Facts['accepted'], 'itemCode' | 'routedUnitId' | 'routedBy'>
+
 /** What the procedure needs from outside at the moment of a move. */
 export type Moment = {
   readonly now: Instant
@@ -45,7 +48,7 @@ export function decideReport(moment: Moment, facts: Omit<Facts['reported'], 'sta
   return { kind: 'reported', facts: { ...facts, starts: stepClock(moment, undefined, 'accept') } }
 }
 
-export function decideAccept(moment: Moment, matter: Matter, item: Pick<Facts['accepted'], 'itemCode' | 'routedUnitId' | 'routedBy'>, holderUnitId: string | null, words: string): Decided {
+export function decideAccept(moment: Moment, matter: Matter, item: ItemChosen, holderUnitId: string | null, words: string): Decided {
   requireMove(matter, 'accept')
   if (item.itemCode === null) refuse('matter.item-needed')
   return { kind: 'accepted', facts: { ...item, holderUnitId, words, starts: stepClock(moment, matter, 'dispatch') } }
@@ -82,10 +85,10 @@ function handlingClocks(moment: Moment, matter: Matter, stages: readonly Stage[]
 }
 
 /** First dispatch of a round starts the signing clock and every handling stage; a second one only the signing clock. */
-export function decideDispatch(moment: Moment, matter: Matter, unitId: string, stages: readonly Stage[], words: string): Decided {
+export function decideDispatch(moment: Moment, matter: Matter, unitId: string, item: ItemChosen, stages: readonly Stage[], words: string): Decided {
   requireMove(matter, 'dispatch')
-  if (matter.itemCode === null) refuse('matter.item-needed')
-  return { kind: 'dispatched', facts: { unitId, words, starts: [...stepClock(moment, matter, 'sign'), ...handlingClocks(moment, matter, stages)] } }
+  if (item.itemCode === null) refuse('matter.item-needed')
+  return { kind: 'dispatched', facts: { ...item, unitId, words, starts: [...stepClock(moment, matter, 'sign'), ...handlingClocks(moment, matter, stages)] } }
 }
 
 export function decideSign(matter: Matter): Decided {

@@ -32,7 +32,7 @@ export type PlaceFound = {
   readonly words: string | null
   readonly lon: number | null
   readonly lat: number | null
-  readonly certainty: 'inside' | 'edge' | 'nearest' | 'address' | 'described'
+  readonly certainty: 'inside' | 'edge' | 'nearest' | 'address' | 'area' | 'described'
 }
 
 type Starts = { readonly starts: readonly Started[] }
@@ -46,7 +46,7 @@ export type Facts = {
   refused: Said & { readonly reason: (typeof REFUSE_REASONS)[number] }
   'passed-on': Starts & Held & Said
   settled: Starts & Held & Said & { readonly unitId: string | null }
-  dispatched: Starts & Said & { readonly unitId: string }
+  dispatched: Starts & Said & Item & { readonly unitId: string }
   signed: Record<never, never>
   returned: Starts & Held & Said & { readonly reason: (typeof RETURN_REASONS)[number]; readonly unitId: string | null }
   'stage-met': Said & { readonly stage: string }

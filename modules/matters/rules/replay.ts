@@ -43,7 +43,7 @@ export function replayOrder(order: PastOrder, replay: Replay): { readonly events
   }
   const at = order.filedAt
   add(at, decideAccept(momentAt(at), matter, item, null, ''))
-  add(at, decideDispatch(momentAt(at), matter, order.unitId, replay.stages, ''))
+  add(at, decideDispatch(momentAt(at), matter, order.unitId, item, replay.stages, ''))
   add(at, decideSign(matter))
   const due = finalDue(matter) ?? at
   const handledAt = order.inTime ? due : replay.dayLater(due)

@@ -81,8 +81,10 @@ function changeBy(matter: Matter, event: MatterEvent): Partial<Matter> {
     }
     case 'passed-on':
       return { state: 'accepted', holderUnitId: event.facts.holderUnitId, deadlines: start(met('accept'), event.facts.starts) }
-    case 'dispatched':
-      return { state: 'dispatched', holderUnitId: event.facts.unitId, handlingUnitId: event.facts.unitId, deadlines: start(met('accept', 'dispatch'), event.facts.starts) }
+    case 'dispatched': {
+      const { itemCode, routedUnitId, routedBy, unitId, starts } = event.facts
+      return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines: start(met('accept', 'dispatch'), starts) }
+    }
     case 'signed':
       return { state: 'handling', deadlines: met('sign').deadlines, handlers: worked(matter, event) }
     case 'returned':

@@ -102,6 +102,7 @@ export const en: SameKeys<typeof zh> = {
   'matters.certainty.inside': 'Inside the grid',
   'matters.certainty.edge': 'Near the edge of the grid',
   'matters.certainty.nearest': 'Outside every grid; taken to the nearest',
+  'matters.certainty.area': 'No grids here yet; taken to the community, street or district around it',
   'matters.certainty.address': 'Found by address',
   'matters.certainty.described': 'Described in words',
   'matters.move.accept': 'Accept',

@@ -101,6 +101,7 @@ export const zh = {
   'matters.certainty.inside': '位置在网格内',
   'matters.certainty.edge': '位置靠近网格边界',
   'matters.certainty.nearest': '在网格外，归到最近的网格',
+  'matters.certainty.area': '这里还没有网格，归到所在的社区、街道或区县',
   'matters.certainty.address': '按地址确定',
   'matters.certainty.described': '按文字描述',
   'matters.move.accept': '受理',

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// Messages and their sending. A message exists once per event and addressee, so an event delivered twice changes nothing.
+// Messages, with a delivery for each outside channel they go over. A message exists once per event and addressee, so an event delivered twice changes nothing.
 import { sql, type Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Instant } from '#kernel/instant.ts'
 import { tablesOf, type Tx } from '#platform/db.ts'
+import type { Channel } from '../rules/sending.ts'
 import type { NoticesTables } from './tables.ts'
 
 export type NewNotice = {
@@ -15,9 +16,7 @@ export type NewNotice = {
   readonly textKey: string
   readonly facts: Readonly<Record<string, unknown>>
 }
-export type Channel = 'sms' | 'webhook'
 export type Notice = { readonly id: string; readonly matterId: string; readonly matterNumber: string; readonly textKey: string; readonly facts: Record<string, unknown>; readonly noticedAt: Instant; readonly read: boolean }
-export type Waiting = { readonly homeDistrict: number; readonly id: string; readonly channel: Channel; readonly attempts: number; readonly matterId: string; readonly matterNumber: string; readonly textKey: string }
 
 const noticesDb = (tx: Tx): Kysely<NoticesTables> => tablesOf<NoticesTables>(tx)
 const uuidOf = (matterId: string): string => matterId.slice(7)
@@ -33,7 +32,7 @@ export async function insertNotice(tx: Tx, notice: NewNotice, channels: readonly
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (result.numInsertedOrUpdatedRows !== 1n || channels.length === 0) return
-  await noticesDb(tx).insertInto('notices.delivery').values(channels.map((channel) => ({ home_district: notice.homeDistrict, id: uuidv7(), notice_id: id, channel, state: 'waiting', attempts: 0 }))).execute()
+  await noticesDb(tx).insertInto('notices.delivery').values(channels.map((channel) => ({ home_district: notice.homeDistrict, id: uuidv7(), notice_id: id, channel, state: 'waiting', attempts: 0, due_at: new Date(now) }))).execute()
 }
 
 export type Addressee = { readonly unitIds: readonly string[] } | { readonly matterIds: readonly string[] }
@@ -58,27 +57,4 @@ export async function countUnread(tx: Tx, to: Addressee): Promise<number> {
 
 export async function markRead(tx: Tx, to: Addressee, upTo: Instant, now: Instant): Promise<void> {
   await sql`update notices.notice set read_at = ${new Date(now)} where ${addressed(to)} and read_at is null and noticed_at <= ${new Date(upTo)}`.execute(tx)
-}
-
-const MOST_ATTEMPTS = 8
-
-/** Deliveries to try now: waiting, and past their backoff (1, 2, 4 … minutes). */
-export async function takeWaiting(tx: Tx, limit: number, now: Instant): Promise<readonly Waiting[]> {
-  const rows = await noticesDb(tx)
-    .selectFrom('notices.delivery as d')
-    .innerJoin('notices.notice as n', (join) => join.onRef('n.home_district', '=', 'd.home_district').onRef('n.id', '=', 'd.notice_id'))
-    .select(['d.home_district', 'd.id', 'd.channel', 'd.attempts', 'n.matter_id', 'n.matter_number', 'n.text_key'])
-    .where('d.state', '=', 'waiting')
-    .where(sql<boolean>`(d.tried_at is null or d.tried_at + make_interval(mins => (2 ^ least(d.attempts, 10))::int / 2) <= ${new Date(now)})`)
-    .orderBy('d.id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ homeDistrict: row.home_district, id: row.id, channel: row.channel as Channel, attempts: row.attempts, matterId: `${row.home_district}-${row.matter_id}`, matterNumber: row.matter_number, textKey: row.text_key }))
-}
-
-/** `error` undefined = sent. After eight failures the delivery is failed for good and stays visible as such. */
-export async function saveAttempt(tx: Tx, delivery: Waiting, error: string | undefined, now: Instant): Promise<void> {
-  const attempts = delivery.attempts + 1
-  const state = error === undefined ? 'sent' : attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting'
-  await noticesDb(tx).updateTable('notices.delivery').set({ state, attempts, tried_at: new Date(now), error: error?.slice(0, 300) ?? null }).where('home_district', '=', delivery.homeDistrict).where('id', '=', delivery.id).execute()
 }

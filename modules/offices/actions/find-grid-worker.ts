@@ -7,7 +7,7 @@ import { civilDateAt } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import type { InputOf } from '#platform/operation.ts'
-import { findGrid, locatePlace, type GridView } from '#modules/places/index.ts'
+import { findGrid, locatePlace, type GridView, type Located } from '#modules/places/index.ts'
 import { contract } from '../http/contract.ts'
 import type { UnitNeed } from '../rules/most-local.ts'
 import type { UnitShown } from '../rules/views.ts'
@@ -24,12 +24,23 @@ const SUPERVISION: UnitNeed = { kind: 'supervision-centre', level: 'district' }
 
 async function gridOf(ctx: Ctx, input: InputOf<typeof contract.findGridWorker>): Promise<GridView> {
   if ('grid' in input) return (await findGrid(ctx, areaPath(input.grid))) ?? refuse('places.no-such-grid', { grid: input.grid })
-  return (await locatePlace(ctx, input)).grid
+  const located = await locatePlace(ctx, input)
+  return located.grid ?? refuseGridless(ctx, located)
 }
 
-async function findCover(ctx: Ctx, grid: AreaPath): Promise<UnitShown | null> {
+// A city that has no grids yet, or none here: who answers for the area instead, if anybody is known.
+async function refuseGridless(ctx: Ctx, { areas: [area] }: Located): Promise<never> {
+  if (area === undefined) throw new Error('a place without a grid has an area')
+  const path = areaPath(area.area)
+  const unit = (await findCover(ctx, path)) ?? (await findAnsweringUnit(ctx, SUPERVISION, path))
+  return refuse('places.no-grid-here', {
+    area: area.area, areaName: area.name.zh, areaNameEn: area.name.en, unitName: unit?.name.zh ?? null, unitNameEn: unit?.name.en ?? null, phone: unit?.phone ?? null,
+  })
+}
+
+async function findCover(ctx: Ctx, area: AreaPath): Promise<UnitShown | null> {
   for (const need of COVER) {
-    const unit = await findAnsweringUnit(ctx, need, grid)
+    const unit = await findAnsweringUnit(ctx, need, area)
     if (unit !== undefined) return unit
   }
   return null

@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/action.ts'
 import { inForce } from '../rules/in-force.ts'
 import { mostLocal, type UnitNeed } from '../rules/most-local.ts'
 import { unitShown, type UnitShown } from '../rules/views.ts'
-import { findUnitRows, findUnitsAt } from '../store/units.ts'
+import { findUnitMail, findUnitRows, findUnitsAt } from '../store/units.ts'
 
 export type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
 
@@ -30,4 +30,10 @@ export async function findUnitsOf(scope: Scope, area: AreaPath, kind?: string): 
     .filter((row) => inForce(row, civilDateAt(scope.now)))
     .toSorted((a, b) => b.area.length - a.area.length || (a.code < b.code ? -1 : 1))
     .map(unitShown)
+}
+
+/** The office's own mail address of a unit in force today, for notices; undefined when it has none. */
+export async function findOfficeMail(scope: Scope, unitId: string): Promise<string | undefined> {
+  const unit = await findUnitMail(scope.tx, unitId)
+  return unit !== undefined && inForce(unit, civilDateAt(scope.now)) ? (unit.mail ?? undefined) : undefined
 }

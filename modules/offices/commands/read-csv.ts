@@ -3,7 +3,7 @@
 // no CSV and for columns that are missing or unknown.
 import { parse } from 'csv-parse/sync'
 import { refuse } from '#kernel/refusal.ts'
-import { COLUMNS, type FileName } from '../rules/read-office-files.ts'
+import { COLUMNS, OPTIONAL_COLUMNS, type FileName } from '../rules/read-office-files.ts'
 import type { FileLine } from '../rules/read-fields.ts'
 
 type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
@@ -21,9 +21,10 @@ export function readCsv(file: FileName, text: string): readonly FileLine[] {
   const [head, ...rows] = parsed(file, text)
   const header = head?.record.map((name) => name.trim()) ?? []
   const wanted: readonly string[] = COLUMNS[file]
+  const known = [...wanted, ...(OPTIONAL_COLUMNS[file] ?? [])]
   const faults = [
     ...wanted.filter((name) => !header.includes(name)).map((name) => `${file} line 1: column ${name} is missing`),
-    ...header.filter((name) => !wanted.includes(name)).map((name) => `${file} line 1: column "${name}" is not known`),
+    ...header.filter((name) => !known.includes(name)).map((name) => `${file} line 1: column "${name}" is not known`),
     ...rows
       .filter(({ record }) => record.length !== header.length)
       .map(({ record, info }) => `${file} line ${info.lines}: ${record.length} fields instead of ${header.length}`),

@@ -31,7 +31,7 @@ export const contract = {
       cover: UnitView.nullable(),
       supervisionPhone: z.string().nullable(),
     }),
-    refusals: ['places.outside-city', 'places.swapped-coordinates', 'places.no-such-building', 'places.no-such-grid'],
+    refusals: ['places.outside-city', 'places.swapped-coordinates', 'places.no-such-building', 'places.no-such-grid', 'places.no-grid-here'],
   }),
   listUnits: operation({
     id: 'offices.list-units',

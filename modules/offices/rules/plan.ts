@@ -17,6 +17,8 @@ export type PlannedUnit = {
   readonly area: string
   readonly parentCode: string | null
   readonly phone: string | null
+  /** The office's own address for notices; left out = what is stored stays. */
+  readonly mail?: string | null
   readonly validFrom: string
   readonly validTo: string | null
   readonly source: string

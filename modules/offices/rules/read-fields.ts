@@ -15,8 +15,12 @@ export type FieldReader = {
   readonly day: (column: string) => string
   readonly optionalDay: (column: string, after: string) => string | null
   readonly phone: (column: string) => string | null
+  readonly mail: (column: string) => string | null
   readonly fault: (words: string) => void
 }
+
+// One plain address: no names, no lists, nothing that a mail server could read as a second one.
+const MAIL = /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i
 
 function isDay(text: string): boolean {
   try {
@@ -64,6 +68,11 @@ export function fieldReader(file: string, { line, fields }: FileLine, faults: st
     },
     phone: (column) => {
       if (raw(column) !== '' && !/^\+?[\d\s()-]{3,20}$/.test(raw(column))) fault(`${column} "${raw(column)}" is no phone number`)
+      return optional(column)
+    },
+    mail: (column) => {
+      const value = raw(column)
+      if (value !== '' && (value.length > 254 || !MAIL.test(value))) fault(`${column} "${value}" is no mail address`)
       return optional(column)
     },
   }

@@ -13,6 +13,9 @@ export const COLUMNS = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type FileName = keyof typeof COLUMNS
 
+/** Columns a file may have besides. */
+export const OPTIONAL_COLUMNS: Readonly<Partial<Record<FileName, readonly string[]>>> = { units: ['mail'] }
+
 /** What is stored already, as far as the files refer to it. */
 export type Known = {
   readonly kinds: ReadonlySet<string>
@@ -63,6 +66,7 @@ export function readUnits(lines: readonly FileLine[], known: Known): Read<Planne
       nameZh: read.text('name_zh'),
       nameEn: read.optional('name_en'),
       phone: read.phone('phone'),
+      ...(line.fields['mail'] !== undefined && { mail: read.mail('mail') }),
       validTo: read.optionalDay('valid_to', validFrom),
       source: read.text('source'),
     }

@@ -10,7 +10,7 @@ import type { OfficesTables } from './tables.ts'
 import { findUnitIds } from './units.ts'
 
 const tables = (tx: Tx) => tablesOf<OfficesTables>(tx)
-/** Rows in one statement; PostgreSQL takes 65,535 parameters and a unit has 12. */
+/** Rows in one statement; PostgreSQL takes 65,535 parameters and a unit has 13. */
 const BATCH = 2_000
 
 export type KindRow = { readonly kind: string; readonly nameZh: string; readonly nameEn: string }
@@ -35,8 +35,9 @@ export async function saveKindRows(tx: Tx, kinds: readonly KindRow[]): Promise<v
   }
 }
 
-/** Returns the id of each code. Parents may stand anywhere in the list. */
+/** Returns the id of each code. Parents may stand anywhere in the list. Mail addresses stay where no unit of the list brings one. */
 export async function saveUnitRows(tx: Tx, units: readonly PlannedUnit[]): Promise<ReadonlyMap<string, string>> {
+  const withMail = units.some((unit) => unit.mail !== undefined)
   for (const batch of batches(units)) {
     await tables(tx)
       .insertInto('offices.unit')
@@ -51,6 +52,7 @@ export async function saveUnitRows(tx: Tx, units: readonly PlannedUnit[]): Promi
           area: unit.area,
           parent_id: null,
           phone: unit.phone,
+          mail: unit.mail ?? null,
           valid_from: unit.validFrom,
           valid_to: unit.validTo,
           source: unit.source,
@@ -65,6 +67,7 @@ export async function saveUnitRows(tx: Tx, units: readonly PlannedUnit[]): Promi
           area: eb.ref('excluded.area'),
           parent_id: null,
           phone: eb.ref('excluded.phone'),
+          ...(withMail && { mail: eb.ref('excluded.mail') }),
           valid_from: eb.ref('excluded.valid_from'),
           valid_to: eb.ref('excluded.valid_to'),
           source: eb.ref('excluded.source'),

@@ -35,6 +35,7 @@ export type UnitTable = {
   area: string
   parent_id: string | null
   phone: string | null
+  mail: string | null
   valid_from: string
   valid_to: string | null
   source: string

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { AreaPath } from '#kernel/area-path.ts'
 import { tablesOf, type Tx } from '#platform/db.ts'
+import type { Validity } from '../rules/in-force.ts'
 import type { UnitLevel } from '../rules/plan.ts'
 import type { UnitRow } from '../rules/views.ts'
 import type { OfficesTables, UnitTable } from './tables.ts'
@@ -36,6 +37,12 @@ export async function findUnitRows(tx: Tx, ids: readonly string[]): Promise<read
       .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
       .execute()
   ).map(unitRow)
+}
+
+/** Where notices to a unit go, with its days in force; undefined for an unknown unit. */
+export async function findUnitMail(tx: Tx, id: string): Promise<(Validity & { readonly mail: string | null }) | undefined> {
+  const row = await tables(tx).selectFrom('offices.unit').select(['mail', 'valid_from', 'valid_to']).where('id', '=', id).executeTakeFirst()
+  return row && { mail: row.mail, validFrom: row.valid_from, validTo: row.valid_to }
 }
 
 /** Units whose area is one of `areas`, in force or not. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The city's name, whether it is a made-up one, and the box around all its grids: where a map begins.
+// The city's name, whether it is a made-up one, and the box around all its grids (without grids: around
+// its boundaries): where a map begins.
 import { action } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
 import { rememberedCity } from '../store/remembered-city.ts'
@@ -7,5 +8,5 @@ import { rememberedCity } from '../store/remembered-city.ts'
 export const getExtent = action(contract.getExtent, async (ctx) => {
   const city = await rememberedCity(ctx)
   const { CITY_NAME_ZH: zh, CITY_NAME_EN: en } = ctx.world.settings
-  return { city: { zh, en }, imaginary: city.imaginary, box: city.layers.box ?? null }
+  return { city: { zh, en }, imaginary: city.imaginary, box: city.extent ?? null }
 })

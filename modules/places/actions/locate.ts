@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The grid a point or a building lies in. Every case has a defined answer (rules/locate.ts). Keeps nothing.
+// The grid a point or a building lies in, or the smallest area around it where there are no grids yet. Every case has a
+// defined answer (rules/locate.ts). Keeps nothing.
 // Refuses places.outside-city (with the nearest grid and metres, and the area around the point where known),
 // places.swapped-coordinates (with the pair the right way round), places.no-such-building.
 import type { z } from 'zod'
@@ -9,12 +10,13 @@ import { action } from '#platform/action.ts'
 import type { InputOf } from '#platform/operation.ts'
 import { contract, type Located } from '../http/contract.ts'
 import { locate as locatePoint, type GivenPoint, type Location } from '../rules/locate.ts'
-import { addressShown, areaShown, gridShown, type GridShown } from '../rules/views.ts'
+import { addressShown, areaShown, gridShown, type AreaShown, type GridShown } from '../rules/views.ts'
+import { findAreaRows } from '../store/areas.ts'
 import { findBuildingRows } from '../store/buildings.ts'
 import { rememberedCity, type RememberedCity, type Scope } from '../store/remembered-city.ts'
 
 type Found = z.output<typeof Located>
-type Answered = Extract<Location, { readonly grid: string }>
+type Answered = Exclude<Location, { readonly certainty: 'outside' | 'swapped' }>
 
 function showGrid(city: RememberedCity, code: string): GridShown {
   const grid = city.grids.get(code)
@@ -39,30 +41,37 @@ function answer(city: RememberedCity, point: GivenPoint): Answered {
   return at.certainty === 'outside' ? refuseOutside(city, at) : at
 }
 
+function pathOf(city: RememberedCity, area: string): AreaShown[] {
+  return areaAndParents(areaPath(area)).map((code) => city.areas.get(code)).filter((row) => row !== undefined).map(areaShown)
+}
+
 function show(city: RememberedCity, at: Answered): Found {
+  const point = { lon: at.lon, lat: at.lat }
+  if (at.certainty === 'area') return { certainty: 'area', point, grid: null, dedicated: null, alternatives: [], metresAway: 0, areas: pathOf(city, at.area), building: null }
   const grid = showGrid(city, at.grid)
-  const areas = areaAndParents(areaPath(grid.community.area)).map((area) => city.areas.get(area)).filter((area) => area !== undefined)
   return {
-    certainty: at.certainty, point: { lon: at.lon, lat: at.lat }, grid, dedicated: at.dedicated === null ? null : showGrid(city, at.dedicated),
-    alternatives: at.alternatives.map((code) => showGrid(city, code)), metresAway: at.metresAway, areas: areas.map(areaShown), building: null,
+    certainty: at.certainty, point, grid, dedicated: at.dedicated === null ? null : showGrid(city, at.dedicated),
+    alternatives: at.alternatives.map((code) => showGrid(city, code)), metresAway: at.metresAway, areas: pathOf(city, grid.community.area), building: null,
   }
 }
 
+// A grid written in the register of buildings holds; only without one does the point decide, and where the point finds no
+// grid the building's own community is known.
 async function locateBuilding(scope: Scope, city: RememberedCity, code: string): Promise<Found> {
   const [building] = await findBuildingRows(scope.tx, [code])
   if (building === undefined) refuse('places.no-such-building', { building: code })
   const { lon, lat } = building
-  const named = building.grid !== null && city.grids.has(building.grid) ? building.grid : undefined
-  // A grid written in the register of buildings holds; only without one does the point decide.
-  const at = named === undefined ? answer(city, { lon, lat, crs: 'wgs84' }) : ({ certainty: 'inside', lon, lat, grid: named, dedicated: null, alternatives: [], metresAway: 0 } as const)
-  const dedicated = named === undefined ? at.dedicated : dedicatedOf(city, lon, lat)
-  const streetEn = city.streets.find((street) => street.nameZh === building.streetZh)?.nameEn ?? null
-  return { ...show(city, { ...at, dedicated }), certainty: 'address', building: { building: code, address: addressShown({ ...building, streetEn }) } }
-}
-
-function dedicatedOf(city: RememberedCity, lon: number, lat: number): string | null {
   const at = locatePoint(city.layers, { lon, lat, crs: 'wgs84' })
-  return 'dedicated' in at ? at.dedicated : null
+  const dedicated = 'dedicated' in at ? at.dedicated : null
+  const registered = building.grid !== null && city.grids.has(building.grid) ? building.grid : undefined
+  const streetEn = city.streets.find((street) => street.nameZh === building.streetZh)?.nameEn ?? null
+  const named = { certainty: 'address' as const, building: { building: code, address: addressShown({ ...building, streetEn }) } }
+  if (registered !== undefined) return { ...show(city, { certainty: 'inside', lon, lat, grid: registered, dedicated, alternatives: [], metresAway: 0 }), ...named }
+  if ('grid' in at) return { ...show(city, at), ...named }
+  const areas = await findAreaRows(scope.tx, areaAndParents(areaPath(building.community)))
+  return {
+    point: { lon, lat }, grid: null, dedicated: null, alternatives: [], metresAway: 0, areas: areas.toSorted((a, b) => b.area.length - a.area.length).map(areaShown), ...named,
+  }
 }
 
 /** Locates a point or a building; see the head of the file for what it refuses. */

@@ -9,13 +9,15 @@ export const GridView = z.object({ grid: AreaDigits, kind: z.enum(['basic', 'ded
 
 /** How sure the place is: see modules/places/rules/locate.ts. */
 export const Located = z.object({
-  certainty: z.enum(['inside', 'edge', 'nearest', 'address']),
+  certainty: z.enum(['inside', 'edge', 'nearest', 'address', 'area']),
   point: z.object({ lon: z.number(), lat: z.number() }),
-  grid: GridView,
+  /** null where there are no grids yet: the place is known by its area only. */
+  grid: GridView.nullable(),
   dedicated: GridView.nullable(),
   /** Other grids within tolerance of the point, when certainty is `edge`. */
   alternatives: z.array(GridView),
   metresAway: z.number(),
+  /** The areas around the place, smallest first. Never empty. */
   areas: z.array(AreaView),
   building: z.object({ building: z.string(), address: Named }).nullable(),
 })
@@ -30,7 +32,7 @@ const MapQuery = z
 
 export const contract = {
   locate: operation({
-    id: 'places.locate', method: 'POST', path: '/api/places/locations', summary: 'The grid a point or building lies in; nothing is kept',
+    id: 'places.locate', method: 'POST', path: '/api/places/locations', summary: 'The grid a point or building lies in, or its area where there are no grids yet; nothing is kept',
     permission: 'places.read', repeat: 'natural',
     body: z.union([z.object({ point: Point }), z.object({ building: z.string().regex(/^\d{17}$/) })]),
     ok: Located, refusals: ['places.outside-city', 'places.swapped-coordinates', 'places.no-such-building'],
@@ -57,7 +59,7 @@ export const contract = {
     refusals: ['places.box-too-large'],
   }),
   getExtent: operation({
-    id: 'places.get-extent', method: 'GET', path: '/api/places/extent', summary: 'The box around all grids, and the city\'s name', permission: 'places.read',
+    id: 'places.get-extent', method: 'GET', path: '/api/places/extent', summary: 'The box around all grids (or boundaries, without grids), and the city\'s name', permission: 'places.read',
     ok: z.object({ city: Named, imaginary: z.boolean(), box: z.object({ minLon: z.number(), minLat: z.number(), maxLon: z.number(), maxLat: z.number() }).nullable() }), refusals: [],
   }),
 } as const

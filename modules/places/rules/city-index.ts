@@ -4,8 +4,9 @@
 import Flatbush from 'flatbush'
 import type { CivilDate } from '#kernel/instant.ts'
 import { boxAround, type Box, type LineString, type MultiPolygon, type Polygon } from './geojson.ts'
-import { indexGrids, type GridIndex } from './grid-index.ts'
+import type { GridIndex } from './grid-index.ts'
 import { gridsOn, layerGrids, type GridLayers, type LocatableGrid } from './locate.ts'
+import { smallestAround } from './smallest-around.ts'
 
 export type AreaRow = { readonly area: string; readonly level: string; readonly nameZh: string; readonly nameEn: string | null; readonly households: number | null }
 export type GridRow = LocatableGrid & { readonly community: string; readonly nameZh: string; readonly nameEn: string | null; readonly households: number }
@@ -26,6 +27,8 @@ export type CityIndex = {
   readonly layers: GridLayers
   readonly streets: readonly StreetRow[]
   readonly boundaries: ReadonlyMap<string, BoundaryRow>
+  /** Where a map begins: around the grids, or the boundaries where there are no grids yet. */
+  readonly extent: Box | undefined
   readonly streetsMeeting: (box: Box) => readonly StreetRow[]
   readonly boundariesMeeting: (box: Box) => readonly BoundaryRow[]
   readonly gridsMeeting: (box: Box) => readonly GridRow[]
@@ -52,21 +55,16 @@ function pick<T>(index: GridIndex, rows: ReadonlyMap<string, T>, box: Box): read
 export function indexCity(rows: CityRows, day: CivilDate): CityIndex {
   const inForce = gridsOn(rows.grids, day)
   const grids = new Map(inForce.map((grid) => [grid.grid, grid]))
-  const layers = layerGrids(inForce)
+  const layers = layerGrids(inForce, rows.boundaries.map(({ area, polygon }) => ({ code: area, polygon })))
   const boundaries = new Map(rows.boundaries.map((boundary) => [boundary.area, boundary]))
-  const boundaryIndex = indexGrids(rows.boundaries.map(({ area, polygon }) => ({ code: area, polygon })))
   return {
     day, grids, layers, boundaries,
+    extent: layers.gridBox ?? layers.boundaries.box,
     areas: new Map(rows.areas.map((area) => [area.area, area])),
     streets: rows.streets,
     streetsMeeting: indexStreets(rows.streets),
-    boundariesMeeting: (box) => pick(boundaryIndex, boundaries, box),
+    boundariesMeeting: (box) => pick(layers.boundaries, boundaries, box),
     gridsMeeting: (box) => [...pick(layers.basic, grids, box), ...pick(layers.dedicated, grids, box)],
-    areaAround: (lon, lat) =>
-      boundaryIndex
-        .meeting({ minLon: lon, maxLon: lon, minLat: lat, maxLat: lat })
-        .filter((at) => boundaryIndex.holds(at, lon, lat))
-        .map((at) => boundaryIndex.codes[at] as string)
-        .toSorted((a, b) => b.length - a.length)[0],
+    areaAround: (lon, lat) => smallestAround(layers.boundaries, lon, lat),
   }
 }

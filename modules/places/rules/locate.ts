@@ -3,18 +3,24 @@
 //   inside   one basic grid holds the point and no other lies within 5 m
 //   edge     two or more basic grids lie within 5 m: the lowest code, always the same; the others are named
 //   nearest  outside every grid, one within 200 m: that grid and the metres
-//   outside / swapped   no grid within 200 m; with the coordinates exchanged it would lie in the city
+//   area     no grid within 200 m, but a boundary holds it: the smallest community, street or district (a city that has
+//            no grids yet, or a part of it)
+//   outside / swapped   no grid within 200 m and no such boundary; with the coordinates exchanged it would lie in the city
 // Dedicated grids (school, market, park) overlay basic ones; where no basic grid holds the point, a dedicated one does.
 // 5 m is what a good phone fix is off by; 200 m is the widest river or square a city leaves out of its grids.
 import type { CivilDate } from '#kernel/instant.ts'
 import { toWgs84, type CrsName } from './crs.ts'
 import type { Box, MultiPolygon, Polygon } from './geojson.ts'
 import { indexGrids, type GridIndex } from './grid-index.ts'
+import type { Shape } from './polygon-arrays.ts'
+import { smallestAround } from './smallest-around.ts'
 
 export const LIMIT_METRES = 200
 export const SWAP_MARGIN_DEGREES = 0.2
 /** How far away a nearest grid is still worth naming to who is outside the city. */
 const NAMED_WITHIN_METRES = 100_000
+/** A matter belongs to a district at least; knowing only the city or province is knowing too little. */
+const DISTRICT_DIGITS = 6
 
 export type LocatableGrid = {
   readonly grid: string
@@ -25,7 +31,8 @@ export type LocatableGrid = {
   readonly validTo: string | null
 }
 
-export type GridLayers = { readonly basic: GridIndex; readonly dedicated: GridIndex; readonly box: Box | undefined }
+/** `gridBox` is around all grids, `box` around grids and boundaries. */
+export type GridLayers = { readonly basic: GridIndex; readonly dedicated: GridIndex; readonly boundaries: GridIndex; readonly gridBox: Box | undefined; readonly box: Box | undefined }
 export type GivenPoint = { readonly lon: number; readonly lat: number; readonly crs: CrsName }
 
 export type Location =
@@ -40,6 +47,7 @@ export type Location =
       /** From the point to `grid`; 0 when it holds the point. Rounded to 0.1 m. */
       readonly metresAway: number
     }
+  | { readonly certainty: 'area'; readonly lon: number; readonly lat: number; readonly area: string }
   | { readonly certainty: 'outside'; readonly lon: number; readonly lat: number; readonly nearest: string | null; readonly metresAway: number | null }
   /** The pair as it should have been sent, in the system it was sent in. */
   | { readonly certainty: 'swapped'; readonly lon: number; readonly lat: number }
@@ -63,12 +71,14 @@ function around(one: Box | undefined, other: Box | undefined): Box | undefined {
   }
 }
 
-/** Indexes grids already chosen by `gridsOn`. */
-export function layerGrids(grids: readonly LocatableGrid[]): GridLayers {
+/** Indexes grids already chosen by `gridsOn`, and the boundaries of areas by their codes. */
+export function layerGrids(grids: readonly LocatableGrid[], boundaries: readonly Shape[] = []): GridLayers {
   const [basic, dedicated] = (['basic', 'dedicated'] as const).map((kind) =>
     indexGrids(grids.filter((grid) => grid.kind === kind).map((grid) => ({ code: grid.grid, polygon: grid.polygon }))),
   ) as [GridIndex, GridIndex]
-  return { basic, dedicated, box: around(basic.box, dedicated.box) }
+  const gridBox = around(basic.box, dedicated.box)
+  const indexed = indexGrids(boundaries)
+  return { basic, dedicated, boundaries: indexed, gridBox, box: around(gridBox, indexed.box) }
 }
 
 function liesIn(box: Box | undefined, lon: number, lat: number): boolean {
@@ -100,7 +110,8 @@ export function locate(layers: GridLayers, given: GivenPoint): Location {
   }
   if (dedicated !== null) return { certainty: 'inside', lon, lat, grid: dedicated, dedicated, alternatives: [], metresAway: 0 }
   const near = basic.nearest(lon, lat, NAMED_WITHIN_METRES)
-  if (near === undefined) return { certainty: 'outside', lon, lat, nearest: null, metresAway: null }
-  if (near.metres > LIMIT_METRES) return { certainty: 'outside', lon, lat, nearest: codeOf(near.grid), metresAway: Math.round(near.metres) }
-  return { certainty: 'nearest', lon, lat, grid: codeOf(near.grid), dedicated: null, alternatives: [], metresAway: tenths(near.metres) }
+  if (near !== undefined && near.metres <= LIMIT_METRES) return { certainty: 'nearest', lon, lat, grid: codeOf(near.grid), dedicated: null, alternatives: [], metresAway: tenths(near.metres) }
+  const area = smallestAround(layers.boundaries, lon, lat, DISTRICT_DIGITS)
+  if (area !== undefined) return { certainty: 'area', lon, lat, area }
+  return { certainty: 'outside', lon, lat, nearest: near === undefined ? null : codeOf(near.grid), metresAway: near === undefined ? null : Math.round(near.metres) }
 }

@@ -11,10 +11,11 @@ export const en: SameKeys<typeof zh> = {
   'places.grid-kind.basic': 'Basic grid',
   'places.grid-kind.dedicated': 'Dedicated grid',
   'places.households': '{n} {n|household|households}',
-  'refusal.places.outside-city': 'This place lies outside the grids of this city.',
+  'refusal.places.outside-city': 'This place lies outside this city.',
   'refusal.places.swapped-coordinates': 'Longitude and latitude seem to be swapped.',
   'refusal.places.no-such-building': 'There is no such address.',
   'refusal.places.no-such-grid': 'There is no such grid.',
+  'refusal.places.no-grid-here': 'There are no grids here yet ({areaNameEn}).',
   'refusal.places.box-too-large': 'The area is too large. Please zoom in.',
   'refusal.places.no-such-area': 'There is no such area.',
 }

@@ -10,10 +10,11 @@ export const zh = {
   'places.grid-kind.basic': '综合网格',
   'places.grid-kind.dedicated': '专属网格',
   'places.households': '{n} 户',
-  'refusal.places.outside-city': '这个位置不在本市的网格范围内。',
+  'refusal.places.outside-city': '这个位置不在本市范围内。',
   'refusal.places.swapped-coordinates': '经度和纬度好像写反了。',
   'refusal.places.no-such-building': '没有这个地址。',
   'refusal.places.no-such-grid': '没有这个网格。',
+  'refusal.places.no-grid-here': '这里（{areaName}）还没有划分网格。',
   'refusal.places.box-too-large': '范围太大，请放大地图。',
   'refusal.places.no-such-area': '没有这个地方。',
 } as const

@@ -31,12 +31,13 @@ export type Missing = 'words' | 'reason' | 'itemCode' | 'outcome' | 'stage' | 'p
 const wordy: readonly OfficeMove[] = ['refuse', 'pass-on', 'settle', 'return', 'handle', 'verify', 'close', 'note']
 const proofOf: Readonly<Record<string, boolean>> = { done: true, stage: true }
 
-export function whatIsMissing(move: OfficeMove, draft: Draft): readonly Missing[] {
+/** `unsorted`: the matter has no item yet. */
+export function whatIsMissing(move: OfficeMove, draft: Draft, unsorted = false): readonly Missing[] {
   const closes = move === 'verify' && draft.outcome === 'passed' && draft.closeNow
   const checks: Readonly<Record<Missing, boolean>> = {
     words: wordy.includes(move) && draft.words.trim() === '',
     reason: (move === 'refuse' || move === 'return') && draft.reason === undefined,
-    itemCode: move === 'accept' && draft.itemCode === undefined,
+    itemCode: (move === 'accept' || (move === 'dispatch' && unsorted)) && draft.itemCode === undefined,
     outcome: (move === 'handle' || move === 'verify' || move === 'close') && draft.outcome === undefined,
     stage: move === 'handle' && draft.outcome === 'stage' && draft.stage === undefined,
     photos: (move === 'settle' || (move === 'handle' && proofOf[draft.outcome ?? ''] === true)) && draft.photos.length === 0,

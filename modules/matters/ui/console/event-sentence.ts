@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // One event of the record → one sentence. What an event says depends on its kind (rules/events.ts); a fact that is missing
 // or of another shape leaves a plain word in its place, never a broken page.
-import { hasWords, named, sayKey, type Named } from '#design/shared/text.ts'
+import { hasWords, lang, named, sayKey, type Named } from '#design/shared/text.ts'
 import type { Matter, MatterEvent } from './matter-query.ts'
 
 function nameIn(fact: unknown): string | undefined {
@@ -19,7 +19,7 @@ export function whoOf(event: MatterEvent): string {
   const title = event.by.title === null ? '' : named(event.by.title)
   if (unit === '' && title === '') return sayKey(`matters.by.${event.by.kind}`)
   // A title often begins with its unit already.
-  return title === '' || title.includes(unit) ? title || unit : `${unit} · ${title}`
+  return title === '' || title.includes(unit) ? title || unit : lang() === 'zh' ? `${unit}（${title}）` : `${unit} (${title})`
 }
 
 const reasonKeys: Readonly<Record<string, string>> = { refused: 'matters.refuse-reason', returned: 'matters.return-reason', reopened: 'matters.reopen-reason' }

@@ -3,7 +3,7 @@
 import { lazy } from 'react'
 
 export type { FiguresFilter } from './figures-panel.tsx'
-export { homeView, parseQueue, type QueueFilter } from './queue-filter.ts'
+export { homeView, parseQueue, readsMatters, type QueueFilter } from './queue-filter.ts'
 export { QueuePanel } from './queue-panel.tsx'
 export { useText as useMatterText } from './words.ts'
 export const MatterPanel = lazy(() => import('./matter-panel.tsx').then((module) => ({ default: module.MatterPanel })))

@@ -10,7 +10,6 @@ import { PageHead } from '#design/console/page.tsx'
 import { useShortcuts } from '#design/console/shortcuts.ts'
 import { Failed, Loading } from '#design/console/states.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
-import { saidNo } from '#design/shared/refusal-words.ts'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { keepOpened, lastQueue } from './last-queue.ts'
@@ -64,12 +63,13 @@ function Head({ matter }: { readonly matter: Matter }): ReactNode {
 type Drafts = Readonly<Partial<Record<OfficeMove, Draft>>>
 
 function firstDraft(move: OfficeMove, matter: Matter): Draft {
-  return move === 'accept' && matter.item !== null ? { ...emptyDraft, itemCode: matter.item.code } : emptyDraft
+  return (move === 'accept' || move === 'dispatch') && matter.item !== null ? { ...emptyDraft, itemCode: matter.item.code } : emptyDraft
 }
 
 function Opened({ matter }: { readonly matter: Matter }): ReactNode {
   const [move, setMove] = useState<OfficeMove>()
   const [drafts, setDrafts] = useState<Drafts>({})
+  const draft = move === undefined ? undefined : drafts[move]
   const open = useCallback((next: OfficeMove) => {
     setDrafts((all) => ({ ...all, [next]: all[next] ?? firstDraft(next, matter) }))
     setMove(next)
@@ -78,6 +78,7 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
     if (move !== undefined) setDrafts((all) => ({ ...all, [move]: change(all[move] ?? emptyDraft) }))
   }, [move])
   const done = (): void => {
+    for (const photo of draft?.photos ?? []) URL.revokeObjectURL(photo.url)
     setDrafts((all) => ({ ...all, ...(move !== undefined && { [move]: undefined }) }))
     setMove(undefined)
     document.querySelector<HTMLElement>('h1')?.focus()
@@ -87,7 +88,6 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
     document.querySelector<HTMLElement>('.move-bar [aria-expanded=true]')?.focus()
   }
   useShortcuts(Object.fromEntries(movesOf(matter).flatMap((each) => (MOVE_KEYS[each] === undefined ? [] : [[MOVE_KEYS[each], () => open(each)]]))))
-  const draft = move === undefined ? undefined : drafts[move]
   return (
     <div className="matter-page">
       <Head matter={matter} />
@@ -108,11 +108,10 @@ export function MatterPanel({ matterId }: { readonly matterId: string }): ReactN
   useEffect(() => keepOpened(matterId), [matterId])
   if (matter.data !== undefined) return <Opened key={matterId} matter={matter.data} />
   if (matter.isError) {
-    const gone = saidNo(matter.error) !== undefined
     return (
       <>
         <PageHead title={t('matters.one')} before={<Back />} />
-        <Failed error={matter.error} {...(!gone && { again: () => void matter.refetch() })} />
+        <Failed error={matter.error} again={() => void matter.refetch()} />
       </>
     )
   }

@@ -59,8 +59,9 @@ function Unit({ matter, draft, update, missing }: FieldsProps): ReactNode {
   const t = useText()
   const error = useErrors(missing)
   const unit = routedUnit(matter)
+  const resorted = draft.itemCode !== undefined && draft.itemCode !== matter.item?.code
   const choices = [
-    { value: 'list' as const, label: unit === undefined ? t('matters.field.by-list-unknown') : t('matters.field.by-list', { unit }), note: t('matters.field.by-list-note') },
+    { value: 'list' as const, label: unit === undefined || resorted ? t('matters.field.by-list-unknown') : t('matters.field.by-list', { unit }), note: t('matters.field.by-list-note') },
     { value: 'other' as const, label: t('matters.field.other-unit') },
   ]
   return (
@@ -117,25 +118,28 @@ function Merge(props: FieldsProps): ReactNode {
   )
 }
 
-function Accept(props: FieldsProps): ReactNode {
-  const { matter, draft, update, missing } = props
+function Item({ matter, draft, update, missing }: FieldsProps): ReactNode {
   const error = useErrors(missing)
-  return (
-    <>
-      <ItemPicker words={matter.words} present={matter.item} value={draft.itemCode} onChange={(itemCode) => update((old) => ({ ...old, itemCode }))} error={error('itemCode')} />
-      <Words {...props} optional />
-    </>
-  )
+  return <ItemPicker words={matter.words} present={matter.item} value={draft.itemCode} onChange={(itemCode) => update((old) => ({ ...old, itemCode }))} error={error('itemCode')} />
+}
+
+/** Sorted already: the unit first, and the item only for whoever wants to correct it. */
+function Dispatch(props: FieldsProps): ReactNode {
+  const t = useText()
+  const { matter } = props
+  const returned = matter.events.findLast((event) => event.kind === 'returned')?.facts['reason'] === 'wrong-item'
+  if (matter.item === null || returned) return <><Item {...props} /><Unit {...props} /><Words {...props} optional /></>
+  return <><Unit {...props} /><Words {...props} optional /><details className="more"><summary>{t('matters.correct-item')}</summary><Item {...props} /></details></>
 }
 
 export function MoveFields(props: FieldsProps): ReactNode {
   switch (props.move) {
-    case 'accept': return <Accept {...props} />
+    case 'accept': return <><Item {...props} /><Words {...props} optional /></>
     case 'refuse':
     case 'return': return <><Reason {...props} /><Words {...props} /></>
     case 'pass-on': return <><Words {...props} /><Proof {...props} optional /></>
     case 'settle': return <><Words {...props} /><Proof {...props} /></>
-    case 'dispatch': return <><Unit {...props} /><Words {...props} optional /></>
+    case 'dispatch': return <Dispatch {...props} />
     case 'sign': return null
     case 'handle': return <><HandleOutcome {...props} /><Words {...props} /><Proof {...props} optional={props.draft.outcome === 'explained'} /></>
     case 'verify': return <Verify {...props} />

@@ -61,7 +61,7 @@ export function MoveSheet(props: Props): ReactNode {
   const [tried, setTried] = useState(false)
   const send = useSend(props)
   useEffect(() => head.current?.focus(), [])
-  const missing = whatIsMissing(move, draft)
+  const missing = whatIsMissing(move, draft, matter.item === null)
   const possible = matter.may.includes(move)
   const changed = matter.revision !== opened && move !== 'note' && !send.isSuccess
   const submit = (event: FormEvent): void => {

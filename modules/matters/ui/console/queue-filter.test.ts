@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changeQueue, countOf, homeView, parseQueue, questionOf, STATES, viewOf, VIEW_NAMES, VIEWS } from './queue-filter.ts'
+import { changeQueue, countOf, homeView, parseQueue, questionOf, readsMatters, STATES, viewOf, VIEW_NAMES, VIEWS } from './queue-filter.ts'
 
 test('broken parts of an address are dropped, good ones kept', () => {
   expect(parseQueue({ states: 'handling,nonsense,reported', area: '9901', unitId: 'me', item: '0101', words: '路灯', overdue: 'maybe', mine: 'yes', order: 'due', x: 1 })).toEqual({ states: 'reported,handling', area: '9901', item: '0101', words: '路灯', mine: 'yes' })
@@ -53,4 +53,10 @@ test('counts', () => {
 test('who acts begins with what waits, who looks with what is open', () => {
   expect(homeView(['leader', 'dispatcher'])).toEqual(VIEWS.mine)
   expect(homeView(['auditor'])).toEqual(VIEWS.open)
+})
+
+test('an administrator alone reads no matters', () => {
+  expect(readsMatters(['administrator'])).toBe(false)
+  expect(readsMatters(['administrator', 'auditor'])).toBe(true)
+  expect(readsMatters([])).toBe(false)
 })

@@ -82,6 +82,11 @@ export function viewOf(filter: QueueFilter): ViewName | undefined {
   })
 }
 
+/** Whether any of the roles reads matters at all; an administrator does not. */
+export function readsMatters(roles: readonly string[]): boolean {
+  return roles.some((role) => role !== 'administrator')
+}
+
 /** Where an office begins its day: what waits for its units; those who only look begin with all that is open. */
 export function homeView(roles: readonly string[]): QueueFilter {
   return roles.some((role) => ['grid-worker', 'community-clerk', 'dispatcher', 'handler', 'verifier'].includes(role)) ? VIEWS.mine : VIEWS.open

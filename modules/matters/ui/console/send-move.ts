@@ -17,7 +17,7 @@ export function sendMove(move: OfficeMove, matter: Matter, draft: Draft, key: st
     case 'refuse': return call('matter.refuse', { ...seen, words, reason: draft.reason as Chosen<'matter.refuse', 'reason'> }, options)
     case 'pass-on': return call('matter.pass-on', { ...seen, words, uploads }, options)
     case 'settle': return call('matter.settle', { ...seen, words, uploads }, options)
-    case 'dispatch': return call('matter.dispatch', { ...seen, words, ...(draft.unitBy === 'other' && draft.unitId !== undefined && { unitId: draft.unitId }) }, options)
+    case 'dispatch': return call('matter.dispatch', { ...seen, words, ...(draft.itemCode !== undefined && { itemCode: draft.itemCode }), ...(draft.unitBy === 'other' && draft.unitId !== undefined && { unitId: draft.unitId }) }, options)
     case 'sign': return call('matter.sign', seen, options)
     case 'return': return call('matter.return', { ...seen, words, reason: draft.reason as Chosen<'matter.return', 'reason'> }, options)
     case 'handle': return call('matter.handle', { ...seen, words, uploads, outcome: draft.outcome as Chosen<'matter.handle', 'outcome'>, ...(draft.outcome === 'stage' && draft.stage !== undefined && { stage: draft.stage }) }, options)

@@ -137,6 +137,7 @@ export const zh = {
   'matters.field.by-list': '按清单：{unit}',
   'matters.field.by-list-note': '这类事项的牵头单位，负责这个地方',
   'matters.field.by-list-unknown': '按清单由负责此地的单位',
+  'matters.correct-item': '分类不对？在这里改',
   'matters.field.other-unit': '另选单位',
   'matters.field.into': '并入哪件事项（编号）',
   'matters.field.close-now': '核查通过后同时结案',

@@ -2,19 +2,24 @@
 // Who is my grid worker: by address, position, map or area; the answer is a card to call from. Nothing is kept.
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { call, type Answer } from '#api/client.ts'
+import { call, type Answer, type Sent } from '#api/client.ts'
 import { Icon } from '#design/pocket/icon.tsx'
 import { Notice, Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
+import { isRefused, saidNo } from '#design/shared/refusal-words.ts'
 import { named } from '#design/shared/text.ts'
 import { PlacePicker, type PlaceChoice } from '#modules/places/ui/pocket/index.ts'
 import { t } from './words.ts'
 
 type Found = Answer<'offices.find-grid-worker'>
 
-/** By the grid, which the place already told; undefined while only a larger area is chosen. */
-function gridOf(place: PlaceChoice | undefined): string | undefined {
-  return place?.grid?.grid
+type Asked = Sent<'offices.find-grid-worker'>
+
+/** By the grid, which the place already told; where there are no grids, by building or point, so that the server says whom to call instead. */
+function askedBy(place: PlaceChoice | undefined): Asked | undefined {
+  if (place?.grid !== undefined) return { grid: place.grid.grid }
+  if (place?.building !== undefined) return { building: place.building }
+  return place?.point === undefined ? undefined : { point: place.point }
 }
 
 function Tel({ phone, words, main = false }: { readonly phone: string; readonly words: string; readonly main?: boolean }): JSX.Element {
@@ -38,20 +43,30 @@ function WorkerCard({ found }: { readonly found: Found }): JSX.Element {
   )
 }
 
-function WorkerOf({ grid }: { readonly grid: string }): JSX.Element {
-  const loaded = useLoad(() => call('offices.find-grid-worker', { grid }), [grid])
+function NoGridHere({ error }: { readonly error: unknown }): JSX.Element {
+  const { unitName, unitNameEn, phone } = saidNo(error)?.facts ?? {}
+  return (
+    <Problem error={error}>
+      {typeof unitName === 'string' && <p>{t('worker.cover', { unit: { zh: unitName, en: unitNameEn } })} {typeof phone === 'string' && <Tel phone={phone} words={t('worker.call', { phone })} />}</p>}
+    </Problem>
+  )
+}
+
+function WorkerOf({ asked }: { readonly asked: Asked }): JSX.Element {
+  const loaded = useLoad(() => call('offices.find-grid-worker', asked), [JSON.stringify(asked)])
+  if (isRefused(loaded.error, 'places.no-grid-here')) return <NoGridHere error={loaded.error} />
   if (loaded.error !== undefined) return <Problem error={loaded.error} again={() => void loaded.reload()} />
   return loaded.data === undefined || loaded.loading ? <Waiting /> : <WorkerCard found={loaded.data} />
 }
 
 export function WorkerFinder(): JSX.Element {
   const [place, setPlace] = useState<PlaceChoice | undefined>()
-  const grid = gridOf(place)
+  const asked = askedBy(place)
   return (
     <>
       <div class="card"><PlacePicker value={place} onChange={setPlace} ways={['address', 'here', 'map', 'words']} /></div>
-      {grid !== undefined && <WorkerOf grid={grid} />}
-      {place !== undefined && grid === undefined && <Notice><p>{t('worker.choose-grid')}</p></Notice>}
+      {asked !== undefined && <WorkerOf asked={asked} />}
+      {place !== undefined && asked === undefined && <Notice><p>{t('worker.choose-grid')}</p></Notice>}
     </>
   )
 }

@@ -7,6 +7,10 @@ const light = { area: '#b9b3a2', grid: '#cfc9ba', gridFill: 'rgb(250 249 245 / 6
 const dark = { area: '#5c6b67', grid: '#3a4744', gridFill: 'rgb(27 35 33 / 60%)', street: '#3c4946', streetEdge: '#222b29', building: '#2b3533', ink: '#c3cdc9', halo: '#121817', point: '#57c2ab', late: '#f4a199', ring: '#121817' }
 type Colours = typeof light
 
+// Metres per pixel below which the names of a level fit into their areas.
+const GRIDS_READABLE = 2.2
+const COMMUNITIES_READABLE = 14
+
 export function mapColours(isDark: boolean): Colours {
   return isDark ? dark : light
 }
@@ -41,7 +45,7 @@ export function groundStyle(colours: Colours) {
 export function namesStyle(colours: Colours, language: 'zh' | 'en') {
   return (feature: FeatureLike, resolution: number): Style | undefined => {
     const layer: unknown = feature.get('layer')
-    const wanted = resolution < 4 ? 'grid' : resolution < 14 ? 'community' : 'street'
+    const wanted = resolution < GRIDS_READABLE ? 'grid' : resolution < COMMUNITIES_READABLE ? 'community' : 'street'
     const shown = layer === 'area' ? feature.get('level') === wanted : layer === 'grid' && wanted === 'grid'
     return shown ? new Style({ text: label(nameOf(feature, language), colours) }) : undefined
   }

@@ -17,7 +17,8 @@ export function PlaceMap(props: PlaceMapProps): ReactNode {
   const extent = useQuery(extentQuery)
   if (extent.isError) return <p className="quiet">{t('places.map-failed')}</p>
   const box = extent.data?.box
-  if (box === undefined || box === null) return <Loading rows={2} />
+  if (box === null) return <p className="quiet">{t('places.no-map')}</p>
+  if (box === undefined) return <Loading rows={2} />
   return (
     <Suspense fallback={<Loading rows={3} />}>
       <Canvas {...props} box={box} />

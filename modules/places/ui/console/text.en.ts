@@ -8,6 +8,7 @@ export const en: SameKeys<typeof zh> = {
   'places.imaginary': 'Demo city: its places, units and people are imaginary.',
   'places.map-help': 'Arrow keys move, plus and minus zoom. The list holds the same.',
   'places.map-failed': 'The map could not be read. Please use the place in words.',
+  'places.no-map': 'This city has no map yet: neither grids nor boundaries were imported.',
   'places.zoom-in': 'Zoom in',
   'places.zoom-out': 'Zoom out',
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
-// The place chosen, said back in words, with the question "which side?" on an edge.
+// The place chosen, said back in words: the grid, or the areas around it where there are no grids yet. On an edge with
+// the question "which side?".
 import type { JSX } from 'preact'
 import { Icon } from '#design/pocket/icon.tsx'
 import { named } from '#design/shared/text.ts'
 import type { PlaceChoice } from './place-choice.ts'
 import { t } from './words.ts'
+
+const DISTRICT_DIGITS = 6
 
 type Props = { readonly value: PlaceChoice; readonly onChange: (choice: PlaceChoice | undefined) => void; readonly disabled: boolean }
 
@@ -24,6 +27,7 @@ function WhichSide({ value, onChange, disabled }: Props): JSX.Element {
 
 export function ChosenPlace({ value, onChange, disabled }: Props): JSX.Element {
   const { grid } = value
+  const around = (value.areas ?? []).filter(({ area }) => area.length >= DISTRICT_DIGITS).map(({ name }) => named(name)).join(' · ')
   const facts = grid && { grid: named(grid.name), community: named(grid.community), metres: value.metresAway }
   return (
     <div class="chosen" role="status">
@@ -32,6 +36,7 @@ export function ChosenPlace({ value, onChange, disabled }: Props): JSX.Element {
         <p class="small">{t('place.chosen')}{value.accuracy === undefined ? '' : ` · ${t('place.here-accuracy', { n: Math.round(value.accuracy) })}`}</p>
         {value.address && <p><strong>{named(value.address)}</strong></p>}
         {facts && <p>{t(value.certainty === 'nearest' ? 'place.nearest' : 'place.in-grid', facts)}</p>}
+        {grid === undefined && around !== '' && <p>{t('place.in-area', { area: around })}</p>}
         {value.sides.length > 1 && <WhichSide value={value} onChange={onChange} disabled={disabled} />}
         {!disabled && <button type="button" class="link" onClick={() => onChange(undefined)}>{t('place.change')}</button>}
       </div>

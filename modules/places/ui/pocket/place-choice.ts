@@ -16,14 +16,14 @@ export type PlaceChoice = {
   readonly certainty?: string
   readonly metresAway?: number
   readonly sides: readonly Side[]
-  /** From the largest area down, when the place is only described. */
+  /** From the largest area down, when the place is only described or has no grid yet. */
   readonly areas?: readonly { readonly area: string; readonly name: Named }[]
   /** Metres the phone gave for its own position. */
   readonly accuracy?: number
 }
 
 type Located = Answer<'places.locate'>
-type Grid = Located['grid']
+type Grid = NonNullable<Located['grid']>
 
 function sideOf(grid: Grid): Side {
   return { grid: grid.grid, name: grid.name, community: grid.community.name }
@@ -31,16 +31,16 @@ function sideOf(grid: Grid): Side {
 
 /** A located answer as a choice; on an edge the person is asked among all sides, the likeliest first. */
 export function choiceOf(way: PlaceChoice['way'], located: Located, more: Pick<PlaceChoice, 'accuracy' | 'building' | 'address'> = {}): PlaceChoice {
-  const grid = sideOf(located.grid)
+  const grid = located.grid === null ? undefined : sideOf(located.grid)
   return {
     way,
     point: located.point,
     ...more,
-    grid,
+    ...(grid === undefined ? { areas: [...located.areas].reverse().map(({ area, name }) => ({ area, name })) } : { grid }),
     chosenGrid: false,
     certainty: located.certainty,
     metresAway: Math.round(located.metresAway),
-    sides: located.certainty === 'edge' ? [grid, ...located.alternatives.map(sideOf)] : [],
+    sides: located.certainty === 'edge' && grid !== undefined ? [grid, ...located.alternatives.map(sideOf)] : [],
   }
 }
 
@@ -50,7 +50,8 @@ export function choiceOf(way: PlaceChoice['way'], located: Located, more: Pick<P
  */
 export function sentPlace(choice: PlaceChoice | undefined, words: string): Sent<'matter.report'>['place'] {
   const said = words.trim().slice(0, 200)
-  const area = choice?.areas?.[choice.areas.length - 1]?.area
+  const placed = choice?.building !== undefined || choice?.point !== undefined
+  const area = placed ? undefined : choice?.areas?.[choice.areas.length - 1]?.area
   return {
     ...(choice?.building !== undefined ? { building: choice.building } : choice?.point !== undefined ? { point: choice.point } : {}),
     ...(choice?.grid !== undefined && choice.chosenGrid ? { grid: choice.grid.grid } : {}),

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MPL-2.0
+// Sends one delivery over its channel. Phones and office addresses are asked of their modules at this moment and kept
+// nowhere else. Everything sent carries a key that stays the same when it is sent again. Errors hold no phone or address.
+import { createHash, createHmac } from 'node:crypto'
+import { toIso } from '#kernel/instant.ts'
+import { postJson } from '#platform/post-json.ts'
+import type { World } from '#platform/world.ts'
+import { findPhone } from '#modules/identity/index.ts'
+import { findAccountsToTell } from '#modules/matters/index.ts'
+import { findOfficeMail } from '#modules/offices/index.ts'
+import { smsText, unitMail } from '../rules/message-text.ts'
+import type { Taken } from '../store/delivery.ts'
+
+/** `errors` empty = everybody there is was reached. `reached` are keys of single messages, for the next try. */
+export type Sent = { readonly to: 'somebody' | 'nobody'; readonly reached: readonly string[]; readonly errors: readonly string[] }
+
+function messageKey(delivery: Taken, accountId: string): string {
+  return createHash('sha256').update(`${delivery.id} ${accountId}`).digest('hex').slice(0, 32)
+}
+
+// One delivery may go to several phones (duplicates merged into one matter): whoever was reached is not told again
+// because another phone could not be.
+async function sendSms(world: World, delivery: Taken): Promise<Sent> {
+  const scope = { world, tx: world.db, now: world.now() }
+  const text = smsText(world.settings.CITY_NAME_ZH, delivery.textKey, delivery.matterNumber)
+  const reached = [...delivery.reached]
+  const errors: string[] = []
+  for (const accountId of await findAccountsToTell(scope, delivery.matterId)) {
+    const key = messageKey(delivery, accountId)
+    const phone = reached.includes(key) ? undefined : await findPhone(scope, accountId)
+    if (phone === undefined) continue
+    await world.sms.send({ phone, text, key }).then(
+      () => reached.push(key),
+      (error: unknown) => errors.push(error instanceof Error ? error.message : 'could not be sent'),
+    )
+    // The gateway is down or refuses us: asking it for every phone would outlast the lease.
+    if (errors.length >= 3) break
+  }
+  return { to: reached.length + errors.length > 0 ? 'somebody' : 'nobody', reached, errors }
+}
+
+async function sendMail(world: World, delivery: Taken): Promise<Sent> {
+  const { CITY_NAME_ZH, CITY_NAME_EN, PUBLIC_URL } = world.settings
+  const to = delivery.toUnitId === null ? undefined : await findOfficeMail({ world, tx: world.db, now: world.now() }, delivery.toUnitId)
+  if (to === undefined) return { to: 'nobody', reached: [], errors: [] }
+  const link = PUBLIC_URL === '' ? '' : `${PUBLIC_URL.replace(/\/$/, '')}/console/matters/${delivery.matterId}`
+  await world.mail.send({ to, key: delivery.id, ...unitMail({ zh: CITY_NAME_ZH, en: CITY_NAME_EN }, delivery.textKey, delivery.matterNumber, link) })
+  return { to: 'somebody', reached: [], errors: [] }
+}
+
+async function sendWebhook(world: World, delivery: Taken): Promise<Sent> {
+  const { WEBHOOK_URL, WEBHOOK_SECRET } = world.settings
+  if (WEBHOOK_URL === '') return { to: 'nobody', reached: [], errors: [] }
+  const { id, textKey, matterId, matterNumber, toUnitId } = delivery
+  const body = JSON.stringify({ id, notice: textKey, matterId, matterNumber, toUnitId, noticedAt: toIso(delivery.noticedAt) })
+  const signature = WEBHOOK_SECRET === '' ? {} : { 'x-lifang-signature': `sha256=${createHmac('sha256', WEBHOOK_SECRET).update(body).digest('hex')}` }
+  await postJson('webhook', { url: WEBHOOK_URL, body, headers: { 'idempotency-key': id, ...signature } })
+  return { to: 'somebody', reached: [], errors: [] }
+}
+
+const SENDERS = { sms: sendSms, mail: sendMail, webhook: sendWebhook } as const
+
+/** Never throws: what went wrong stands in `errors`. */
+export async function sendDelivery(world: World, delivery: Taken): Promise<Sent> {
+  return SENDERS[delivery.channel](world, delivery).catch((error: unknown) => ({
+    to: 'somebody', reached: delivery.reached, errors: [error instanceof Error ? error.message : 'could not be sent'],
+  }))
+}

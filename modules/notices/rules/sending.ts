@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+// When a delivery is tried, again, and no more. Eight tries over about two hours; then it has failed for good and says so.
+import { MINUTE } from '#kernel/instant.ts'
+
+export const CHANNELS = ['sms', 'mail', 'webhook'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+export const MOST_ATTEMPTS = 8
+/** How long a sender has a delivery to itself. After a crash it is tried again when this is over. */
+export const LEASE = 10 * MINUTE
+
+/** Milliseconds to wait after a failed try: 1, 2, 4 … 64 minutes; undefined after the last. */
+export function waitAfter(attempts: number): number | undefined {
+  return attempts >= MOST_ATTEMPTS ? undefined : MINUTE * 2 ** (attempts - 1)
+}
+
+export type ChannelsSet = { readonly sms: boolean; readonly mail: boolean; readonly webhook: boolean }
+
+/** Outside channels of a notice: reporters by SMS, units by mail, both to the webhook; each only where set. */
+export function channelsFor(to: 'reporter' | 'unit', set: ChannelsSet): readonly Channel[] {
+  const own: Channel = to === 'reporter' ? 'sms' : 'mail'
+  return [...(set[own] ? [own] : []), ...(set.webhook ? (['webhook'] as const) : [])]
+}
