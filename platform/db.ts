@@ -88,7 +88,10 @@ export type Connection = { readonly url: string; readonly pool: number; readonly
 
 export function openPool(url: string, size: number, log: Log): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: size, types: typeParsers(), pipeline: true, application_name: 'lifang' })
-  pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
+  const lost = (error: Error): void => log.warn({ error: error.message }, 'database connection lost')
+  pool.on('error', lost)
+  // The pool listens to idle connections only; one that dies in the middle of a transaction must not end the process either.
+  pool.on('connect', (client) => void client.on('error', lost))
   return pool
 }
 

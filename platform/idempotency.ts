@@ -2,7 +2,7 @@
 // A write key gets one answer. The row is inserted first, so a second request with the same key waits for the first
 // transaction and then receives its answer; the same key with other content is refused as `key-reused`.
 // Answers may hold receipt codes, so they are sealed with the server's secret (AES-256-GCM) and swept after a day.
-import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import { DAY, type Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -24,10 +24,10 @@ function requestHash(write: WriteKey): string {
 const SEAL_KEY = 'idempotency.seal-key'
 
 /** Derived once per world: deriving costs more than sealing. */
-function sealKey(world: World): KeyObject {
-  const known = world.memory.get(SEAL_KEY) as KeyObject | undefined
+function sealKey(world: World): Uint8Array {
+  const known = world.memory.get(SEAL_KEY) as Uint8Array | undefined
   if (known !== undefined) return known
-  const made = createSecretKey(new Uint8Array(hkdfSync('sha256', world.secret, 'lifang', 'idempotent answers', 32)))
+  const made = new Uint8Array(hkdfSync('sha256', world.secret, 'lifang', 'idempotent answers', 32))
   world.memory.set(SEAL_KEY, made)
   return made
 }

@@ -2,6 +2,7 @@
 // Events leave with the change that caused them: the row is inserted in the same transaction, then delivered to every
 // listener at least once. A listener's database work and its inbox mark commit together, so within our own database
 // each listener acts exactly once. Draining goes district by district (SKIP LOCKED may not cross shards on Citus).
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { instant, MINUTE, SECOND, type Instant } from '#kernel/instant.ts'
@@ -119,8 +120,10 @@ export async function drainOutbox(world: World, listeners: readonly Listener[]):
 }
 
 const WAKE = 'outbox.wake'
+/** What is announced within this time (ms) is delivered together. */
+const GATHER = 20
 
-/** Called after a commit that announced something, so that listeners act within milliseconds. */
+/** Called after a commit that announced something, so that listeners act within some ten milliseconds. */
 export function wakeOutbox(world: World): void {
   const wake = world.memory.get(WAKE) as (() => void) | undefined
   wake?.()
@@ -132,6 +135,7 @@ export function startDraining(world: World, listeners: readonly Listener[]): () 
   let running: Promise<void> | undefined
   const run = async (): Promise<void> => {
     while (asked) {
+      await sleep(GATHER)
       asked = false
       await drainOutbox(world, listeners).catch((error: unknown) => world.log.error({ error: String(error) }, 'outbox could not be drained'))
     }

@@ -17,7 +17,9 @@ const webAddress = z
   .refine((value) => value === '' || isAddress(value, ['http:', 'https:']), 'must be an http:// or https:// address')
   .refine((value) => !/^\w+:\/\/[^/?#]*@/.test(value), 'must not hold a user name or password')
 const mailServer = z.string().refine((value) => value === '' || isAddress(value, ['smtp:', 'smtps:']), 'must be an smtp:// or smtps:// address')
-const sender = z.string().refine((value) => value === '' || /^([^<>@\r\n]+ <)?[^\s<>@,;]+@[^\s<>@,;]+>?$/.test(value), 'must be an address like lifang@city.example')
+const sender = z
+  .string()
+  .refine((value) => value === '' || /^([^<>@\r\n]+ <)?[^\s<>@,;]+@[^\s<>@,;]+>?$/.test(value), 'must be an address like lifang@city.example')
 const signingSecret = z.string().refine((value) => value === '' || value.length >= 16, 'must have at least 16 characters')
 
 const variables = {
@@ -37,7 +39,11 @@ const variables = {
   PER_MINUTE: { shape: z.coerce.number().int().min(1), fallback: '300', says: 'most calls a minute from one address' },
   WEBHOOK_URL: { shape: webAddress, fallback: '', says: 'address that receives notices as JSON; empty = none' },
   WEBHOOK_SECRET: { shape: signingSecret, fallback: '', says: 'signs what the webhook receives (HMAC-SHA256), ≥ 16 characters; empty = unsigned' },
-  SMS_URL: { shape: webAddress, fallback: '', says: "the city's SMS gateway: receives phone and text as JSON; empty = nothing is sent, no sign-in by phone outside the demo" },
+  SMS_URL: {
+    shape: webAddress,
+    fallback: '',
+    says: "the city's SMS gateway: receives phone and text as JSON; empty = nothing is sent, no sign-in by phone outside the demo",
+  },
   SMS_TOKEN: { shape: z.string(), fallback: '', says: 'bearer token for the SMS gateway; empty = none' },
   SMS_NOTICES: { shape: flag, fallback: '0', says: '1 sends residents who signed in by phone a message at each step' },
   MAIL_URL: { shape: mailServer, fallback: '', says: 'mail server, smtp://user:password@host:port or smtps://…; empty = nothing is sent' },
@@ -83,7 +89,9 @@ function masked(name: string, value: string): string {
 }
 
 /** The table `lifang config` prints; secrets and passwords are masked. */
-export function describeSettings(settings: Settings): readonly { readonly name: string; readonly value: string; readonly fallback: string; readonly says: string }[] {
+export function describeSettings(
+  settings: Settings,
+): readonly { readonly name: string; readonly value: string; readonly fallback: string; readonly says: string }[] {
   return Object.entries(variables).map(([name, { fallback, says }]) => {
     return { name, value: masked(name, String(settings[name as keyof Settings])), fallback, says }
   })

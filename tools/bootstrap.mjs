@@ -15,6 +15,8 @@ const COMMANDS = {
   check: ['tools/check.ts'],
   build: ['tools/build-web.ts --always'],
   codegen: ['tools/codegen.ts'],
+  'new-module': ['tools/new-module.ts'],
+  bench: ['bench/intake.ts'],
 }
 
 /** @param {string} words */

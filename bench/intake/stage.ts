@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the benchmark runs on: a database of its own (in a throw-away embedded server that flushes as in service, or on the
 // server DATABASE_URL names), a server process with the imaginary city, and the load process. Everything is given back.
-import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { ensureDatabase } from '#platform/embedded/ensure-database.ts'
 import { createLog } from '#platform/log.ts'
+import { endProcess, startServerProcess } from '#tests/crash/server.ts'
 import type { LoadDone, LoadJob } from '../intake-load.ts'
 import { postgresTime, processTime } from './processor-time.ts'
 
@@ -31,40 +32,6 @@ export type Stage = {
 }
 export type ProcessorTime = { readonly server: number | undefined; readonly load: number | undefined; readonly postgres: number | undefined }
 
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGCONT')
-  child.kill('SIGTERM')
-  const patience = setTimeout(() => child.kill('SIGKILL'), 15_000)
-  await gone
-  clearTimeout(patience)
-}
-
-/** Starts `lifang start` on a free port; resolves when it serves. */
-function startServer(environment: Readonly<Record<string, string>>, nodeOptions: readonly string[]): Promise<{ readonly child: ChildProcess; readonly port: number }> {
-  const child = spawn(process.execPath, [...nodeOptions, join(root, 'apps/cli/main.ts'), 'start'], { env: { ...process.env, ...environment, PORT: '0', HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'inherit'] })
-  return new Promise((resolve, reject) => {
-    const patience = setTimeout(() => {
-      child.kill('SIGKILL')
-      reject(new Error('the server did not serve within two minutes'))
-    }, PATIENCE_MS)
-    let said = ''
-    child.stdout.setEncoding('utf8')
-    child.stdout.on('data', (chunk: string) => {
-      said += chunk
-      const port = /serving at http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1]
-      if (port === undefined) return
-      clearTimeout(patience)
-      resolve({ child, port: Number(port) })
-    })
-    child.once('exit', (code) => {
-      clearTimeout(patience)
-      reject(new Error(`the server ended (${code}) before it served\n${said}`))
-    })
-  })
-}
-
 async function ownDatabase(folder: string): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
   const log = createLog('error')
   const server = await ensureDatabase({ DATABASE_URL: process.env['DATABASE_URL'] ?? '', DATA_DIR: folder }, log)
@@ -72,7 +39,11 @@ async function ownDatabase(folder: string): Promise<{ readonly url: string; read
   const asked = async (text: string): Promise<void> => {
     const client = new pg.Client({ connectionString: server.url })
     await client.connect()
-    await client.query(text).finally(() => client.end())
+    try {
+      await client.query(text)
+    } finally {
+      await client.end()
+    }
   }
   await asked(`create database ${name} template template0`)
   const url = new URL(server.url)
@@ -95,10 +66,10 @@ export async function setStage(profile?: string): Promise<Stage> {
     const { url, drop } = await ownDatabase(folder)
     undo.push(drop)
     const nodeOptions = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
-    const { child, port } = await startServer({ DATABASE_URL: url, DATA_DIR: join(folder, 'server'), LIFANG_DEMO: '1', TRUST_PROXY: '1', LOG_LEVEL: 'error' }, nodeOptions)
-    undo.push(() => ended(child))
+    const { child, port } = await startServerProcess({ DATABASE_URL: url, DATA_DIR: join(folder, 'server'), LIFANG_DEMO: '1', TRUST_PROXY: '1', LOG_LEVEL: 'error' }, PATIENCE_MS, nodeOptions)
+    undo.push(() => endProcess(child, 'SIGTERM'))
     const loader = fork(join(root, 'bench/intake-load.ts'), { stdio: 'inherit' })
-    undo.push(() => ended(loader))
+    undo.push(() => endProcess(loader, 'SIGTERM'))
     const client = new pg.Client({ connectionString: url })
     client.on('error', () => undefined)
     await client.connect()

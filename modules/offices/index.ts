@@ -5,7 +5,7 @@ import type { Named } from './rules/views.ts'
 import { findTitles } from './store/posts.ts'
 
 export { identifyCaller, receiptHash, sightOf, staffActor, systemSight } from './actions/identify-caller.ts'
-export { findAnsweringUnit, findOfficeMail, findUnits, findUnitsOf } from './actions/units.ts'
+export { findAnsweringUnit, findAnsweringUnits, findOfficeMail, findUnits, findUnitsOf } from './actions/units.ts'
 export { importUnitKinds, importUnits, type OfficeFiles } from './commands/import-units.ts'
 export { saveAppointments, savePosts, saveUnits } from './commands/save-offices.ts'
 export type { PlannedAppointment, PlannedPost, PlannedUnit } from './rules/plan.ts'

@@ -79,7 +79,7 @@ function city(): CityPlan {
       area('990101001', 'street', '990101'),
       area('990101001001', 'community', '990101001'),
     ],
-    boundaries: [],
+    boundaries: [{ area: '990102', polygon: square(121.7) }, { area: '990101', polygon: square(121.8) }],
     grids: [grid(GRID, 121.6), grid(OTHER_GRID, 121.61)],
     streets: [],
     buildings: [],
@@ -304,6 +304,14 @@ describe('my grid worker', () => {
     })
   })
 
+  test('where there are no grids yet is refused, with the unit to call if there is one', async () => {
+    const ask = (lon: number): Promise<Refusal> => refusalOf(perform(findGridWorker, { point: { lon, lat: 38.905, crs: 'wgs84' } }))
+    const covered = await ask(121.805)
+    expect(covered.code).toBe('places.no-grid-here')
+    expect(covered.facts).toEqual({ area: '990101', areaName: '地990101', areaNameEn: 'Area 990101', unitName: '单位SUP', unitNameEn: 'Supervision', phone: '0411-8000003' })
+    expect((await ask(121.705)).facts).toMatchObject({ area: '990102', unitName: null, phone: null })
+  })
+
   test('of nowhere is refused', async () => {
     expect((await refusalOf(perform(findGridWorker, { grid: '990101001001999' }))).code).toBe('places.no-such-grid')
     expect((await refusalOf(perform(findGridWorker, { point: { lon: 2.3, lat: 48.8, crs: 'wgs84' } }))).code).toBe('places.outside-city')
@@ -374,6 +382,20 @@ describe('import', () => {
       'appointments line 2: deputy "maybe" is none of yes, no',
     ])
     expect(await kept()).toBe(before)
+  })
+
+  test('takes office mail addresses where the file has the column, and leaves them alone where it has not', async () => {
+    const mails = async () => (await sql<{ mail: string | null }>`select mail from offices.unit where code = 'S1'`.execute(home.world.db)).rows.map(({ mail }) => mail)
+    const withMail = (mail: string): string => files.units.replace('source\n', 'source,mail\n').replace(/\n$/, `,${mail}\n`)
+    await importUnits(home.world, { units: withMail('east@city.example') })
+    expect(await mails()).toEqual(['east@city.example'])
+    await importUnits(home.world, { units: files.units })
+    expect(await mails()).toEqual(['east@city.example'])
+    for (const wrong of ['east', 'a@b', '"a@city.example, b@city.example"', 'Desk <a@city.example>', 'a@city.example;b@city.example'])
+      expect((await refusalOf(importUnits(home.world, { units: withMail(wrong) }))).facts['faults']).toEqual([expect.stringContaining('is no mail address')])
+    expect(await mails()).toEqual(['east@city.example'])
+    await importUnits(home.world, { units: withMail('') })
+    expect(await mails()).toEqual([null])
   })
 
   test.each([

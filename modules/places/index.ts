@@ -10,6 +10,7 @@ export type Located = Readonly<z.output<typeof LocatedShape>>
 export { findAreas, findGrid } from './actions/find-areas.ts'
 export { locatePlace } from './actions/locate.ts'
 export { importBoundaries, importBoundariesFile, type BoundariesImported, type BoundariesOptions } from './commands/import-boundaries.ts'
+export { importBuildings, importBuildingsFile, type BuildingsImported, type BuildingsOptions } from './commands/import-buildings.ts'
 export { importDivisions, type DivisionsImported, type DivisionsOptions } from './commands/import-divisions.ts'
 export { saveCity, type SaveCityOptions } from './commands/save-city.ts'
 export type { CityPlan } from './rules/city-plan.ts'

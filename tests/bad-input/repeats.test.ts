@@ -172,21 +172,20 @@ describe('a unit', () => {
     expect(await dispatch(ground.cast.get('dispatcher2')?.posts[0]?.unitId)).toBe('409 matter.unit-out-of-area')
   })
 
-  test('that is closed by now gets nothing, named or by the list', async () => {
+  test('that is closed by now gets nothing: named it is refused, by the list another answers', async () => {
     const { units, signIns } = castOf(generateCity(DEMO_SEED))
     const unit = units.find(({ code }) => signIns.some(({ username, postCode }) => username === 'handler' && postCode.startsWith(`${code}:`)))
     if (unit === undefined) throw new Error('the handler sits nowhere')
     expect(await dispatch()).toBe('200')
     await saveUnits(town.served.world, [{ ...unit, validTo: '2021-01-01' }])
-    const waiting = await Promise.all([dispatch(ground.unitId), dispatch()])
-    await saveUnits(town.served.world, [unit])
-    // Accepted while the unit was closed, a matter goes to whoever answers instead; named, the unit is refused.
-    expect(waiting).toEqual(['409 matter.no-such-unit', '200'])
+    expect(await dispatch()).toBe('200')
     const { matterId, revision } = await ground.fresh('accepted')
     await saveUnits(town.served.world, [{ ...unit, validTo: '2021-01-01' }])
-    const late = await town.ask({ method: 'POST', path: `/api/matters/${matterId}/dispatches`, json: { revision }, headers: ground.as('dispatcher') })
+    const late = (json: object): Promise<Answered> => town.ask({ method: 'POST', path: `/api/matters/${matterId}/dispatches`, json: { revision, ...json }, headers: ground.as('dispatcher') })
+    const [named, routed] = [await late({ unitId: ground.unitId }), await late({})]
     await saveUnits(town.served.world, [unit])
-    expect(said(late)).toBe('409 matter.no-unit-answers')
+    expect([said(named), said(routed)]).toEqual(['409 matter.no-such-unit', '200'])
+    expect((routed.body as { holder: { id: string } | null }).holder?.id).not.toBe(ground.unitId)
   })
 })
 

@@ -4,6 +4,7 @@
 import type { Command } from 'commander'
 import type { Environment } from '../wrong-usage.ts'
 import { addBoundaries } from './import-boundaries.ts'
+import { addBuildings } from './import-buildings.ts'
 import { addCalendar } from './import-calendar.ts'
 import { addDivisions } from './import-divisions.ts'
 import { addLists } from './import-lists.ts'
@@ -12,5 +13,5 @@ import { addUnits } from './import-units.ts'
 
 export function addImport(program: Command, environment: Environment): void {
   const group = program.command('import').description('take in a file of the city: everything in it, or nothing')
-  for (const add of [addDivisions, addBoundaries, addUnits, addLists, addCalendar, addMatters]) add(group, environment)
+  for (const add of [addDivisions, addBoundaries, addBuildings, addUnits, addLists, addCalendar, addMatters]) add(group, environment)
 }

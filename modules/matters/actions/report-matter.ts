@@ -21,7 +21,7 @@ import { receiptCode } from '../rules/receipt-code.ts'
 import { deriveMatter, nextDue } from '../rules/state.ts'
 import { insertMatter, refText, takeNumber, type Kept } from '../store/matter.ts'
 import { claimUploads } from '../store/photo.ts'
-import { firstReceiver, routeItem } from './answering-units.ts'
+import { routeReport } from './answering-units.ts'
 import { momentOf } from './moment.ts'
 import { announceAll, REPORTER } from './move.ts'
 import { resolvePlace } from './resolve-place.ts'
@@ -41,8 +41,7 @@ export const reportMatter = action(contract.reportMatter, async (ctx, input) => 
   const today = civilDateAt(ctx.now)
   const version = (await findVersionInForce(ctx, input.list, today)) ?? refuse('lists.no-such-list', { list: input.list })
   const item = input.itemCode === undefined ? undefined : ((await findItemOf(ctx, version.id, input.itemCode)) ?? refuse('matter.no-such-item', { item: input.itemCode }))
-  const routed = await routeItem(ctx, item, area)
-  const receiver = await firstReceiver(ctx, place.area)
+  const { routed, receiver } = await routeReport(ctx, item, area)
   const moment = await momentOf(ctx, (item?.stepClocks ?? version.stepClocks) as StepClocks)
 
   const by = reportedBy(ctx, place.area)

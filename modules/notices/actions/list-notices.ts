@@ -17,7 +17,11 @@ export const listNotices = action(contract.listNotices, async (ctx, input) => {
   const to = await addresseeOf(ctx)
   const notices = await findNotices(ctx.tx, to, input.after, input.limit + 1)
   const page = notices.slice(0, input.limit)
-  return { notices: page.map((notice) => ({ ...notice, noticedAt: toIso(notice.noticedAt) })), unread: await countUnread(ctx.tx, to), next: notices.length > input.limit ? (page.at(-1)?.id ?? null) : null }
+  return {
+    notices: page.map((notice) => ({ ...notice, noticedAt: toIso(notice.noticedAt) })),
+    unread: await countUnread(ctx.tx, to),
+    next: notices.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+  }
 })
 
 export const readNotices = action(contract.readNotices, async (ctx, input) => {

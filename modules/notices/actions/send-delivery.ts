@@ -14,6 +14,10 @@ import type { Taken } from '../store/delivery.ts'
 /** `errors` empty = everybody there is was reached. `reached` are keys of single messages, for the next try. */
 export type Sent = { readonly to: 'somebody' | 'nobody'; readonly reached: readonly string[]; readonly errors: readonly string[] }
 
+const MOST_FAILURES = 3
+/** Phones a try; with ten seconds each at worst this stays within the lease. */
+const MOST_PHONES = 40
+
 function messageKey(delivery: Taken, accountId: string): string {
   return createHash('sha256').update(`${delivery.id} ${accountId}`).digest('hex').slice(0, 32)
 }
@@ -25,16 +29,19 @@ async function sendSms(world: World, delivery: Taken): Promise<Sent> {
   const text = smsText(world.settings.CITY_NAME_ZH, delivery.textKey, delivery.matterNumber)
   const reached = [...delivery.reached]
   const errors: string[] = []
+  let told = 0
   for (const accountId of await findAccountsToTell(scope, delivery.matterId)) {
     const key = messageKey(delivery, accountId)
     const phone = reached.includes(key) ? undefined : await findPhone(scope, accountId)
     if (phone === undefined) continue
+    if (told >= MOST_PHONES) errors.push('more phones to reach')
+    // The gateway is down or refuses us, or there are many phones: the rest at the next try.
+    if (errors.length >= MOST_FAILURES || told >= MOST_PHONES) break
+    told += 1
     await world.sms.send({ phone, text, key }).then(
       () => reached.push(key),
       (error: unknown) => errors.push(error instanceof Error ? error.message : 'could not be sent'),
     )
-    // The gateway is down or refuses us: asking it for every phone would outlast the lease.
-    if (errors.length >= 3) break
   }
   return { to: reached.length + errors.length > 0 ? 'somebody' : 'nobody', reached, errors }
 }
@@ -63,6 +70,8 @@ const SENDERS = { sms: sendSms, mail: sendMail, webhook: sendWebhook } as const
 /** Never throws: what went wrong stands in `errors`. */
 export async function sendDelivery(world: World, delivery: Taken): Promise<Sent> {
   return SENDERS[delivery.channel](world, delivery).catch((error: unknown) => ({
-    to: 'somebody', reached: delivery.reached, errors: [error instanceof Error ? error.message : 'could not be sent'],
+    to: 'somebody',
+    reached: delivery.reached,
+    errors: [error instanceof Error ? error.message : 'could not be sent'],
   }))
 }

@@ -17,7 +17,7 @@ async function outcomeOf(world: World, delivery: Taken): Promise<Outcome> {
   if (delivery.attempts > MOST_ATTEMPTS) return { state: 'failed', error: 'the sender ended before saying how it went', reached: [] }
   const { to, reached, errors } = await sendDelivery(world, delivery)
   if (errors.length === 0) return { state: to === 'nobody' ? 'nobody' : 'sent' }
-  return { state: delivery.attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting', error: errors.join('; '), reached }
+  return { state: delivery.attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting', error: [...new Set(errors)].join('; '), reached }
 }
 
 async function sendChannel(world: World, channel: Channel): Promise<void> {
@@ -31,7 +31,8 @@ async function sendChannel(world: World, channel: Channel): Promise<void> {
       await saveOutcome(world.db, delivery, outcome, world.now())
       tried += 1
       failures = 'error' in outcome ? failures + 1 : 0
-      if (outcome.state === 'failed') world.log.error({ channel, delivery: delivery.id, matter: delivery.matterNumber, error: outcome.error }, 'notice could not be sent and is given up')
+      if (outcome.state === 'failed')
+        world.log.error({ channel, delivery: delivery.id, matter: delivery.matterNumber, error: outcome.error }, 'notice could not be sent and is given up')
     }
   }
   if (failures >= MOST_FAILURES) world.log.warn({ channel }, 'channel rests until the next run')

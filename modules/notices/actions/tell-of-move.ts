@@ -17,7 +17,20 @@ export const tellOfMove: Listener = {
       const unit = told.to === 'holder' ? moved.holderUnitId : moved.handlingUnitId
       if (told.to !== 'reporter' && unit === null) continue
       const channels = channelsFor(told.to === 'reporter' ? 'reporter' : 'unit', { sms, mail, webhook: address !== '' })
-      await insertNotice(tx, { homeDistrict: event.homeDistrict, eventId: event.id, matterId: moved.matterId, matterNumber: moved.number, toUnitId: told.to === 'reporter' ? null : unit, textKey: told.textKey, facts: {} }, channels, world.now())
+      await insertNotice(
+        tx,
+        {
+          homeDistrict: event.homeDistrict,
+          eventId: event.id,
+          matterId: moved.matterId,
+          matterNumber: moved.number,
+          toUnitId: told.to === 'reporter' ? null : unit,
+          textKey: told.textKey,
+          facts: {},
+        },
+        channels,
+        world.now(),
+      )
     }
   },
 }

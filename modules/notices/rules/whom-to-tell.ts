@@ -3,20 +3,38 @@
 export type Told = { readonly to: 'reporter' | 'holder' | 'handling'; readonly textKey: string }
 
 const TOLD: Readonly<Record<string, readonly Told[]>> = {
-  reported: [{ to: 'reporter', textKey: 'notice.reported' }, { to: 'holder', textKey: 'notice.unit.to-accept' }],
+  reported: [
+    { to: 'reporter', textKey: 'notice.reported' },
+    { to: 'holder', textKey: 'notice.unit.to-accept' },
+  ],
   accepted: [{ to: 'reporter', textKey: 'notice.accepted' }],
   refused: [{ to: 'reporter', textKey: 'notice.refused' }],
   'passed-on': [{ to: 'holder', textKey: 'notice.unit.to-dispatch' }],
-  settled: [{ to: 'reporter', textKey: 'notice.handled' }, { to: 'holder', textKey: 'notice.unit.to-verify' }],
-  dispatched: [{ to: 'reporter', textKey: 'notice.dispatched' }, { to: 'handling', textKey: 'notice.unit.to-handle' }],
-  returned: [{ to: 'reporter', textKey: 'notice.returned' }, { to: 'holder', textKey: 'notice.unit.returned' }],
-  handled: [{ to: 'reporter', textKey: 'notice.handled' }, { to: 'holder', textKey: 'notice.unit.to-verify' }],
+  settled: [
+    { to: 'reporter', textKey: 'notice.handled' },
+    { to: 'holder', textKey: 'notice.unit.to-verify' },
+  ],
+  dispatched: [
+    { to: 'reporter', textKey: 'notice.dispatched' },
+    { to: 'handling', textKey: 'notice.unit.to-handle' },
+  ],
+  returned: [
+    { to: 'reporter', textKey: 'notice.returned' },
+    { to: 'holder', textKey: 'notice.unit.returned' },
+  ],
+  handled: [
+    { to: 'reporter', textKey: 'notice.handled' },
+    { to: 'holder', textKey: 'notice.unit.to-verify' },
+  ],
   'sent-back': [{ to: 'handling', textKey: 'notice.unit.rework' }],
   closed: [{ to: 'reporter', textKey: 'notice.closed' }],
   merged: [{ to: 'reporter', textKey: 'notice.merged' }],
   added: [{ to: 'holder', textKey: 'notice.unit.added' }],
   withdrawn: [{ to: 'handling', textKey: 'notice.unit.withdrawn' }],
-  reopened: [{ to: 'reporter', textKey: 'notice.reopened' }, { to: 'holder', textKey: 'notice.unit.reopened' }],
+  reopened: [
+    { to: 'reporter', textKey: 'notice.reopened' },
+    { to: 'holder', textKey: 'notice.unit.reopened' },
+  ],
 }
 
 /** Empty for moves nobody needs to be told of (notes, ratings, signing). */

@@ -27,11 +27,26 @@ const noticesDb = (tx: Tx): Kysely<NoticesTables> => tablesOf<NoticesTables>(tx)
 
 /** Districts with something waiting on this channel. */
 export async function findWaitingDistricts(tx: Tx, channel: Channel): Promise<readonly number[]> {
-  const rows = await noticesDb(tx).selectFrom('notices.delivery').select('home_district').distinct().where('channel', '=', channel).where('state', '=', 'waiting').execute()
+  const rows = await noticesDb(tx)
+    .selectFrom('notices.delivery')
+    .select('home_district')
+    .distinct()
+    .where('channel', '=', channel)
+    .where('state', '=', 'waiting')
+    .execute()
   return rows.map((row) => row.home_district)
 }
 
-type Row = { readonly id: string; readonly attempts: number; readonly reached: string[]; readonly matter_id: string; readonly matter_number: string; readonly to_unit_id: string | null; readonly text_key: string; readonly noticed_at: Instant }
+type Row = {
+  readonly id: string
+  readonly attempts: number
+  readonly reached: string[]
+  readonly matter_id: string
+  readonly matter_number: string
+  readonly to_unit_id: string | null
+  readonly text_key: string
+  readonly noticed_at: Instant
+}
 
 /** The delivery of this district and channel that has been due longest; undefined when none is. */
 export async function takeDue(tx: Tx, homeDistrict: number, channel: Channel, now: Instant): Promise<Taken | undefined> {
@@ -46,8 +61,16 @@ export async function takeDue(tx: Tx, homeDistrict: number, channel: Channel, no
   const [row] = rows
   if (row === undefined) return undefined
   return {
-    homeDistrict, id: row.id, channel, attempts: row.attempts, reached: row.reached, matterId: `${homeDistrict}-${row.matter_id}`, matterNumber: row.matter_number,
-    toUnitId: row.to_unit_id, textKey: row.text_key, noticedAt: row.noticed_at,
+    homeDistrict,
+    id: row.id,
+    channel,
+    attempts: row.attempts,
+    reached: row.reached,
+    matterId: `${homeDistrict}-${row.matter_id}`,
+    matterNumber: row.matter_number,
+    toUnitId: row.to_unit_id,
+    textKey: row.text_key,
+    noticedAt: row.noticed_at,
   }
 }
 

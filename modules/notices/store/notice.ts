@@ -16,7 +16,15 @@ export type NewNotice = {
   readonly textKey: string
   readonly facts: Readonly<Record<string, unknown>>
 }
-export type Notice = { readonly id: string; readonly matterId: string; readonly matterNumber: string; readonly textKey: string; readonly facts: Record<string, unknown>; readonly noticedAt: Instant; readonly read: boolean }
+export type Notice = {
+  readonly id: string
+  readonly matterId: string
+  readonly matterNumber: string
+  readonly textKey: string
+  readonly facts: Record<string, unknown>
+  readonly noticedAt: Instant
+  readonly read: boolean
+}
 
 const noticesDb = (tx: Tx): Kysely<NoticesTables> => tablesOf<NoticesTables>(tx)
 const uuidOf = (matterId: string): string => matterId.slice(7)
@@ -26,13 +34,34 @@ export async function insertNotice(tx: Tx, notice: NewNotice, channels: readonly
   const result = await noticesDb(tx)
     .insertInto('notices.notice')
     .values({
-      home_district: notice.homeDistrict, id, event_id: notice.eventId, matter_id: uuidOf(notice.matterId), matter_number: notice.matterNumber, to_kind: notice.toUnitId === null ? 'reporter' : 'unit',
-      to_unit_id: notice.toUnitId, text_key: notice.textKey, facts: JSON.stringify(notice.facts), noticed_at: new Date(now),
+      home_district: notice.homeDistrict,
+      id,
+      event_id: notice.eventId,
+      matter_id: uuidOf(notice.matterId),
+      matter_number: notice.matterNumber,
+      to_kind: notice.toUnitId === null ? 'reporter' : 'unit',
+      to_unit_id: notice.toUnitId,
+      text_key: notice.textKey,
+      facts: JSON.stringify(notice.facts),
+      noticed_at: new Date(now),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (result.numInsertedOrUpdatedRows !== 1n || channels.length === 0) return
-  await noticesDb(tx).insertInto('notices.delivery').values(channels.map((channel) => ({ home_district: notice.homeDistrict, id: uuidv7(), notice_id: id, channel, state: 'waiting', attempts: 0, due_at: new Date(now) }))).execute()
+  await noticesDb(tx)
+    .insertInto('notices.delivery')
+    .values(
+      channels.map((channel) => ({
+        home_district: notice.homeDistrict,
+        id: uuidv7(),
+        notice_id: id,
+        channel,
+        state: 'waiting',
+        attempts: 0,
+        due_at: new Date(now),
+      })),
+    )
+    .execute()
 }
 
 export type Addressee = { readonly unitIds: readonly string[] } | { readonly matterIds: readonly string[] }
@@ -47,11 +76,24 @@ export async function listNotices(tx: Tx, to: Addressee, before: string | undefi
   let query = noticesDb(tx).selectFrom('notices.notice as notice').selectAll().where(addressed(to))
   if (before !== undefined) query = query.where('id', '<', before)
   const rows = await query.orderBy('id', 'desc').limit(limit).execute()
-  return rows.map((row) => ({ id: row.id, matterId: `${row.home_district}-${row.matter_id}`, matterNumber: row.matter_number, textKey: row.text_key, facts: row.facts as Record<string, unknown>, noticedAt: row.noticed_at, read: row.read_at !== null }))
+  return rows.map((row) => ({
+    id: row.id,
+    matterId: `${row.home_district}-${row.matter_id}`,
+    matterNumber: row.matter_number,
+    textKey: row.text_key,
+    facts: row.facts as Record<string, unknown>,
+    noticedAt: row.noticed_at,
+    read: row.read_at !== null,
+  }))
 }
 
 export async function countUnread(tx: Tx, to: Addressee): Promise<number> {
-  const row = await noticesDb(tx).selectFrom('notices.notice as notice').select(sql<number>`count(*)::int`.as('count')).where(addressed(to)).where('read_at', 'is', null).executeTakeFirstOrThrow()
+  const row = await noticesDb(tx)
+    .selectFrom('notices.notice as notice')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where(addressed(to))
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow()
   return row.count
 }
 

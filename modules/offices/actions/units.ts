@@ -18,14 +18,21 @@ export async function findUnits(scope: Scope, ids: readonly string[]): Promise<R
 
 /** The unit in force today that answers for `area` in this kind of matter; see rules/most-local.ts. */
 export async function findAnsweringUnit(scope: Scope, need: UnitNeed, area: AreaPath): Promise<UnitShown | undefined> {
-  const rows = await findUnitsAt(scope.tx, areaAndParents(area), need.kind)
-  const unit = mostLocal(rows, need, area, civilDateAt(scope.now))
-  return unit && unitShown(unit)
+  return (await findAnsweringUnits(scope, [need], area))[0]
+}
+
+/** For each need the unit that `findAnsweringUnit` would find, with one question to the database. */
+export async function findAnsweringUnits(scope: Scope, needs: readonly UnitNeed[], area: AreaPath): Promise<readonly (UnitShown | undefined)[]> {
+  const rows = await findUnitsAt(scope.tx, areaAndParents(area), [...new Set(needs.map(({ kind }) => kind))])
+  return needs.map((need) => {
+    const unit = mostLocal(rows, need, area, civilDateAt(scope.now))
+    return unit && unitShown(unit)
+  })
 }
 
 /** Units in force today whose area is `area` or lies around it, smallest area first, then by code. */
 export async function findUnitsOf(scope: Scope, area: AreaPath, kind?: string): Promise<readonly UnitShown[]> {
-  const rows = await findUnitsAt(scope.tx, areaAndParents(area), kind)
+  const rows = await findUnitsAt(scope.tx, areaAndParents(area), kind === undefined ? undefined : [kind])
   return rows
     .filter((row) => inForce(row, civilDateAt(scope.now)))
     .toSorted((a, b) => b.area.length - a.area.length || (a.code < b.code ? -1 : 1))

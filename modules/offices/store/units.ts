@@ -45,13 +45,13 @@ export async function findUnitMail(tx: Tx, id: string): Promise<(Validity & { re
   return row && { mail: row.mail, validFrom: row.valid_from, validTo: row.valid_to }
 }
 
-/** Units whose area is one of `areas`, in force or not. */
-export async function findUnitsAt(tx: Tx, areas: readonly AreaPath[], kind?: string): Promise<readonly UnitRow[]> {
+/** Units whose area is one of `areas`, in force or not; of these kinds, or of all. */
+export async function findUnitsAt(tx: Tx, areas: readonly AreaPath[], kinds?: readonly string[]): Promise<readonly UnitRow[]> {
   let query = tables(tx)
     .selectFrom('offices.unit')
     .select(COLUMNS)
     .where('area', 'in', [...areas])
-  if (kind !== undefined) query = query.where('kind', '=', kind)
+  if (kinds !== undefined) query = query.where(sql<boolean>`kind = any(${[...kinds]}::text[])`)
   return (await query.execute()).map(unitRow)
 }
 

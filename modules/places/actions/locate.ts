@@ -10,6 +10,7 @@ import { action } from '#platform/action.ts'
 import type { InputOf } from '#platform/operation.ts'
 import { contract, type Located } from '../http/contract.ts'
 import { locate as locatePoint, type GivenPoint, type Location } from '../rules/locate.ts'
+import { ownGrid } from '../rules/house-building.ts'
 import { addressShown, areaShown, gridShown, type AreaShown, type GridShown } from '../rules/views.ts'
 import { findAreaRows } from '../store/areas.ts'
 import { findBuildingRows } from '../store/buildings.ts'
@@ -55,8 +56,8 @@ function show(city: RememberedCity, at: Answered): Found {
   }
 }
 
-// A grid written in the register of buildings holds; only without one does the point decide, and where the point finds no
-// grid the building's own community is known.
+// A grid written in the register of buildings holds; only without one does the point decide, among the grids of the
+// building's community. Where that has none there, the community itself is the answer.
 async function locateBuilding(scope: Scope, city: RememberedCity, code: string): Promise<Found> {
   const [building] = await findBuildingRows(scope.tx, [code])
   if (building === undefined) refuse('places.no-such-building', { building: code })
@@ -67,7 +68,8 @@ async function locateBuilding(scope: Scope, city: RememberedCity, code: string):
   const streetEn = city.streets.find((street) => street.nameZh === building.streetZh)?.nameEn ?? null
   const named = { certainty: 'address' as const, building: { building: code, address: addressShown({ ...building, streetEn }) } }
   if (registered !== undefined) return { ...show(city, { certainty: 'inside', lon, lat, grid: registered, dedicated, alternatives: [], metresAway: 0 }), ...named }
-  if ('grid' in at) return { ...show(city, at), ...named }
+  const own = ownGrid(at, building.community)
+  if (own !== undefined && 'grid' in at) return { ...show(city, { ...at, grid: own }), ...named }
   const areas = await findAreaRows(scope.tx, areaAndParents(areaPath(building.community)))
   return {
     point: { lon, lat }, grid: null, dedicated: null, alternatives: [], metresAway: 0, areas: areas.toSorted((a, b) => b.area.length - a.area.length).map(areaShown), ...named,

@@ -6,10 +6,12 @@ import { parseInstant } from '#kernel/instant.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Sight } from '#kernel/actor.ts'
 import { noExchange, performAction, type AnyAction } from '#platform/action.ts'
+import { inTransaction } from '#platform/db.ts'
 import { testWorld, type TestWorld } from '#tests/world.ts'
 import { findAreas, findGrid, saveCity } from '../index.ts'
 import { placesModule } from '../module.ts'
 import { fromWgs84 } from '../rules/crs.ts'
+import { saveBuildings } from '../store/buildings.ts'
 import { findAddress } from './find-address.ts'
 import { getExtent } from './get-extent.ts'
 import { getMap } from './get-map.ts'
@@ -19,7 +21,7 @@ import { at, COMMUNITY, smallCity } from './small-city.ts'
 
 let test1: TestWorld
 beforeAll(async () => {
-  test1 = await testWorld()
+  test1 = await testWorld({ CITY_NAME_ZH: '里坊示范城', CITY_NAME_EN: 'Lifang Demo City' })
   await saveCity(test1.world, smallCity)
 })
 afterAll(() => test1.close())
@@ -62,8 +64,14 @@ describe('places.locate', () => {
   })
 
   test('outside is refused with the nearest grid and the area around', async () => {
-    expect(await refusal(call(locate, point(50, 900)))).toEqual({
-      code: 'places.outside-city', facts: { nearestGrid: `${COMMUNITY}001`, nearestName: '第一网格', nearestNameEn: 'Grid 1', metres: 800, area: '990102', areaName: '东城区' },
+    expect(await refusal(call(locate, point(50, 2_100)))).toEqual({
+      code: 'places.outside-city', facts: { nearestGrid: `${COMMUNITY}001`, nearestName: '第一网格', nearestNameEn: 'Grid 1', metres: 2_000, area: null, areaName: null },
+    })
+  })
+
+  test('far from every grid, but inside a boundary: the area', async () => {
+    expect(await call(locate, point(50, 900))).toMatchObject({
+      certainty: 'area', grid: null, dedicated: null, alternatives: [], metresAway: 0, building: null, areas: [{ area: '990102', name: { en: 'East District' } }, { area: '9901' }, { area: '99' }],
     })
   })
 
@@ -75,7 +83,12 @@ describe('places.locate', () => {
   test('GCJ-02 is converted', async () => {
     const [lon, lat] = fromWgs84(at(20, 20), 'gcj02')
     expect(await call(locate, { point: { lon, lat, crs: 'gcj02' } })).toMatchObject({ certainty: 'inside', grid: { grid: `${COMMUNITY}001` } })
-    expect((await refusal(call(locate, { point: { lon, lat } }))).code).toBe('places.outside-city')
+    expect(await call(locate, { point: { lon, lat } })).toMatchObject({ certainty: 'area' })
+  })
+
+  test('a building in no grid is known by its community', async () => {
+    await inTransaction(test1.world.db, (tx) => saveBuildings(tx, [{ building: `${COMMUNITY}00009`, community: COMMUNITY, grid: null, streetZh: null, doorNumber: null, nameZh: '孤楼', nameEn: null, households: 0, lon: at(0, 5_000)[0], lat: at(0, 5_000)[1], footprint: null }], 'test'))
+    expect(await call(locate, { building: `${COMMUNITY}00009` })).toMatchObject({ certainty: 'address', grid: null, areas: [{ area: COMMUNITY }, { area: '990102001' }, { area: '990102' }, { area: '9901' }, { area: '99' }] })
   })
 
   test('a building', async () => {
@@ -145,7 +158,7 @@ describe('door', () => {
     try {
       expect(await findGrid(scope(), areaPath(`${COMMUNITY}001`))).toBeUndefined()
       expect((await findAreas(scope(), [areaPath(`${COMMUNITY}001`)])).get(`${COMMUNITY}001`)?.name.en).toBe('Grid 1')
-      expect((await refusal(call(locate, point(50, 20)))).code).toBe('places.outside-city')
+      expect(await call(locate, point(50, 20))).toMatchObject({ certainty: 'area' })
     } finally {
       test1.setNow(undefined)
     }

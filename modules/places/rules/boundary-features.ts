@@ -1,50 +1,58 @@
 // SPDX-License-Identifier: MPL-2.0
-// A parsed GeoJSON file of boundaries → areas with checked WGS-84 polygons, or the list of everything wrong in it.
-// The coordinate system is always declared by who imports, never guessed: GCJ-02 looks like WGS-84 to any check.
+// A parsed GeoJSON file → boundaries of areas and grids with checked WGS-84 polygons, or the list of everything wrong in
+// it. A code of 15 digits is a grid, a shorter one an area. The coordinate system is always declared by who imports,
+// never guessed: GCJ-02 looks like WGS-84 to any check.
 import { areaFromCode } from './area-code.ts'
-import { checkPolygon } from './check-polygon.ts'
-import type { BoundaryRow } from './city-index.ts'
-import { geometryToWgs84, type CrsName } from './crs.ts'
+import type { BoundaryRow, GridRow } from './city-index.ts'
+import type { CrsName } from './crs.ts'
+import { geometryOf, propertiesOf, readHouseholds, readName, readPolygon, textIn, type FeatureFault, type Fields } from './feature-fields.ts'
 
-export type BoundaryFault = { readonly feature: number; readonly code: string; readonly fault: string; readonly at: string }
 export type ReadBoundary = BoundaryRow & { readonly feature: number }
-export type ReadBoundaries = { readonly boundaries: readonly ReadBoundary[]; readonly faults: readonly BoundaryFault[] }
+export type ReadGrid = Omit<GridRow, 'validFrom' | 'validTo'> & { readonly feature: number }
+export type ReadShapes = { readonly boundaries: readonly ReadBoundary[]; readonly grids: readonly ReadGrid[]; readonly faults: readonly FeatureFault[] }
 
 const CODE_PROPERTIES = ['adcode', 'code']
+const GRID_DIGITS = 15
+const COMMUNITY_DIGITS = 12
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-}
+type GridFields = Pick<ReadGrid, 'kind' | 'nameZh' | 'nameEn' | 'households'>
 
-function codeOf(feature: unknown, properties: readonly string[]): string {
-  const given = isObject(feature) && isObject(feature['properties']) ? feature['properties'] : {}
-  const found = properties.map((name) => given[name]).find((value) => typeof value === 'string' || typeof value === 'number')
-  return found === undefined ? '' : String(found)
-}
-
-/** The features of a FeatureCollection; undefined when the value is none. */
-export function findFeatures(value: unknown): readonly unknown[] | undefined {
-  return isObject(value) && value['type'] === 'FeatureCollection' && Array.isArray(value['features']) ? value['features'] : undefined
+/** What a grid says of itself; `fault` is called for each thing wrong. */
+function readGridFields(fields: Fields, fault: (name: string, at?: string) => void): GridFields {
+  const zh = readName(fields, 'name_zh', 'name')
+  const en = readName(fields, 'name_en')
+  if (zh.name === null) fault(zh.fault ?? 'name-empty')
+  if (en.fault !== undefined) fault(en.fault, 'name_en')
+  const kind = textIn(fields, 'kind')
+  if (kind !== '' && kind !== 'basic' && kind !== 'dedicated') fault('kind-unknown', kind.slice(0, 40))
+  const households = readHouseholds(fields)
+  // a school or a market has none; of a grid of homes the number must be known
+  if (households === undefined) fault('households-malformed')
+  if (households === null && kind !== 'dedicated') fault('households-missing')
+  return { kind: kind === 'dedicated' ? 'dedicated' : 'basic', nameZh: zh.name ?? '', nameEn: en.name, households: households ?? 0 }
 }
 
 /** Reads all features; `codeProperty` replaces the default names `adcode` and `code`. Features are counted from 1. */
-export function readBoundaries(features: readonly unknown[], crs: CrsName, codeProperty?: string): ReadBoundaries {
+export function readShapes(features: readonly unknown[], crs: CrsName, codeProperty?: string): ReadShapes {
   const boundaries = new Map<string, ReadBoundary>()
-  const faults: BoundaryFault[] = []
+  const grids = new Map<string, ReadGrid>()
+  const faults: FeatureFault[] = []
   for (const [at, feature] of features.entries()) {
-    const code = codeOf(feature, codeProperty === undefined ? CODE_PROPERTIES : [codeProperty])
+    const fields = propertiesOf(feature)
+    const code = textIn(fields, ...(codeProperty === undefined ? CODE_PROPERTIES : [codeProperty]))
     const area = areaFromCode(code)
     const fault = (name: string, where = ''): void => void faults.push({ feature: at + 1, code: code.slice(0, 40), fault: name, at: where })
-    if (area === undefined || area.length > 12) {
+    if (area === undefined) {
       fault(code === '' ? 'code-missing' : 'code-malformed')
       continue
     }
-    if (boundaries.has(area)) fault('code-twice')
-    // Shape first, in the system it came in; then, once converted, again: what is kept is what was checked.
-    const given = checkPolygon(isObject(feature) ? feature['geometry'] : undefined)
-    const checked = given.polygon === undefined || crs === 'wgs84' ? given : checkPolygon(geometryToWgs84(given.polygon, crs))
+    if (boundaries.has(area) || grids.has(area)) fault('code-twice')
+    const checked = readPolygon(geometryOf(feature), crs)
     for (const found of checked.faults) fault(found.fault, found.at)
-    if (checked.polygon !== undefined) boundaries.set(area, { area, polygon: checked.polygon, feature: at + 1 })
+    const told = area.length === GRID_DIGITS ? readGridFields(fields, fault) : undefined
+    if (checked.polygon === undefined) continue
+    if (told === undefined) boundaries.set(area, { area, polygon: checked.polygon, feature: at + 1 })
+    else grids.set(area, { grid: area, community: area.slice(0, COMMUNITY_DIGITS), ...told, polygon: checked.polygon, feature: at + 1 })
   }
-  return { boundaries: [...boundaries.values()], faults }
+  return { boundaries: [...boundaries.values()], grids: [...grids.values()], faults }
 }

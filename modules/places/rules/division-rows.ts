@@ -2,6 +2,7 @@
 // One row of a file of divisions → an area, or the named reason why not. The level follows from the length of the code;
 // a row that names its parent in a column must agree with its own code.
 import { areaLevel, AREA_LEVELS, findAreaPath, type AreaLevel } from '#kernel/area-path.ts'
+import { nameFault } from './name-fault.ts'
 
 export type DivisionLevel = Exclude<AreaLevel, 'grid'>
 export const DIVISION_LEVELS = AREA_LEVELS.filter((level): level is DivisionLevel => level !== 'grid')
@@ -10,7 +11,6 @@ export type DivisionReason = 'code-malformed' | 'name-empty' | 'name-unreadable'
 export type Division = { readonly area: string; readonly level: DivisionLevel; readonly parent: string | null; readonly nameZh: string; readonly nameEn: string | null; readonly households: number | null }
 export type ReadDivision = { readonly division: Division; readonly reason?: never } | { readonly reason: DivisionReason; readonly division?: never }
 
-const MOST_NAME = 100
 const PARENT_DIGITS: Readonly<Record<DivisionLevel, number>> = { province: 0, city: 2, district: 4, street: 6, community: 9 }
 const PARENT_COLUMN: Readonly<Record<DivisionLevel, string | undefined>> = { province: undefined, city: 'provinceCode', district: 'cityCode', street: 'areaCode', community: 'streetCode' }
 
@@ -31,10 +31,8 @@ export function readDivision(row: (column: string) => string | undefined): ReadD
   const level = areaLevel(path)
   if (level === 'grid') return { reason: 'code-malformed' }
   const nameZh = (row('name') ?? '').trim()
-  if (nameZh === '') return { reason: 'name-empty' }
-  // U+FFFD is what a decoder leaves where the file is not UTF-8
-  if (/[\u0000-\u001f\ufffd]/.test(nameZh) || !nameZh.isWellFormed()) return { reason: 'name-unreadable' }
-  if (nameZh.length > MOST_NAME) return { reason: 'name-too-long' }
+  const fault = nameFault(nameZh)
+  if (fault !== undefined) return { reason: fault }
   const households = readHouseholds(row('households')?.trim())
   if (households === undefined) return { reason: 'households-malformed' }
   const parent = path.slice(0, PARENT_DIGITS[level])

@@ -57,7 +57,29 @@ describe('locate', () => {
     expect(locate(layers, { lon, lat, crs: 'wgs84' })).not.toMatchObject({ grid: code(2) })
   })
 
-  test('without grids everything is outside', () => {
+  test('without grids the smallest boundary around the point is the answer', () => {
+    const around = (code: string, polygon: Polygon): { readonly code: string; readonly polygon: Polygon } => ({ code, polygon })
+    const nested = [around('9901', square(-9_000, -9_000, 9_000, 9_000)), around('990102', square(-5_000, -5_000, 5_000, 5_000)), around('990102001', square(0, 0, 1_000, 1_000)), around('990103', square(4_000, -5_000, 8_000, 5_000))]
+    const find = (given: readonly LocatableGrid[], east: number, north: number): ReturnType<typeof locate> => locate(layerGrids(given, nested), { lon: at(east, north)[0], lat: at(east, north)[1], crs: 'wgs84' })
+    expect(find([], 500, 500)).toMatchObject({ certainty: 'area', area: '990102001' })
+    expect(find([], 0, 0)).toMatchObject({ certainty: 'area', area: '990102001' })
+    expect(find([], -500, 500)).toMatchObject({ certainty: 'area', area: '990102' })
+    expect(find([], 4_500, 0), 'in two districts whose surveys overlap: the lower code').toMatchObject({ area: '990102' })
+    expect(find([], 8_500, 0), 'in the city, but in no district').toEqual({ certainty: 'outside', lon: at(8_500, 0)[0], lat: 38.9, nearest: null, metresAway: null })
+    expect(find([], 9_500, 0)).toMatchObject({ certainty: 'outside' })
+    // grids win where they are near
+    const grids = [grid(1, square(0, 0, 100, 100))]
+    expect(find(grids, 50, 50)).toMatchObject({ certainty: 'inside', grid: code(1) })
+    expect(find(grids, 50, 299)).toMatchObject({ certainty: 'nearest', grid: code(1) })
+    expect(find(grids, 50, 301)).toMatchObject({ certainty: 'area', area: '990102001' })
+  })
+
+  test('swapped coordinates are told by the boundaries, too', () => {
+    const [lon, lat] = at(50, 50)
+    expect(locate(layerGrids([], [{ code: '990102', polygon: square(0, 0, 100, 100) }]), { lon: lat, lat: lon, crs: 'wgs84' })).toEqual({ certainty: 'swapped', lon, lat })
+  })
+
+  test('without grids and boundaries everything is outside', () => {
     expect(locate(layerGrids([]), { lon: 121.6, lat: 38.9, crs: 'wgs84' })).toMatchObject({ certainty: 'outside', nearest: null })
   })
 

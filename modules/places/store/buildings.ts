@@ -3,7 +3,7 @@
 // a large city has hundreds of thousands of footprints and a screen shows some hundreds.
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
-import type { Box, Polygon } from '../rules/geojson.ts'
+import type { Box, MultiPolygon, Polygon } from '../rules/geojson.ts'
 import type { AddressedBuilding } from '../rules/match-address.ts'
 import { places } from './places-tables.ts'
 
@@ -22,7 +22,7 @@ export function findBuildingRows(tx: Tx, buildings: readonly string[]): Promise<
   return places(tx).selectFrom('places.building').select(columns).where('building', '=', sql<string>`any(${[...buildings]}::text[])`).execute()
 }
 
-export type DrawnBuilding = BuildingRow & { readonly footprint: Polygon | null }
+export type DrawnBuilding = BuildingRow & { readonly footprint: Polygon | MultiPolygon | null }
 
 /** Buildings whose point lies in the box, in code order; one more than `most` means there are too many. */
 export async function findBuildingsIn(tx: Tx, box: Box, most: number): Promise<DrawnBuilding[]> {
@@ -36,11 +36,23 @@ export async function findBuildingsIn(tx: Tx, box: Box, most: number): Promise<D
     .orderBy('building')
     .limit(most + 1)
     .execute()
-  return rows.map((row) => ({ ...row, footprint: row.footprint as Polygon | null }))
+  return rows.map((row) => ({ ...row, footprint: row.footprint as DrawnBuilding['footprint'] }))
 }
 
 export function readAddresses(tx: Tx): Promise<AddressedBuilding[]> {
   return places(tx).selectFrom('places.building').select(['building', 'street_zh as streetZh', 'door_number as doorNumber', 'name_zh as nameZh', 'name_en as nameEn']).execute()
+}
+
+/** All buildings of some communities, in code order. */
+export function findBuildingsOf(tx: Tx, communities: readonly string[]): Promise<BuildingRow[]> {
+  if (communities.length === 0) return Promise.resolve([])
+  return places(tx).selectFrom('places.building').select(columns).where('community', '=', sql<string>`any(${[...communities]}::text[])`).orderBy('building').execute()
+}
+
+/** Writes other grids to buildings. */
+export async function moveBuildings(tx: Tx, moved: readonly { readonly building: string; readonly grid: string | null }[]): Promise<void> {
+  if (moved.length === 0) return
+  await sql`update places.building set grid = t.g from unnest(${moved.map(({ building }) => building)}::text[], ${moved.map(({ grid }) => grid)}::text[]) as t(b, g) where building = t.b`.execute(tx)
 }
 
 export async function saveBuildings(tx: Tx, buildings: readonly DrawnBuilding[], source: string): Promise<void> {

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: MPL-2.0
 // Grids, boundaries and streets with their GeoJSON. What is stored passed rules/check-polygon.ts on its way in, so the
 // jsonb columns are cast, not parsed again, on the way out. Reads the whole city: used to fill the memory only.
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { BoundaryRow, CityRows, GridRow, StreetRow } from '../rules/city-index.ts'
 import { boxOf, type LineString, type MultiPolygon, type Polygon } from '../rules/geojson.ts'
 import { findAreaRows, type Provenance } from './areas.ts'
 import { places } from './places-tables.ts'
+import type { GridTable } from './tables.ts'
 
 const asPolygon = (stored: unknown): Polygon | MultiPolygon => stored as Polygon | MultiPolygon
 const PARENT_LENGTHS = [2, 4, 6, 9, 12]
 
-async function readGrids(tx: Tx): Promise<GridRow[]> {
-  const rows = await places(tx).selectFrom('places.grid').selectAll().orderBy('grid').execute()
-  return rows.map((row) => ({
+function toGrid(row: Selectable<GridTable>): GridRow {
+  return {
     grid: row.grid, community: row.community, kind: row.kind === 'dedicated' ? 'dedicated' : 'basic', nameZh: row.name_zh, nameEn: row.name_en,
     households: row.households, polygon: asPolygon(row.polygon), validFrom: row.valid_from, validTo: row.valid_to,
-  }))
+  }
+}
+
+async function readGrids(tx: Tx): Promise<GridRow[]> {
+  const rows = await places(tx).selectFrom('places.grid').selectAll().orderBy('grid').execute()
+  return rows.map(toGrid)
 }
 
 /** Names of grids by code whatever their dates, the latest version of each; polygons are left out. */
@@ -101,4 +106,38 @@ export async function saveStreets(tx: Tx, streets: readonly StreetRow[], source:
       conflict.column('street').doUpdateSet((set) => ({ name_zh: set.ref('excluded.name_zh'), name_en: set.ref('excluded.name_en'), line: sql<string>`excluded.line`, source: set.ref('excluded.source') })),
     )
     .execute()
+}
+
+/** Boundaries of some areas; those without one are absent. */
+export async function findBoundaries(tx: Tx, areas: readonly string[]): Promise<BoundaryRow[]> {
+  if (areas.length === 0) return []
+  const rows = await places(tx).selectFrom('places.boundary').select(['area', 'polygon']).where('area', '=', sql<string>`any(${[...areas]}::text[])`).orderBy('area').execute()
+  return rows.map((row) => ({ area: row.area, polygon: asPolygon(row.polygon) }))
+}
+
+/** All versions of the grids of some communities that hold on the day or later. */
+export async function findGridsSince(tx: Tx, communities: readonly string[], day: string): Promise<GridRow[]> {
+  if (communities.length === 0) return []
+  const rows = await places(tx)
+    .selectFrom('places.grid')
+    .selectAll()
+    .where('community', '=', sql<string>`any(${[...communities]}::text[])`)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
+    .orderBy('grid')
+    .orderBy('valid_from')
+    .execute()
+  return rows.map(toGrid)
+}
+
+/** Ends versions of the grids that began before the day and would hold beyond it; returns how many. */
+export async function endGrids(tx: Tx, grids: readonly string[], day: string): Promise<number> {
+  if (grids.length === 0) return 0
+  const { numUpdatedRows } = await places(tx)
+    .updateTable('places.grid')
+    .set({ valid_to: day })
+    .where('grid', '=', sql<string>`any(${[...grids]}::text[])`)
+    .where('valid_from', '<', day)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }

@@ -14,6 +14,15 @@ test('on an edge every side is offered, the likeliest first, and only a chosen s
   expect(sentPlace(other, ' 门口 ')).toEqual({ point: { lon: 121, lat: 39 }, grid: '2', words: '门口' })
 })
 
+test('without a grid the areas are told, largest first, and the point alone is sent', () => {
+  const area = (code: string, level: string) => ({ area: code, code, level, name: name(code), households: null })
+  const choice = choiceOf('here', { ...located, certainty: 'area', grid: null, alternatives: [], areas: [area('210202', 'district'), area('2102', 'city')] })
+  expect(choice.areas?.map((each) => each.area)).toEqual(['2102', '210202'])
+  expect(choice).toMatchObject({ certainty: 'area', sides: [] })
+  expect(choice.grid).toBeUndefined()
+  expect(sentPlace(choice, '桥下')).toEqual({ point: { lon: 121, lat: 39 }, words: '桥下' })
+})
+
 test('inside a grid nobody is asked', () => {
   expect(choiceOf('map', { ...located, certainty: 'inside' }).sides).toEqual([])
 })

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MPL-2.0
+import { describe, expect, test } from 'vitest'
+import { MINUTE } from '#kernel/instant.ts'
+import { smsText, unitMail, WORDED_KEYS } from './message-text.ts'
+import { channelsFor, LEASE, MOST_ATTEMPTS, waitAfter } from './sending.ts'
+import { NOTICE_KEYS, whomToTell } from './whom-to-tell.ts'
+
+test('tries come after 1, 2, 4 … 64 minutes and end with the eighth', () => {
+  const waits = Array.from({ length: MOST_ATTEMPTS }, (_, at) => waitAfter(at + 1))
+  expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64].map((minutes) => minutes * MINUTE).concat(undefined as never))
+  expect(LEASE).toBeGreaterThan(MINUTE)
+})
+
+const ALL = { sms: true, mail: true, webhook: true }
+test.each([
+  ['reporter', ALL, ['sms', 'webhook']],
+  ['unit', ALL, ['mail', 'webhook']],
+  ['reporter', { ...ALL, sms: false }, ['webhook']],
+  ['unit', { ...ALL, mail: false, webhook: false }, []],
+  ['reporter', { ...ALL, webhook: false }, ['sms']],
+] as const)('a notice to a %s with %j set goes over %j', (to, set, expected) => expect(channelsFor(to, set)).toEqual(expected))
+
+describe('words outside', () => {
+  test('every notice has words of its own, and no words are for a notice that is never sent', () => {
+    expect([...WORDED_KEYS].toSorted()).toEqual(NOTICE_KEYS.toSorted())
+  })
+
+  test('reporters by SMS: city, number, what; units by mail: both languages and a link', () => {
+    expect(smsText('云屿市', 'notice.closed', '990101-2026-000001')).toBe('【云屿市】事项990101-2026-000001：已结案，请您评价。')
+    const { subject, text } = unitMail(
+      { zh: '云屿市', en: 'Yunyu City' },
+      'notice.unit.to-handle',
+      '990101-2026-000001',
+      'https://lifang.example/console/matters/1',
+    )
+    expect(subject).toBe('【云屿市】事项 990101-2026-000001：派给本单位处置')
+    expect(text).toContain('matter 990101-2026-000001, dispatched to your unit.')
+    expect(text.trimEnd().split('\n').at(-1)).toBe('https://lifang.example/console/matters/1')
+    expect(unitMail({ zh: '市', en: 'City' }, 'notice.unit.rework', '1', '').text.trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  test('an SMS fits into two parts of 67 characters each', () => {
+    for (const key of NOTICE_KEYS) expect(smsText('大连市高新技术产业园区', key, '210202-2026-000001').length).toBeLessThanOrEqual(134)
+  })
+})
+
+test('a move nobody has to be told of tells nobody', () => {
+  for (const kind of ['signed', 'noted', 'rated', 'no-such-kind']) expect(whomToTell(kind)).toEqual([])
+})
