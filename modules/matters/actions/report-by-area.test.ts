@@ -38,10 +38,10 @@ async function report(lon: number, lat: number): Promise<Answer<'matter.report'>
 
 test('in a community whose boundary is known, without a grid', async () => {
   const coordinates = [[[121.9, 39], [121.91, 39], [121.91, 39.01], [121.9, 39.01], [121.9, 39]]]
-  const features = [{ type: 'Feature', properties: { code: '210202001001' }, geometry: { type: 'Polygon', coordinates } }]
+  const features = [{ type: 'Feature', properties: { code: '210202001002' }, geometry: { type: 'Polygon', coordinates } }]
   await importBoundaries(city.world, JSON.stringify({ type: 'FeatureCollection', features }), { crs: 'wgs84' })
   const found = await report(121.905, 39.005)
-  expect(found).toMatchObject({ district: 210_202, area: '210202001001', certainty: 'area', place: { certainty: 'area' } })
+  expect(found).toMatchObject({ district: 210_202, area: '210202001002', certainty: 'area', place: { certainty: 'area' } })
   expect(found.place.names.map(({ zh }) => zh)).toContain('中山区')
   await expect(report(121.95, 39.005)).rejects.toMatchObject({ code: 'places.outside-city' })
 })

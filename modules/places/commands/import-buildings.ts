@@ -40,14 +40,14 @@ const NAMED_FAULTS = 100
 const BATCH = 2_000
 const COLUMNS = ['lon', 'lat']
 
-type Row = { readonly where: string; readonly code: string; readonly fields: Fields; readonly geometry: unknown }
+type Row = { readonly order: number; readonly where: string; readonly code: string; readonly fields: Fields; readonly geometry: unknown }
 type Placed = ReadBuilding & { readonly row: Row; readonly community: string }
 
 /** A BOM or a space may stand before the first brace of JSON; no column of ours begins with one. */
 function rowsOf(text: string): readonly Row[] {
   const bare = text.replace(/^\ufeff/, '').trimStart()
   if (bare.startsWith('{') || bare.startsWith('[')) {
-    return parseFeatures(text).map((feature, at) => ({ where: `feature ${at + 1}`, code: codeOf(propertiesOf(feature)), fields: propertiesOf(feature), geometry: geometryOf(feature) ?? null }))
+    return parseFeatures(text).map((feature, at) => ({ order: at, where: `feature ${at + 1}`, code: codeOf(propertiesOf(feature)), fields: propertiesOf(feature), geometry: geometryOf(feature) ?? null }))
   }
   return csvRows(text)
 }
@@ -66,7 +66,7 @@ function csvRows(text: string): readonly Row[] {
     const parsed = parse(text, { bom: true, columns, info: true, relax_column_count: false, skip_empty_lines: true, trim: true }) as unknown as readonly Parsed[]
     const missing = COLUMNS.filter((name) => !header.includes(name))
     if (missing.length > 0) refuse('places.columns-missing', { missing })
-    return parsed.map(({ record, info }) => ({ where: `line ${info.lines}`, code: codeOf(record), fields: record, geometry: undefined }))
+    return parsed.map(({ record, info }) => ({ order: info.lines, where: `line ${info.lines}`, code: codeOf(record), fields: record, geometry: undefined }))
   } catch (error) {
     if (error instanceof CsvError) refuse('places.csv-unreadable', { line: error['lines'] as number, says: error.message.slice(0, 200) })
     throw error
@@ -74,11 +74,14 @@ function csvRows(text: string): readonly Row[] {
 }
 
 class Faults {
-  readonly list: string[] = []
-  count = 0
+  private readonly list: { readonly order: number; readonly words: string }[] = []
   readonly of = (row: Row) => (name: string, at = ''): void => {
-    this.count += 1
-    if (this.list.length < NAMED_FAULTS) this.list.push(`${row.where}${row.code === '' ? '' : ` (${row.code})`}: ${name}${at === '' ? '' : ` at ${at}`}`)
+    this.list.push({ order: row.order, words: `${row.where}${row.code === '' ? '' : ` (${row.code})`}: ${name}${at === '' ? '' : ` at ${at}`}` })
+  }
+  refuseAny(): void {
+    if (this.list.length === 0) return
+    const first = this.list.toSorted((a, b) => a.order - b.order).slice(0, NAMED_FAULTS)
+    refuse('places.buildings-wrong', { count: this.list.length, faults: first.map(({ words }) => words) })
   }
 }
 
@@ -126,7 +129,7 @@ export async function importBuildings(world: World, text: string, options: Build
     const placed = readRows(rows, options.crs, layers, faults)
     const names = new Map((await findAreaRows(tx, [...new Set(placed.map(({ community }) => community))])).map((row) => [row.area, row.nameZh]))
     const settled = await settle(tx, placed, names, layers, faults)
-    if (faults.count > 0) refuse('places.buildings-wrong', { count: faults.count, faults: faults.list })
+    faults.refuseAny()
     for (let at = 0; at < settled.length; at += BATCH) await saveBuildings(tx, settled.slice(at, at + BATCH), options.source ?? 'imported file')
     await markChanged(tx)
     const counts = [...Map.groupBy(settled, ({ community }) => community)].map(([community, group]) => ({ community, name: names.get(community) ?? community, count: group.length }))

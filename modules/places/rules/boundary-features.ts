@@ -46,11 +46,12 @@ export function readShapes(features: readonly unknown[], crs: CrsName, codePrope
       fault(code === '' ? 'code-missing' : 'code-malformed')
       continue
     }
-    if (boundaries.has(area) || grids.has(area)) fault('code-twice')
+    const twice = boundaries.has(area) || grids.has(area)
+    if (twice) fault('code-twice')
     const checked = readPolygon(geometryOf(feature), crs)
     for (const found of checked.faults) fault(found.fault, found.at)
     const told = area.length === GRID_DIGITS ? readGridFields(fields, fault) : undefined
-    if (checked.polygon === undefined) continue
+    if (checked.polygon === undefined || twice) continue
     if (told === undefined) boundaries.set(area, { area, polygon: checked.polygon, feature: at + 1 })
     else grids.set(area, { grid: area, community: area.slice(0, COMMUNITY_DIGITS), ...told, polygon: checked.polygon, feature: at + 1 })
   }
