@@ -317,7 +317,7 @@ create table matters.matter (
 comment on table matters.matter is 'distributed: present state of each matter, derived from its events';
 comment on column matters.matter.home_district is 'county code where the matter was first registered; never changes';
 comment on column matters.matter.area is 'area path of the place: grid (15 digits) where known, else community, street or district';
-comment on column matters.matter.place_certainty is 'inside, edge, nearest, address or described: how the place was found';
+comment on column matters.matter.place_certainty is 'inside, edge, nearest, address, area or described: how the place was found';
 comment on column matters.matter.holder_unit_id is 'unit that has to act now';
 comment on column matters.matter.handling_unit_id is 'unit the matter was dispatched to; stays while others verify and close';
 comment on column matters.matter.due_at is 'next running deadline';
@@ -388,15 +388,21 @@ create table notices.delivery (
   channel text not null,
   state text not null,
   attempts integer not null,
+  due_at timestamp with time zone not null,
   tried_at timestamp with time zone,
   error text,
+  reached text[] not null default '{}'::text[],
   constraint delivery_pk PRIMARY KEY (home_district, id),
   constraint delivery_once UNIQUE (home_district, notice_id, channel),
   constraint delivery_notice_fk FOREIGN KEY (home_district, notice_id) REFERENCES notices.notice(home_district, id),
   constraint delivery_channel CHECK ((channel = ANY (ARRAY['sms'::text, 'mail'::text, 'webhook'::text]))),
-  constraint delivery_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+  constraint delivery_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'nobody'::text])))
 );
 comment on table notices.delivery is 'distributed: sending of a notice over an outside channel; addresses are looked up when sending and not kept here';
+comment on column notices.delivery.state is 'waiting, sent, failed for good, or nobody: there was no phone or office address to send to';
+comment on column notices.delivery.due_at is 'may be tried from then on; whoever takes it moves it ahead, so that no other sender takes it meanwhile';
+comment on column notices.delivery.reached is 'digests of those already reached, while others of the same delivery still wait; empty afterwards';
+CREATE INDEX delivery_due ON notices.delivery USING btree (home_district, channel, due_at) WHERE (state = 'waiting'::text);
 
 create table notices.notice (
   home_district integer not null,
@@ -471,6 +477,7 @@ create table offices.unit (
   area text collate "C" not null,
   parent_id uuid,
   phone text,
+  mail text,
   valid_from date not null,
   valid_to date,
   source text not null,
@@ -481,6 +488,7 @@ create table offices.unit (
   constraint unit_level CHECK ((level = ANY (ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text])))
 );
 comment on table offices.unit is 'reference: departments, streets, communities, service stations, companies; area = what the unit answers for';
+comment on column offices.unit.mail is 'the office''s own address, where notices to the unit go; never a private one';
 CREATE INDEX unit_by_kind_area ON offices.unit USING btree (kind, area);
 
 create table offices.unit_kind (

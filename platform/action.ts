@@ -29,8 +29,8 @@ export type Ctx = {
   readonly requestId: string
   readonly exchange: Exchange
   readonly announce: (event: Announced) => void
-  /** Refuses `forbidden` unless the action's own permission covers this subject; returns the post acted in, if any. */
-  readonly require: (subject: Subject) => PostHeld | undefined
+  /** Refuses `forbidden` unless the action's own permission covers this subject; returns the posts that it is granted to. */
+  readonly require: (subject: Subject) => readonly PostHeld[]
   /** Whether a permission (of any module) covers this subject, for the `may` list of an answer. */
   readonly may: (permission: string, subject: Subject) => boolean
 }
@@ -69,7 +69,7 @@ export function contextFor(world: World, tx: Tx, caller: Caller, grants: readonl
     announce: (event) => void announced.push(event),
     require: (subject) => {
       if (!isGranted(caller.actor, grants, subject)) refuse('forbidden')
-      return postsGranted(caller.actor, grants, subject)[0]
+      return postsGranted(caller.actor, grants, subject)
     },
     may: (permission, subject) => isGranted(caller.actor, permissions[permission] ?? [], subject),
   }
@@ -87,7 +87,7 @@ export async function performAction(world: World, permissions: Permissions, act:
   const run = act.run as (ctx: Ctx, given: unknown) => Promise<unknown>
   const announced: Announced[] = []
   // A counted try must stay counted when it is refused, so `each` runs without an enclosing transaction and announces nothing.
-  if (operation.method === 'GET' || operation.repeat === 'each') return run(contextFor(world, world.db, caller, grants, permissions, announced), input)
+  if (operation.method === 'GET' || operation.repeat === 'each' || operation.transaction === 'own') return run(contextFor(world, world.db, caller, grants, permissions, announced), input)
 
   const write = writeKey(operation, caller, input)
   const answer = await inTransaction(world.db, async (tx) => {

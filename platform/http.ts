@@ -58,11 +58,14 @@ function answerError(world: World, statuses: Readonly<Record<string, RefusalStat
 }
 
 const LONGEST_KEY = 200
+// Callers without a session share one scope: a key that can be guessed would fetch somebody else's answer.
+const SHORTEST_KEY = 16
 
 /** The write key of a request; an empty one is none. Refuses one that is too long to be kept. */
 function keyOf(headers: Headers): string | undefined {
   const key = headers.get('idempotency-key') ?? ''
   if (key.length > LONGEST_KEY) refuse('malformed', { fields: [`idempotency-key: longer than ${LONGEST_KEY} characters`] })
+  if (key !== '' && key.length < SHORTEST_KEY) refuse('malformed', { fields: [`idempotency-key: shorter than ${SHORTEST_KEY} characters`] })
   return key === '' ? undefined : key
 }
 

@@ -34,6 +34,8 @@ export type Operation<
    * and what it wrote stays even when it is refused: it runs without an enclosing transaction.
    */
   readonly repeat?: 'key' | 'natural' | 'each'
+  /** `own`: long work comes before the database is touched, so the action opens its transaction itself and announces nothing. */
+  readonly transaction?: 'own'
   /** Most calls a minute from one address; default from settings. */
   readonly perMinute?: number
 }

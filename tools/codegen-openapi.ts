@@ -15,7 +15,7 @@ import { listOperations } from './contracts.ts'
 const root = join(import.meta.dirname, '..')
 
 const KeyHeader = z.object({
-  'idempotency-key': z.string().min(1).max(200).describe('made by the caller, new for each thing done; the same key again gets the first answer again'),
+  'idempotency-key': z.string().min(16).max(200).describe('made by the caller, new for each thing done; the same key again gets the first answer again'),
 })
 
 type Statuses = Readonly<Record<string, number>>

@@ -83,7 +83,18 @@ test('divisions come in with counts, twice with the same result', async () => {
 })
 
 test('boundaries, grids and buildings of a city come in by command', async () => {
-  const square = (west: number, size: number): object => ({ type: 'Polygon', coordinates: [[[west, 39], [west + size, 39], [west + size, 39 + size], [west, 39 + size], [west, 39]]] })
+  const square = (west: number, size: number): object => ({
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, 39],
+        [west + size, 39],
+        [west + size, 39 + size],
+        [west, 39 + size],
+        [west, 39],
+      ],
+    ],
+  })
   const features = [
     { type: 'Feature', properties: { code: '210224' }, geometry: square(122, 0.1) },
     { type: 'Feature', properties: { code: '210224100001001', name: '第一网格', households: 210 }, geometry: square(122, 0.01) },
@@ -92,13 +103,23 @@ test('boundaries, grids and buildings of a city come in by command', async () =>
   await writeFile(shapes, JSON.stringify({ type: 'FeatureCollection', features }))
   await writeFile(houses, 'community,street,door,name,households,lon,lat\n210224100001,海滨路,12,一号楼,60,122.005,39.005\n')
   await lifang(['import', 'divisions', '--prefix', '210224'])
-  expect(await lifang(['import', 'boundaries', shapes, '--crs', 'wgs84', '--valid-from', '2026-01-01'])).toMatchObject({ code: 0, out: expect.stringMatching(/read 2 = imported 2 \+ refused 0\n  1 grids; 0 earlier/) as unknown })
-  expect(await lifang(['import', 'boundaries', shapes, '--crs', 'wgs84', '--valid-from', '2026-02-30'])).toMatchObject({ code: 1, err: expect.stringContaining('places.bad-day') as unknown })
+  expect(await lifang(['import', 'boundaries', shapes, '--crs', 'wgs84', '--valid-from', '2026-01-01'])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/read 2 = imported 2 \+ refused 0\n  1 grids; 0 earlier/) as unknown,
+  })
+  expect(await lifang(['import', 'boundaries', shapes, '--crs', 'wgs84', '--valid-from', '2026-02-30'])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('places.bad-day') as unknown,
+  })
   const done = await lifang(['import', 'buildings', houses, '--crs', 'wgs84', '--json'])
   expect(done).toMatchObject({ code: 0 })
   expect(JSON.parse(done.out)).toMatchObject({ read: 1, imported: 1, refused: 0, numbered: 1, withoutGrid: 0 })
   await writeFile(houses, 'community,street,door,name,households,lon,lat\n210224100001,海滨路,12,一号楼,-1,122.005,39.005\n')
-  expect(await lifang(['import', 'buildings', houses, '--crs', 'wgs84'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('line 2: households-malformed') as unknown })
+  expect(await lifang(['import', 'buildings', houses, '--crs', 'wgs84'])).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringContaining('line 2: households-malformed') as unknown,
+  })
   expect((await lifang(['import', 'buildings', houses])).code).toBe(2)
 })
 

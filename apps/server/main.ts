@@ -2,6 +2,7 @@
 // Starts one server process: world, defaults, demo city where asked, pages and API, outbox and chores. Stopping finishes
 // open requests first.
 import { demoSignIns, loadDemo } from '#db/demo/load.ts'
+import { loadDemoMatters } from '#db/demo/matters.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { startDraining } from '#platform/outbox.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -27,6 +28,7 @@ export async function startServer(settings: Settings): Promise<{ readonly addres
   try {
     await loadDefaults(world)
     if (settings.LIFANG_DEMO && (await loadDemo(world)) === 'loaded') say(['  The imaginary city was built.'])
+    if (settings.LIFANG_DEMO && (await loadDemoMatters(world)) === 'loaded') say(['  Its matters of the last days were told.'])
     const app = await createApp(world)
     const stopDraining = startDraining(world, allModules.flatMap((module) => module.listeners))
     const stopJobs = await startJobs(world, url, allModules)

@@ -42,7 +42,7 @@ export async function addPages(app: FastifyInstance, world: World): Promise<void
   addHealth(app, world)
   const openapi = join(root, 'api/openapi.json')
   app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(await readFile(openapi)))
-  for (const closed of ['/api/*', '/open311/*']) app.all(closed, (_request, reply) => reply.callNotFound())
+  for (const closed of ['/api', '/api/*', '/open311', '/open311/*']) app.all(closed, (_request, reply) => reply.callNotFound())
   await addFace(app, join(root, 'dist/console'), '/console/')
   await addFace(app, join(root, 'dist/pocket'), '/')
 }

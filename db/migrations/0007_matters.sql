@@ -108,11 +108,14 @@ create table matters.receipt (
   matter_id     uuid        not null,
   receipt_hash  text        not null,
   account_id    text,
+  role          text        not null,
   given_at      timestamptz not null,
+  constraint receipt_role check (role in ('reporter', 'follower')),
   constraint receipt_pk primary key (home_district, matter_id, receipt_hash),
   constraint receipt_matter_fk foreign key (home_district, matter_id) references matters.matter (home_district, id)
 );
 comment on table matters.receipt is 'distributed: who may follow a matter: the holder of the receipt code, and the account that reported if signed in';
+comment on column matters.receipt.role is 'follower: reported a duplicate that was merged into this matter; sees its progress, not the other report, and moves nothing';
 comment on column matters.receipt.account_id is 'read only to show residents their own matters; staff queries never touch it (tests/structure)';
 create index receipt_by_hash on matters.receipt (receipt_hash);
 create index receipt_by_account on matters.receipt (account_id);

@@ -8,7 +8,14 @@ import { createOutput } from '../output.ts'
 import { withWorld } from '../with-world.ts'
 import type { Environment } from '../wrong-usage.ts'
 
-type Options = { readonly json?: boolean; readonly crs: BoundariesOptions['crs']; readonly codeProperty?: string; readonly source?: string; readonly validFrom?: string; readonly replace?: boolean }
+type Options = {
+  readonly json?: boolean
+  readonly crs: BoundariesOptions['crs']
+  readonly codeProperty?: string
+  readonly source?: string
+  readonly validFrom?: string
+  readonly replace?: boolean
+}
 
 export function addBoundaries(group: Command, environment: Environment): void {
   group
@@ -23,13 +30,21 @@ export function addBoundaries(group: Command, environment: Environment): void {
     .option('--json', 'for machines')
     .action(async (file: string, { json, crs, codeProperty, source, validFrom, replace }: Options) => {
       const output = createOutput(json ?? false)
-      const asked: BoundariesOptions = { crs, ...(codeProperty !== undefined && { codeProperty }), ...(source !== undefined && { source }), ...(validFrom !== undefined && { validFrom }), ...(replace !== undefined && { replace }) }
+      const asked: BoundariesOptions = {
+        crs,
+        ...(codeProperty !== undefined && { codeProperty }),
+        ...(source !== undefined && { source }),
+        ...(validFrom !== undefined && { validFrom }),
+        ...(replace !== undefined && { replace }),
+      }
       const result = await withWorld(environment, output, (world) => importBoundariesFile(world, file, asked))
       output.result(
         result,
         [
           `read ${result.read} = imported ${result.imported} + refused ${result.refused}`,
-          ...(result.grids > 0 ? [`  ${result.grids} grids; ${result.gridsEnded} earlier versions ended; ${result.buildingsMoved} buildings lie in another grid now`] : []),
+          ...(result.grids > 0
+            ? [`  ${result.grids} grids; ${result.gridsEnded} earlier versions ended; ${result.buildingsMoved} buildings lie in another grid now`]
+            : []),
           ...result.areas.slice(0, 50).map(({ area, name, positions }) => `  ${area} ${name}: ${positions} positions`),
         ].join('\n'),
       )

@@ -7,8 +7,8 @@ import { getMatter, getReportersMatter, parseRef, type Ref } from '../store/matt
 import { listPhotos } from '../store/photo.ts'
 import { reporterOf } from './my-matter.ts'
 
-async function send(ctx: Ctx, ref: Ref, photoId: string, size: 'small' | 'large'): Promise<Buffer> {
-  const photo = (await listPhotos(ctx.tx, ref)).find((one) => one.id === photoId) ?? refuse('not-found')
+async function send(ctx: Ctx, ref: Ref, photoId: string, size: 'small' | 'large', own = true): Promise<Buffer> {
+  const photo = (await listPhotos(ctx.tx, ref)).find((one) => one.id === photoId && (own || one.purpose !== 'report')) ?? refuse('not-found')
   const file = await ctx.world.files.find(`${photo.fileKey}-${size}.${size === 'large' ? 'jpg' : 'webp'}`)
   ctx.exchange.answerHeader('content-type', size === 'large' ? 'image/jpeg' : 'image/webp')
   ctx.exchange.answerHeader('cache-control', 'private, max-age=86400, immutable')
@@ -23,6 +23,6 @@ export const getPhoto = action(contract.getPhoto, async (ctx, input) => {
 
 export const getMyPhoto = action(contract.getMyPhoto, async (ctx, input) => {
   const ref = parseRef(input.matterId)
-  await getReportersMatter(ctx.tx, ref, reporterOf(ctx))
-  return send(ctx, ref, input.photoId, input.size)
+  const { own } = await getReportersMatter(ctx.tx, ref, reporterOf(ctx))
+  return send(ctx, ref, input.photoId, input.size, own)
 })

@@ -22,17 +22,17 @@ type RowAnswer = OkOf<typeof contract.listMatters>['matters'][number]
 
 const unknown = (text: string): { zh: string; en: string } => ({ zh: text, en: text })
 
-async function rowViews(ctx: Ctx, rows: readonly Row[]): Promise<RowAnswer[]> {
+async function rowViews(ctx: Ctx, rows: readonly (Row & { readonly own?: boolean })[]): Promise<RowAnswer[]> {
   const areas = await findAreas(ctx, [...new Set(rows.map((row) => areaPath(row.area)))])
   const units = await findUnits(ctx, [...new Set(rows.flatMap((row) => row.holderUnitId ?? []))])
   const items = await findItemSummaries(ctx, rows.flatMap((row) => (row.itemCode === null ? [] : [{ versionId: row.listVersionId, code: row.itemCode }])))
   const photos = await firstPhotos(ctx.tx, rows)
   return rows.map((row) => ({
-    id: refText(row), number: row.number, revision: row.revision, state: row.state, step: STEP_OF[row.state], words: row.words,
+    id: refText(row), number: row.number, revision: row.revision, state: row.state, step: STEP_OF[row.state], words: row.own === false ? '' : row.words,
     itemName: row.itemCode === null ? null : (items.get(`${row.listVersionId}/${row.itemCode}`)?.name ?? unknown(row.itemCode)),
     areaName: areas.get(row.area)?.name ?? unknown(row.area), placeWords: row.placeWords, point: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
     holder: row.holderUnitId === null ? null : (units.get(row.holderUnitId)?.name ?? null), filedAt: toIso(row.filedAt), dueAt: iso(row.dueAt), finalDueAt: iso(row.finalDueAt),
-    overdue: isOpen(row.state) && row.dueAt !== null && row.dueAt < ctx.now, photo: photos.get(row.id) ?? null,
+    overdue: isOpen(row.state) && row.dueAt !== null && row.dueAt < ctx.now, photo: row.own === false ? null : (photos.get(row.id) ?? null),
   }))
 }
 

@@ -17,6 +17,8 @@ import { matterView, subjectOf } from './view.ts'
 export type Move = {
   readonly kept: Kept
   readonly by: By
+  /** The post acted in. */
+  readonly post: PostHeld | undefined
   readonly moment: Moment
   readonly chosen: Chosen
 }
@@ -46,6 +48,12 @@ export function announceAll(ctx: Ctx, after: Kept, from: number): void {
   }
 }
 
+/** The post acted in; of several that are granted, one whose unit holds the matter. */
+function actingPost(ctx: Ctx, kept: Kept): PostHeld | undefined {
+  const granted = ctx.require(subjectOf(kept))
+  return granted.find((post) => post.unitId === kept.matter.holderUnitId) ?? granted[0]
+}
+
 /** One office move from request to answer. `revision` absent = the move does not depend on what was seen (notes). */
 export async function moveMatter(
   ctx: Ctx,
@@ -53,10 +61,11 @@ export async function moveMatter(
   decide: (move: Move) => Promise<{ readonly decided: readonly Decided[]; readonly proofs?: readonly Proof[] }>,
 ): Promise<OkOf<typeof contract.getMatter>> {
   const kept = await getMatter(ctx.tx, parseRef(input.matterId), ctx.sight, 'lock')
-  const by = byPost(ctx, ctx.require(subjectOf(kept)))
+  const post = actingPost(ctx, kept)
   if (input.revision !== undefined) requireSeen(kept.matter, input.revision)
   const chosen = await chosenItem(ctx, kept.matter.listVersionId, kept.matter.itemCode)
   const moment = await momentOf(ctx, chosen.stepClocks)
-  const { decided, proofs } = await decide({ kept, by, moment, chosen })
+  const by = byPost(ctx, post)
+  const { decided, proofs } = await decide({ kept, by, post, moment, chosen })
   return matterView(ctx, await record(ctx, kept, decided, by, proofs))
 }

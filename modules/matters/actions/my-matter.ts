@@ -27,9 +27,10 @@ export async function moveMine(
   decide: (move: MyMove) => Promise<{ readonly decided: readonly Decided[]; readonly proofs?: readonly Proof[] }>,
 ): Promise<OkOf<typeof contract.getMine>> {
   const kept = await getReportersMatter(ctx.tx, parseRef(input.matterId), reporterOf(ctx), 'lock')
+  if (!kept.own) refuse('matter.followed-only', { number: kept.number })
   const chosen = await chosenItem(ctx, kept.matter.listVersionId, kept.matter.itemCode)
   const moment = await momentOf(ctx, chosen.stepClocks)
   const until = await evaluateUntil(ctx, chosen.stepClocks, kept.matter.closedAt)
   const { decided, proofs } = await decide({ kept, moment, until })
-  return myMatterView(ctx, await record(ctx, kept, decided, REPORTER, proofs))
+  return myMatterView(ctx, { ...(await record(ctx, kept, decided, REPORTER, proofs)), own: true })
 }

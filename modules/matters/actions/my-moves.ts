@@ -9,12 +9,16 @@ import { commandCentre } from './answering-units.ts'
 import { moveMine, reporterOf } from './my-matter.ts'
 import { myMatterView } from './view.ts'
 
+// Every addition is read by somebody in an office; ten say all there is to say of one matter.
+const MOST_ADDITIONS = 10
+
 export const getMine = action(contract.getMine, async (ctx, input) => myMatterView(ctx, await getReportersMatter(ctx.tx, parseRef(input.matterId), reporterOf(ctx))))
 
 export const addToMine = action(contract.addToMine, (ctx, input) =>
   moveMine(ctx, input, async ({ kept }) => {
     requireMove(kept.matter, 'add')
     if (input.words === '' && input.uploads.length === 0) refuse('matter.nothing-said')
+    if (kept.events.filter((event) => event.kind === 'added').length >= MOST_ADDITIONS) refuse('matter.too-many-additions', { most: MOST_ADDITIONS })
     return { decided: [{ kind: 'added', facts: { words: input.words, photos: input.uploads.length } }], proofs: [{ purpose: 'report', uploads: input.uploads }] }
   }),
 )

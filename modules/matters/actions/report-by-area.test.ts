@@ -26,18 +26,33 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-async function report(lon: number, lat: number): Promise<Answer<'matter.report'> & { readonly district: number; readonly area: string; readonly certainty: string }> {
+async function report(
+  lon: number,
+  lat: number,
+): Promise<Answer<'matter.report'> & { readonly district: number; readonly area: string; readonly certainty: string }> {
   const input = reportMatter.operation.body?.parse({ place: { point: { lon, lat } }, words: '路灯不亮', uploads: [] }) as never
   const caller = { actor: { kind: 'nobody' as const }, sight: sightOf({ kind: 'nobody' }), exchange: noExchange, requestId: 'test', key: randomUUID() }
   const answer = (await performAction(city.world, permissions, reportMatter, caller, input)) as Answer<'matter.report'>
-  const { rows } = await sql<{ district: number; area: string; certainty: string }>`select home_district as district, area, place_certainty as certainty from matters.matter where number = ${answer.number}`.execute(city.world.db)
+  const { rows } = await sql<{
+    district: number
+    area: string
+    certainty: string
+  }>`select home_district as district, area, place_certainty as certainty from matters.matter where number = ${answer.number}`.execute(city.world.db)
   const [row] = rows
   if (row === undefined) throw new Error('the matter is not kept')
   return { ...answer, ...row }
 }
 
 test('in a community whose boundary is known, without a grid', async () => {
-  const coordinates = [[[121.9, 39], [121.91, 39], [121.91, 39.01], [121.9, 39.01], [121.9, 39]]]
+  const coordinates = [
+    [
+      [121.9, 39],
+      [121.91, 39],
+      [121.91, 39.01],
+      [121.9, 39.01],
+      [121.9, 39],
+    ],
+  ]
   const features = [{ type: 'Feature', properties: { code: '210202001002' }, geometry: { type: 'Polygon', coordinates } }]
   await importBoundaries(city.world, JSON.stringify({ type: 'FeatureCollection', features }), { crs: 'wgs84' })
   const found = await report(121.905, 39.005)

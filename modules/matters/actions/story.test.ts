@@ -101,6 +101,8 @@ describe('a report becomes a closed, evaluated matter', () => {
     const done = await people.handler.act('matter.handle', { matterId, revision: again.revision, outcome: 'done', words: '重做了井圈', uploads: [await demo.upload(people.handler)] })
     const shut = await people.verifier.act('matter.verify', { matterId, revision: done.revision, outcome: 'passed', words: '好了', close: { outcome: 'solved', words: '已重做' } })
     expect(shut.state).toBe('closed')
+    // The second handling is rated for itself.
+    expect((await holder.act('my.get', { matterId })).may).toEqual(['rate'])
     expect(await refusalOf(holder.act('my.reopen', { matterId, reason: 'not-done', words: '' }))).toBe('matter.reopened-already')
   })
 
@@ -134,6 +136,12 @@ describe('a report becomes a closed, evaluated matter', () => {
     expect(merged).toMatchObject({ state: 'merged', mergedInto: first.number })
     const other = await demo.holder(second.receipt).act('my.get', { matterId: first.matterId })
     expect(other.number).toBe(first.number)
+    // Following is looking on: no word or photo of the other report, and no say in it.
+    expect(other).toMatchObject({ words: '', photos: [], may: [], rating: null })
+    expect(JSON.stringify(other.events)).not.toContain('踩空')
+    for (const act of [() => demo.holder(second.receipt).act('my.withdraw', { matterId: first.matterId }), () => demo.holder(second.receipt).act('my.add', { matterId: first.matterId, words: 'x' })]) expect(await refusalOf(act())).toBe('matter.followed-only')
+    const rows = await demo.holder(second.receipt).act('my.list', {})
+    expect(rows.matters.find((row) => row.id === first.matterId)).toMatchObject({ words: '', photo: null })
     expect(await refusalOf(people.dispatcher.act('matter.merge', { matterId: first.matterId, revision: other.revision, into: first.number }))).toBe('matter.merge-into-itself')
     expect(await refusalOf(people.dispatcher.act('matter.merge', { matterId: first.matterId, revision: other.revision, into: '990102-2026-000001' }))).toBe('matter.merge-across-districts')
   })
@@ -147,7 +155,8 @@ describe('a report becomes a closed, evaluated matter', () => {
     // The unit no longer holds it, so it is no longer in its sight once the answer is given.
     expect(await refusalOf(people.handler.act('matter.get', { matterId }))).toBe('not-found')
     const mine = await demo.holder(receipt).act('my.get', { matterId })
-    expect(mine.events.at(-1)).toMatchObject({ kind: 'returned', facts: { reason: 'not-ours', words: '属排水设施' } })
+    expect(mine.events.at(-1)).toMatchObject({ kind: 'returned', facts: { reason: 'not-ours' } })
+    expect(JSON.stringify(mine)).not.toContain('属排水设施')
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: returned.revision })
     expect(await refusalOf(people.handler.act('matter.return', { matterId, revision: again.revision, reason: 'not-ours', words: 'x' }))).toBe('matter.returned-already')
   })
@@ -173,6 +182,23 @@ describe('a report becomes a closed, evaluated matter', () => {
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: back.revision, itemCode: '030101' })
     expect(again.item?.code).toBe('030101')
     expect(again.finalDueAt).toBe(sent.finalDueAt)
+  })
+})
+
+describe('first receivers and dispatchers', () => {
+  test('once passed on, the grid worker watches; the command centre may send it elsewhere until a unit has signed', async () => {
+    const { matterId } = await report()
+    const passed = await people.grid.act('matter.pass-on', { matterId, revision: 1, words: '要专业队伍' })
+    expect(passed.may).toEqual(['note'])
+    expect(await refusalOf(people.grid.act('matter.refuse', { matterId, revision: passed.revision, reason: 'outside-public-duties', words: 'x' }))).toBe('matter.not-with-you')
+    expect(await refusalOf(people.community.act('matter.settle', { matterId, revision: passed.revision, words: 'x', uploads: [await demo.upload(people.community)] }))).toBe('matter.not-with-you')
+    const sent = await people.dispatcher.act('matter.dispatch', { matterId, revision: passed.revision })
+    const { units } = await people.dispatcher.act('offices.list-units', { area: home.slice(0, 6), kind: 'housing' })
+    const elsewhere = await people.dispatcher.act('matter.dispatch', { matterId, revision: sent.revision, unitId: units[0]?.id })
+    expect(elsewhere).toMatchObject({ state: 'dispatched', finalDueAt: sent.finalDueAt })
+    expect(await refusalOf(people.handler.act('matter.get', { matterId }))).toBe('not-found')
+    const signed = await people.handler2.act('matter.sign', { matterId, revision: elsewhere.revision })
+    expect(await refusalOf(people.dispatcher.act('matter.dispatch', { matterId, revision: signed.revision }))).toBe('matter.wrong-state')
   })
 })
 

@@ -10,11 +10,12 @@ import { findAreas, type AreaView } from '#modules/places/index.ts'
 import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
-import { MOVE_PERMISSION } from '../permissions.ts'
+import { MOVE_PERMISSION, permissions } from '../permissions.ts'
+import { HELD_FIRST, mayActFirst } from '../rules/holding.ts'
 import type { MatterEvent } from '../rules/events.ts'
 import { finalDue, nextDue } from '../rules/state.ts'
 import { MOVE_FROM, MOVES, STEP_OF, type Move } from '../rules/steps.ts'
-import { refText, type Kept } from '../store/matter.ts'
+import { refText, type Kept, type KeptOfReporter } from '../store/matter.ts'
 import { listPhotos } from '../store/photo.ts'
 import { chosenItem, evaluateUntil } from './moment.ts'
 
@@ -39,12 +40,24 @@ export function areaNames(path: AreaPath, areas: ReadonlyMap<string, AreaView>):
 
 const HIDDEN_FACTS = new Set(['starts', 'listVersionId'])
 
-function eventView(event: MatterEvent, units: ReadonlyMap<string, UnitView>, titles: ReadonlyMap<string, Named>, own: boolean): MatterAnswer['events'][number] | undefined {
-  if (event.kind === 'rated' && !own) return undefined
-  if (event.kind === 'noted' && own) return undefined
+/** Who looks: offices; the reporter; or somebody whose duplicate was merged into this matter. */
+type Viewer = 'office' | 'reporter' | 'follower'
+
+// Offices write these words to one another; the reporter is told the step, the unit and the reason.
+const AMONG_OFFICES = new Set(['accepted', 'passed-on', 'dispatched', 'returned', 'sent-back', 'verified'])
+const OF_THE_REPORTER = new Set(['reported', 'added', 'rated', 'reopened', 'withdrawn'])
+
+function hidesWords(kind: string, viewer: Viewer): boolean {
+  if (viewer === 'office') return false
+  return AMONG_OFFICES.has(kind) || (viewer === 'follower' && OF_THE_REPORTER.has(kind))
+}
+
+function eventView(event: MatterEvent, units: ReadonlyMap<string, UnitView>, titles: ReadonlyMap<string, Named>, viewer: Viewer): MatterAnswer['events'][number] | undefined {
+  if (event.kind === 'rated' && viewer !== 'reporter') return undefined
+  if (event.kind === 'noted' && viewer !== 'office') return undefined
   const facts = Object.fromEntries(
     Object.entries(event.facts).flatMap(([name, value]): [string, unknown][] => {
-      if (HIDDEN_FACTS.has(name)) return []
+      if (HIDDEN_FACTS.has(name) || (name === 'words' && hidesWords(event.kind, viewer))) return []
       if (name.endsWith('UnitId') || name === 'unitId') return [[name.replace(/Id$/, ''), typeof value === 'string' ? (units.get(value)?.name ?? null) : null]]
       return [[name, value]]
     }),
@@ -58,23 +71,23 @@ function unitIdsOf(kept: Kept): readonly string[] {
   return [...new Set([...ids, kept.matter.holderUnitId, kept.matter.handlingUnitId, kept.matter.routedUnitId].filter((id) => id !== null))]
 }
 
-async function shared(ctx: Ctx, kept: Kept, own: boolean): Promise<{ readonly view: Omit<MatterAnswer, 'may' | 'mergedInto'>; readonly units: ReadonlyMap<string, UnitView>; readonly item: ItemView | undefined; readonly until: Instant | null }> {
+async function shared(ctx: Ctx, kept: Kept, viewer: Viewer): Promise<{ readonly view: Omit<MatterAnswer, 'may' | 'mergedInto'>; readonly units: ReadonlyMap<string, UnitView>; readonly item: ItemView | undefined; readonly until: Instant | null }> {
   const { matter } = kept
   const path = areaPath(matter.place.area)
   const chosen = await chosenItem(ctx, matter.listVersionId, matter.itemCode)
   const units = await findUnits(ctx, unitIdsOf(kept))
   const areas = await findAreas(ctx, areaAndParents(path))
   const titles = await findPostTitles(ctx, [...new Set(kept.events.flatMap((event) => event.by.postId ?? []))])
-  const photos = await listPhotos(ctx.tx, kept.ref)
+  const photos = (await listPhotos(ctx.tx, kept.ref)).filter((photo) => viewer !== 'follower' || photo.purpose !== 'report')
   const stageName = (stage: string): Named => chosen.item?.stages.find((one) => one.stage === stage)?.name ?? { zh: stage, en: stage }
   const view = {
     id: refText(kept.ref), number: kept.number, revision: matter.revision, state: matter.state, step: STEP_OF[matter.state], channel: matter.channel as MatterAnswer['channel'],
     place: { area: matter.place.area, names: areaNames(path, areas), words: matter.place.words, point: matter.place.lon === null || matter.place.lat === null ? null : { lon: matter.place.lon, lat: matter.place.lat }, certainty: matter.place.certainty },
-    words: matter.words, item: chosen.item === undefined ? null : itemRef(chosen.item), filedAt: toIso(matter.filedAt), dueAt: iso(nextDue(matter)), finalDueAt: iso(finalDue(matter)), outcome: matter.outcome, reopened: matter.reopened,
+    words: viewer === 'follower' ? '' : matter.words, item: chosen.item === undefined ? null : itemRef(chosen.item), filedAt: toIso(matter.filedAt), dueAt: iso(nextDue(matter)), finalDueAt: iso(finalDue(matter)), outcome: matter.outcome, reopened: matter.reopened,
     holder: unitRef(matter.holderUnitId === null ? undefined : units.get(matter.holderUnitId)),
     photos: photos.map((photo) => ({ id: photo.id, purpose: photo.purpose, width: photo.width, height: photo.height, takenAt: iso(photo.takenAt), addedAt: toIso(photo.addedAt) })),
     deadlines: matter.deadlines.map((deadline) => ({ step: deadline.step, stage: deadline.stage, name: stageName(deadline.stage), amount: deadline.amount, clock: deadline.clock, startedAt: toIso(deadline.startedAt), dueAt: toIso(deadline.dueAt), metAt: iso(deadline.metAt), provisional: deadline.provisional })),
-    events: kept.events.flatMap((event) => eventView(event, units, titles, own) ?? []),
+    events: kept.events.flatMap((event) => eventView(event, units, titles, viewer) ?? []),
   }
   return { view, units, item: chosen.item, until: await evaluateUntil(ctx, chosen.stepClocks, matter.closedAt) }
 }
@@ -87,6 +100,7 @@ export function movesOpen(ctx: Ctx, kept: Kept): Move[] {
   return MOVES.filter((move) => {
     const permission = MOVE_PERMISSION[move]
     if (permission === undefined || !MOVE_FROM[move].includes(matter.state) || !ctx.may(permission, subject)) return false
+    if (HELD_FIRST.includes(move)) return postsGranted(ctx.actor, permissions[permission], subject).some((post) => mayActFirst(matter, post))
     if (move !== 'verify' && move !== 'close') return true
     const posts = postsGranted(ctx.actor, [{ to: ['verifier'], reach: 'area' }], subject)
     return !matter.handlers.accounts.includes(accountId) && posts.some((post) => !matter.handlers.units.includes(post.unitId))
@@ -98,23 +112,23 @@ export function subjectOf(kept: Kept): { readonly area: AreaPath; readonly units
 }
 
 export async function matterView(ctx: Ctx, kept: Kept): Promise<MatterAnswer> {
-  const { view } = await shared(ctx, kept, false)
+  const { view } = await shared(ctx, kept, 'office')
   return { ...view, may: movesOpen(ctx, kept), mergedInto: kept.matter.mergedInto?.number ?? null }
 }
 
-export async function myMatterView(ctx: Ctx, kept: Kept): Promise<MyAnswer> {
-  const { view, units, item, until } = await shared(ctx, kept, true)
+export async function myMatterView(ctx: Ctx, kept: KeptOfReporter): Promise<MyAnswer> {
+  const { view, units, item, until } = await shared(ctx, kept, kept.own ? 'reporter' : 'follower')
   const { matter } = kept
   const windowOpen = until === null || ctx.now <= until
-  const own: readonly Move[] = ['add', 'withdraw', 'rate', 'reopen']
+  const own: readonly Move[] = kept.own ? ['add', 'withdraw', 'rate', 'reopen'] : []
   const may = own.filter((move) => MOVE_FROM[move].includes(matter.state) && (move !== 'rate' || (matter.rating === null && windowOpen)) && (move !== 'reopen' || (!matter.reopened && windowOpen)))
   const closed = matter.state === 'closed'
   return {
     ...view,
     may: [...may],
-    rating: matter.rating,
-    rateUntil: closed && matter.rating === null ? iso(until) : null,
-    reopenUntil: closed && !matter.reopened ? iso(until) : null,
+    rating: kept.own ? matter.rating : null,
+    rateUntil: closed && kept.own && matter.rating === null ? iso(until) : null,
+    reopenUntil: closed && kept.own && !matter.reopened ? iso(until) : null,
     routing: {
       unit: unitRef(matter.routedUnitId === null ? undefined : units.get(matter.routedUnitId)), item: item === undefined ? null : itemRef(item), rule: matter.routedBy,
       answerBy: iso(finalDue(matter) ?? nextDue(matter)), provisional: matter.deadlines.some((deadline) => deadline.provisional),

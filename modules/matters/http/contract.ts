@@ -53,13 +53,13 @@ const photoRefusals = ['photo.not-an-image', 'photo.drawing', 'photo.too-many-pi
 export const contract = {
   uploadPhoto: operation({
     id: 'matter.upload-photo', method: 'PUT', path: '/api/uploads/{uploadId}', summary: 'Takes one photo (JPEG, PNG, WebP, ≤ 20 MB, ≤ 50 megapixels) under an id the caller made up; it is attached by a later report or proof',
-    permission: 'matter.report', bytes: 'in', repeat: 'natural', perMinute: 60, params: z.object({ uploadId: Uuid }),
+    permission: 'matter.report', bytes: 'in', repeat: 'natural', transaction: 'own', perMinute: 240, params: z.object({ uploadId: Uuid }),
     ok: z.object({ uploadId: z.string(), width: z.number().int(), height: z.number().int(), takenAt: Iso.nullable(), point: z.object({ lon: z.number(), lat: z.number() }).nullable() }),
     refusals: [...photoRefusals, 'photo.other-content'],
   }),
   reportMatter: operation({
     id: 'matter.report', method: 'POST', path: '/api/matters', summary: 'Reports a matter; finds its grid, routes it by the list in force and gives a receipt',
-    permission: 'matter.report', status: 201, perMinute: 30,
+    permission: 'matter.report', status: 201, perMinute: 120,
     body: z.object({ place: Place, words: Said, uploads: Uploads, list: z.string().max(40).default('grid-matters'), itemCode: z.string().max(20).optional() }),
     ok: z.object({ matterId: MatterRef, number: z.string(), receipt: z.string(), filedAt: Iso, place: z.object({ names: z.array(Named), certainty: z.string() }), routing: Routing }),
     refusals: ['matter.nothing-said', 'matter.place-needed', 'matter.no-such-item', 'matter.no-such-upload', 'places.outside-city', 'places.swapped-coordinates', 'places.no-such-building', 'places.no-such-grid', 'lists.no-such-list'],
@@ -72,16 +72,16 @@ export const contract = {
   getMyPhoto: operation({ id: 'my.get-photo', method: 'GET', path: '/api/my/matters/{matterId}/photos/{photoId}', summary: 'A photo of one of the caller\'s own matters', permission: 'my.follow', bytes: 'out', params: PhotoParams, query: PhotoSize, ok: z.unknown(), refusals: [] }),
   addToMine: operation({
     id: 'my.add', method: 'POST', path: '/api/my/matters/{matterId}/additions', summary: 'Adds words or photos to the caller\'s own matter', permission: 'my.follow', params: MatterParams,
-    body: z.object({ words: Said, uploads: Uploads }), ok: MyMatterView, refusals: ['matter.nothing-said', 'matter.wrong-state', 'matter.no-such-upload'],
+    body: z.object({ words: Said, uploads: Uploads }), ok: MyMatterView, refusals: ['matter.nothing-said', 'matter.wrong-state', 'matter.no-such-upload', 'matter.too-many-additions', 'matter.followed-only'],
   }),
-  withdrawMine: operation({ id: 'my.withdraw', method: 'POST', path: '/api/my/matters/{matterId}/withdrawals', summary: 'Withdraws the caller\'s own matter', permission: 'my.follow', params: MatterParams, body: z.object({ words: Said.default('') }), ok: MyMatterView, refusals: ['matter.wrong-state'] }),
+  withdrawMine: operation({ id: 'my.withdraw', method: 'POST', path: '/api/my/matters/{matterId}/withdrawals', summary: 'Withdraws the caller\'s own matter', permission: 'my.follow', params: MatterParams, body: z.object({ words: Said.default('') }), ok: MyMatterView, refusals: ['matter.wrong-state', 'matter.followed-only'] }),
   rateMine: operation({
     id: 'my.rate', method: 'POST', path: '/api/my/matters/{matterId}/ratings', summary: 'Says once how the caller\'s own closed matter was handled, 1 (badly) to 5 (well)', permission: 'my.follow', params: MatterParams,
-    body: z.object({ rating: z.number().int().min(1).max(5), words: Said.default('') }), ok: MyMatterView, refusals: ['matter.wrong-state', 'matter.rated-already', 'matter.window-over'],
+    body: z.object({ rating: z.number().int().min(1).max(5), words: Said.default('') }), ok: MyMatterView, refusals: ['matter.wrong-state', 'matter.rated-already', 'matter.window-over', 'matter.followed-only'],
   }),
   reopenMine: operation({
     id: 'my.reopen', method: 'POST', path: '/api/my/matters/{matterId}/reopenings', summary: 'Reopens the caller\'s own closed matter, once, with a reason', permission: 'my.follow', params: MatterParams,
-    body: z.object({ reason: z.enum(REOPEN_REASONS), words: Said, uploads: Uploads }), ok: MyMatterView, refusals: ['matter.wrong-state', 'matter.reopened-already', 'matter.window-over', 'matter.no-such-upload'],
+    body: z.object({ reason: z.enum(REOPEN_REASONS), words: Said, uploads: Uploads }), ok: MyMatterView, refusals: ['matter.wrong-state', 'matter.reopened-already', 'matter.window-over', 'matter.no-such-upload', 'matter.followed-only'],
   }),
 
   listMatters: operation({
@@ -97,19 +97,19 @@ export const contract = {
   getPhoto: operation({ id: 'matter.get-photo', method: 'GET', path: '/api/matters/{matterId}/photos/{photoId}', summary: 'A photo of a matter', permission: 'matter.read', bytes: 'out', params: PhotoParams, query: PhotoSize, ok: z.unknown(), refusals: [] }),
   acceptMatter: operation({
     id: 'matter.accept', method: 'POST', path: '/api/matters/{matterId}/acceptances', summary: 'Step 2: accepts a reported matter, confirming or correcting its list item', permission: 'matter.accept', params: MatterParams,
-    body: Seen.extend({ itemCode: z.string().max(20).optional(), words: Said.default('') }), ok: MatterView, refusals: [...stale, 'matter.no-such-item', 'matter.item-needed'],
+    body: Seen.extend({ itemCode: z.string().max(20).optional(), words: Said.default('') }), ok: MatterView, refusals: [...stale, 'matter.no-such-item', 'matter.item-needed', 'matter.not-with-you'],
   }),
   refuseMatter: operation({
     id: 'matter.refuse', method: 'POST', path: '/api/matters/{matterId}/refusals', summary: 'Step 2: does not accept, with a reason told to the reporter and where to go instead', permission: 'matter.accept', params: MatterParams,
-    body: Seen.extend({ reason: z.enum(REFUSE_REASONS), words: words(1, 2000) }), ok: MatterView, refusals: stale,
+    body: Seen.extend({ reason: z.enum(REFUSE_REASONS), words: words(1, 2000) }), ok: MatterView, refusals: [...stale, 'matter.not-with-you'],
   }),
   passOnMatter: operation({
     id: 'matter.pass-on', method: 'POST', path: '/api/matters/{matterId}/pass-ons', summary: 'A grid worker or community passes a matter on to the command centre, with a reason', permission: 'matter.settle', params: MatterParams,
-    body: Seen.extend({ words: words(1, 2000), uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.no-such-upload'],
+    body: Seen.extend({ words: words(1, 2000), uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.no-such-upload', 'matter.not-with-you'],
   }),
   settleMatter: operation({
     id: 'matter.settle', method: 'POST', path: '/api/matters/{matterId}/settlements', summary: 'A grid worker or community settles a small matter on the spot, with a photo as proof', permission: 'matter.settle', params: MatterParams,
-    body: Seen.extend({ words: words(1, 2000), before: Uploads, uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.proof-needed', 'matter.item-needed', 'matter.no-such-upload'],
+    body: Seen.extend({ words: words(1, 2000), before: Uploads, uploads: Uploads }), ok: MatterView, refusals: [...stale, 'matter.proof-needed', 'matter.item-needed', 'matter.no-such-upload', 'matter.not-with-you'],
   }),
   dispatchMatter: operation({
     id: 'matter.dispatch', method: 'POST', path: '/api/matters/{matterId}/dispatches', summary: 'Step 3: hands the matter to the unit that has to handle it; the handling clocks start now; a matter nobody sorted yet, or sorted wrongly, is sorted here', permission: 'matter.dispatch', params: MatterParams,

@@ -83,7 +83,7 @@ function changeBy(matter: Matter, event: MatterEvent): Partial<Matter> {
       return { state: 'accepted', holderUnitId: event.facts.holderUnitId, deadlines: start(met('accept'), event.facts.starts) }
     case 'dispatched': {
       const { itemCode, routedUnitId, routedBy, unitId, starts } = event.facts
-      return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines: start(met('accept', 'dispatch'), starts) }
+      return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines: start(met('accept', 'dispatch', 'sign'), starts) }
     }
     case 'signed':
       return { state: 'handling', deadlines: met('sign').deadlines, handlers: worked(matter, event) }
@@ -106,7 +106,7 @@ function changeBy(matter: Matter, event: MatterEvent): Partial<Matter> {
       return { state: 'closed', outcome: event.facts.outcome, closedAt: at, holderUnitId: null, deadlines: met('close').deadlines }
     case 'reopened': {
       const again: Matter = { ...matter, round: matter.round + 1 }
-      return { state: 'accepted', round: again.round, reopened: true, outcome: null, handledAt: null, closedAt: null, handlingUnitId: null, holderUnitId: event.facts.holderUnitId, returnedBy: [], deadlines: start(again, event.facts.starts) }
+      return { state: 'accepted', round: again.round, reopened: true, outcome: null, rating: null, handledAt: null, closedAt: null, handlingUnitId: null, holderUnitId: event.facts.holderUnitId, returnedBy: [], deadlines: start(again, event.facts.starts) }
     }
     case 'refused':
     case 'withdrawn':

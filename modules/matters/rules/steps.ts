@@ -28,7 +28,8 @@ export const MOVE_FROM: Readonly<Record<Move, readonly State[]>> = {
   refuse: ['reported', 'accepted'],
   'pass-on': ['reported', 'accepted'],
   settle: ['reported', 'accepted'],
-  dispatch: ['reported', 'accepted'],
+  // Until a unit has signed, the command centre may still send the matter to another one.
+  dispatch: ['reported', 'accepted', 'dispatched'],
   sign: ['dispatched'],
   return: ['dispatched', 'handling'],
   handle: ['dispatched', 'handling'],

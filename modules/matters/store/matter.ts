@@ -59,16 +59,23 @@ export async function lockMatters(tx: Tx, homeDistrict: number, ids: readonly st
 }
 
 /** The matter of a reporter: by receipt digest or by the account that reported. Refuses `not-found`. */
-export async function getReportersMatter(tx: Tx, ref: Ref, reporter: Reporter, lock: 'lock' | 'read' = 'read'): Promise<Kept> {
+export async function getReportersMatter(tx: Tx, ref: Ref, reporter: Reporter, lock: 'lock' | 'read' = 'read'): Promise<KeptOfReporter> {
   const query = mattersDb(tx)
     .selectFrom('matters.matter as m')
-    .select('m.number')
+    .innerJoin('matters.receipt as r', (join) => join.onRef('r.home_district', '=', 'm.home_district').onRef('r.matter_id', '=', 'm.id'))
+    .select(['m.number', 'r.role'])
     .where('m.home_district', '=', ref.homeDistrict)
     .where('m.id', '=', ref.id)
-    .where((where) => where.exists(where.selectFrom('matters.receipt as r').select('r.matter_id').whereRef('r.home_district', '=', 'm.home_district').whereRef('r.matter_id', '=', 'm.id').where(reporterIs(reporter))))
-  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
-  return keep(tx, ref, row?.number)
+    .where(reporterIs(reporter))
+    // One person may have reported a matter and its duplicate: their own report counts.
+    .orderBy(sql`r.role = 'reporter'`, 'desc')
+    .limit(1)
+  const row = await (lock === 'lock' ? query.forUpdate('m') : query).executeTakeFirst()
+  return { ...(await keep(tx, ref, row?.number)), own: row?.role === 'reporter' }
 }
+
+/** `own` false: reported a duplicate that was merged into this one. */
+export type KeptOfReporter = Kept & { readonly own: boolean }
 
 export type Reporter = { readonly receiptHash: string } | { readonly accountId: string }
 
@@ -167,7 +174,7 @@ export async function insertMatter(tx: Tx, kept: Kept, receipt: ReceiptKept, new
   const withClocks = matter.deadlines.length === 0 ? withMatter : withMatter.with('kept_deadline', (db) => db.insertInto('matters.deadline').values(matter.deadlines.map((deadline) => deadlineRow(ref, deadline))))
   await withClocks
     .insertInto('matters.receipt')
-    .values({ home_district: ref.homeDistrict, matter_id: ref.id, receipt_hash: receipt.hash, account_id: receipt.accountId, given_at: new Date(matter.filedAt) })
+    .values({ home_district: ref.homeDistrict, matter_id: ref.id, receipt_hash: receipt.hash, account_id: receipt.accountId, role: 'reporter', given_at: new Date(matter.filedAt) })
     .modifyEnd(UNAWAITED)
     .execute()
 }

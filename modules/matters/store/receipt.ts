@@ -12,23 +12,23 @@ export async function findReporterAccounts(tx: Tx, ref: Ref): Promise<readonly s
   return rows.flatMap((row) => (row.account_id === null ? [] : [row.account_id]))
 }
 
-/** A reporter's own matters, newest first, after the cursor. */
-export async function listReportersRows(tx: Tx, reporter: Reporter, after: { readonly filedAt: Instant; readonly id: string } | undefined, limit: number): Promise<readonly Row[]> {
+/** What a reporter follows, newest first, after the cursor; `own` false for matters a duplicate of theirs was merged into. */
+export async function listReportersRows(tx: Tx, reporter: Reporter, after: { readonly filedAt: Instant; readonly id: string } | undefined, limit: number): Promise<readonly (Row & { readonly own: boolean })[]> {
   let query = mattersDb(tx)
     .selectFrom('matters.matter as matter')
     .innerJoin('matters.receipt as r', (join) => join.onRef('matter.home_district', '=', 'r.home_district').onRef('matter.id', '=', 'r.matter_id'))
-    .select(ROW_COLUMNS)
+    .select([...ROW_COLUMNS, 'r.role'])
     .where(reporterIs(reporter))
   if (after !== undefined) query = query.where(sql<boolean>`(date_trunc('milliseconds', matter.filed_at), matter.id) < (${new Date(after.filedAt)}, ${after.id}::uuid)`)
   const rows = await query.orderBy('matter.filed_at', 'desc').orderBy('matter.id', 'desc').limit(limit).execute()
-  return rows.map(toRow)
+  return rows.map((row) => ({ ...toRow(row), own: row.role === 'reporter' }))
 }
 
-/** The followers of a merged matter follow the other one too. */
+/** Who reported the merged matter follows the other one from now on, without a say in it. */
 export async function copyReceipts(tx: Tx, from: Ref, to: Ref, now: Instant): Promise<void> {
   await sql`
-    insert into matters.receipt (home_district, matter_id, receipt_hash, account_id, given_at)
-    select home_district, ${to.id}::uuid, receipt_hash, account_id, ${new Date(now)} from matters.receipt
+    insert into matters.receipt (home_district, matter_id, receipt_hash, account_id, role, given_at)
+    select home_district, ${to.id}::uuid, receipt_hash, account_id, 'follower', ${new Date(now)} from matters.receipt
     where home_district = ${from.homeDistrict} and matter_id = ${from.id}::uuid
     on conflict do nothing`.execute(tx)
 }

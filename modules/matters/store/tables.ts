@@ -90,6 +90,7 @@ export type ReceiptTable = {
   matter_id: string
   receipt_hash: string
   account_id: string | null
+  role: string
   given_at: ColumnType<Instant, Date, Date>
 }
 

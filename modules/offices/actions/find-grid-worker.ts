@@ -34,7 +34,12 @@ async function refuseGridless(ctx: Ctx, { areas: [area] }: Located): Promise<nev
   const path = areaPath(area.area)
   const unit = (await findCover(ctx, path)) ?? (await findAnsweringUnit(ctx, SUPERVISION, path))
   return refuse('places.no-grid-here', {
-    area: area.area, areaName: area.name.zh, areaNameEn: area.name.en, unitName: unit?.name.zh ?? null, unitNameEn: unit?.name.en ?? null, phone: unit?.phone ?? null,
+    area: area.area,
+    areaName: area.name.zh,
+    areaNameEn: area.name.en,
+    unitName: unit?.name.zh ?? null,
+    unitNameEn: unit?.name.en ?? null,
+    phone: unit?.phone ?? null,
   })
 }
 

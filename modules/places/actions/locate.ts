@@ -31,8 +31,12 @@ function refuseOutside(city: RememberedCity, at: Extract<Location, { readonly ce
   const nearest = at.nearest === null ? undefined : city.grids.get(at.nearest)
   const around = Math.abs(at.lat) <= 90 ? city.areaAround(at.lon, at.lat) : undefined
   return refuse('places.outside-city', {
-    nearestGrid: nearest?.grid ?? null, nearestName: nearest?.nameZh ?? null, nearestNameEn: nearest?.nameEn ?? nearest?.nameZh ?? null, metres: at.metresAway,
-    area: around ?? null, areaName: (around === undefined ? undefined : city.areas.get(around)?.nameZh) ?? null,
+    nearestGrid: nearest?.grid ?? null,
+    nearestName: nearest?.nameZh ?? null,
+    nearestNameEn: nearest?.nameEn ?? nearest?.nameZh ?? null,
+    metres: at.metresAway,
+    area: around ?? null,
+    areaName: (around === undefined ? undefined : city.areas.get(around)?.nameZh) ?? null,
   })
 }
 
@@ -43,16 +47,26 @@ function answer(city: RememberedCity, point: GivenPoint): Answered {
 }
 
 function pathOf(city: RememberedCity, area: string): AreaShown[] {
-  return areaAndParents(areaPath(area)).map((code) => city.areas.get(code)).filter((row) => row !== undefined).map(areaShown)
+  return areaAndParents(areaPath(area))
+    .map((code) => city.areas.get(code))
+    .filter((row) => row !== undefined)
+    .map(areaShown)
 }
 
 function show(city: RememberedCity, at: Answered): Found {
   const point = { lon: at.lon, lat: at.lat }
-  if (at.certainty === 'area') return { certainty: 'area', point, grid: null, dedicated: null, alternatives: [], metresAway: 0, areas: pathOf(city, at.area), building: null }
+  if (at.certainty === 'area')
+    return { certainty: 'area', point, grid: null, dedicated: null, alternatives: [], metresAway: 0, areas: pathOf(city, at.area), building: null }
   const grid = showGrid(city, at.grid)
   return {
-    certainty: at.certainty, point, grid, dedicated: at.dedicated === null ? null : showGrid(city, at.dedicated),
-    alternatives: at.alternatives.map((code) => showGrid(city, code)), metresAway: at.metresAway, areas: pathOf(city, grid.community.area), building: null,
+    certainty: at.certainty,
+    point,
+    grid,
+    dedicated: at.dedicated === null ? null : showGrid(city, at.dedicated),
+    alternatives: at.alternatives.map((code) => showGrid(city, code)),
+    metresAway: at.metresAway,
+    areas: pathOf(city, grid.community.area),
+    building: null,
   }
 }
 
@@ -67,12 +81,19 @@ async function locateBuilding(scope: Scope, city: RememberedCity, code: string):
   const registered = building.grid !== null && city.grids.has(building.grid) ? building.grid : undefined
   const streetEn = city.streets.find((street) => street.nameZh === building.streetZh)?.nameEn ?? null
   const named = { certainty: 'address' as const, building: { building: code, address: addressShown({ ...building, streetEn }) } }
-  if (registered !== undefined) return { ...show(city, { certainty: 'inside', lon, lat, grid: registered, dedicated, alternatives: [], metresAway: 0 }), ...named }
+  if (registered !== undefined)
+    return { ...show(city, { certainty: 'inside', lon, lat, grid: registered, dedicated, alternatives: [], metresAway: 0 }), ...named }
   const own = ownGrid(at, building.community)
   if (own !== undefined && 'grid' in at) return { ...show(city, { ...at, grid: own }), ...named }
   const areas = await findAreaRows(scope.tx, areaAndParents(areaPath(building.community)))
   return {
-    point: { lon, lat }, grid: null, dedicated: null, alternatives: [], metresAway: 0, areas: areas.toSorted((a, b) => b.area.length - a.area.length).map(areaShown), ...named,
+    point: { lon, lat },
+    grid: null,
+    dedicated: null,
+    alternatives: [],
+    metresAway: 0,
+    areas: areas.toSorted((a, b) => b.area.length - a.area.length).map(areaShown),
+    ...named,
   }
 }
 

@@ -11,7 +11,10 @@ import { readCity } from '../store/geometry.ts'
 /** The grids of a day and the boundaries, as the transaction sees them. */
 export async function layersOn(tx: Tx, day: CivilDate): Promise<GridLayers> {
   const { grids, boundaries } = await readCity(tx)
-  return layerGrids(gridsOn(grids, day), boundaries.map(({ area, polygon }) => ({ code: area, polygon })))
+  return layerGrids(
+    gridsOn(grids, day),
+    boundaries.map(({ area, polygon }) => ({ code: area, polygon })),
+  )
 }
 
 /** Returns how many buildings lie in another grid than before. */

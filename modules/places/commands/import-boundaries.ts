@@ -64,7 +64,13 @@ function faultWords({ feature, code, fault, at }: FeatureFault): string {
 
 function refuseFaults(faults: readonly FeatureFault[]): void {
   if (faults.length === 0) return
-  refuse('places.boundaries-wrong', { count: faults.length, faults: faults.toSorted((a, b) => a.feature - b.feature).slice(0, NAMED_FAULTS).map(faultWords) })
+  refuse('places.boundaries-wrong', {
+    count: faults.length,
+    faults: faults
+      .toSorted((a, b) => a.feature - b.feature)
+      .slice(0, NAMED_FAULTS)
+      .map(faultWords),
+  })
 }
 
 /** What a file of grids means for those already there. */
@@ -92,9 +98,13 @@ function laterFault(row: GridRow, given: ReadGrid | undefined): FeatureFault {
 
 async function save(tx: Tx, read: ReadShapes, count: number, options: BoundariesOptions, day: CivilDate, today: CivilDate): Promise<BoundariesImported> {
   const { boundaries, grids } = read
-  const names = new Map((await findAreaRows(tx, [...boundaries.map(({ area }) => area), ...grids.map(({ community }) => community)])).map((row) => [row.area, row.nameZh]))
+  const names = new Map(
+    (await findAreaRows(tx, [...boundaries.map(({ area }) => area), ...grids.map(({ community }) => community)])).map((row) => [row.area, row.nameZh]),
+  )
   const unknown = boundaries.filter(({ area }) => !names.has(area)).map(({ area, feature }) => ({ feature, code: area, fault: 'area-unknown', at: '' }))
-  const homeless = grids.filter(({ community }) => !names.has(community)).map(({ grid, community, feature }) => ({ feature, code: grid, fault: 'community-unknown', at: community }))
+  const homeless = grids
+    .filter(({ community }) => !names.has(community))
+    .map(({ grid, community, feature }) => ({ feature, code: grid, fault: 'community-unknown', at: community }))
   const plan = await planGrids(tx, read, day, options.replace ?? false)
   refuseFaults([...read.faults, ...unknown, ...homeless, ...plan.faults])
   const source = options.source ?? 'imported file'
@@ -104,7 +114,12 @@ async function save(tx: Tx, read: ReadShapes, count: number, options: Boundaries
   const buildingsMoved = grids.length > 0 && day <= today ? await houseAgain(tx, [...new Set(grids.map(({ community }) => community))], today) : 0
   await markChanged(tx)
   return {
-    read: count, imported: boundaries.length + grids.length, refused: 0, grids: grids.length, gridsEnded, buildingsMoved,
+    read: count,
+    imported: boundaries.length + grids.length,
+    refused: 0,
+    grids: grids.length,
+    gridsEnded,
+    buildingsMoved,
     areas: boundaries.map(({ area, polygon }) => ({ area, name: names.get(area) ?? area, positions: positionsIn(polygon) })),
   }
 }

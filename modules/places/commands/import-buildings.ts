@@ -47,7 +47,13 @@ type Placed = ReadBuilding & { readonly row: Row; readonly community: string }
 function rowsOf(text: string): readonly Row[] {
   const bare = text.replace(/^\ufeff/, '').trimStart()
   if (bare.startsWith('{') || bare.startsWith('[')) {
-    return parseFeatures(text).map((feature, at) => ({ order: at, where: `feature ${at + 1}`, code: codeOf(propertiesOf(feature)), fields: propertiesOf(feature), geometry: geometryOf(feature) ?? null }))
+    return parseFeatures(text).map((feature, at) => ({
+      order: at,
+      where: `feature ${at + 1}`,
+      code: codeOf(propertiesOf(feature)),
+      fields: propertiesOf(feature),
+      geometry: geometryOf(feature) ?? null,
+    }))
   }
   return csvRows(text)
 }
@@ -63,7 +69,14 @@ function csvRows(text: string): readonly Row[] {
   }
   try {
     // the types of the package know records alone, not records with `info`
-    const parsed = parse(text, { bom: true, columns, info: true, relax_column_count: false, skip_empty_lines: true, trim: true }) as unknown as readonly Parsed[]
+    const parsed = parse(text, {
+      bom: true,
+      columns,
+      info: true,
+      relax_column_count: false,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as readonly Parsed[]
     const missing = COLUMNS.filter((name) => !header.includes(name))
     if (missing.length > 0) refuse('places.columns-missing', { missing })
     return parsed.map(({ record, info }) => ({ order: info.lines, where: `line ${info.lines}`, code: codeOf(record), fields: record, geometry: undefined }))
@@ -75,9 +88,11 @@ function csvRows(text: string): readonly Row[] {
 
 class Faults {
   private readonly list: { readonly order: number; readonly words: string }[] = []
-  readonly of = (row: Row) => (name: string, at = ''): void => {
-    this.list.push({ order: row.order, words: `${row.where}${row.code === '' ? '' : ` (${row.code})`}: ${name}${at === '' ? '' : ` at ${at}`}` })
-  }
+  readonly of =
+    (row: Row) =>
+    (name: string, at = ''): void => {
+      this.list.push({ order: row.order, words: `${row.where}${row.code === '' ? '' : ` (${row.code})`}: ${name}${at === '' ? '' : ` at ${at}`}` })
+    }
   refuseAny(): void {
     if (this.list.length === 0) return
     const first = this.list.toSorted((a, b) => a.order - b.order).slice(0, NAMED_FAULTS)
@@ -101,7 +116,13 @@ function readRows(rows: readonly Row[], crs: CrsName, layers: GridLayers, faults
 }
 
 /** Codes and grids for what was read; everything that cannot be is a fault. */
-async function settle(tx: Tx, placed: readonly Placed[], names: ReadonlyMap<string, string>, layers: GridLayers, faults: Faults): Promise<readonly DrawnBuilding[]> {
+async function settle(
+  tx: Tx,
+  placed: readonly Placed[],
+  names: ReadonlyMap<string, string>,
+  layers: GridLayers,
+  faults: Faults,
+): Promise<readonly DrawnBuilding[]> {
   const groups = Map.groupBy(placed, ({ community }) => community)
   const known = Map.groupBy(await findBuildingsOf(tx, [...groups.keys()]), ({ community }) => community)
   const settled: DrawnBuilding[] = []
@@ -132,10 +153,18 @@ export async function importBuildings(world: World, text: string, options: Build
     faults.refuseAny()
     for (let at = 0; at < settled.length; at += BATCH) await saveBuildings(tx, settled.slice(at, at + BATCH), options.source ?? 'imported file')
     await markChanged(tx)
-    const counts = [...Map.groupBy(settled, ({ community }) => community)].map(([community, group]) => ({ community, name: names.get(community) ?? community, count: group.length }))
+    const counts = [...Map.groupBy(settled, ({ community }) => community)].map(([community, group]) => ({
+      community,
+      name: names.get(community) ?? community,
+      count: group.length,
+    }))
     return {
-      read: rows.length, imported: settled.length, refused: 0 as const, numbered: placed.filter(({ building }) => building === undefined).length,
-      withoutGrid: settled.filter(({ grid }) => grid === null).length, byCommunity: counts.toSorted((a, b) => (a.community < b.community ? -1 : 1)),
+      read: rows.length,
+      imported: settled.length,
+      refused: 0 as const,
+      numbered: placed.filter(({ building }) => building === undefined).length,
+      withoutGrid: settled.filter(({ grid }) => grid === null).length,
+      byCommunity: counts.toSorted((a, b) => (a.community < b.community ? -1 : 1)),
     }
   })
   forgetCity(world)

@@ -23,9 +23,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 beforeEach(async () => void (tested = await testWorld()))
 afterEach(() => tested.close())
 
-const count = async (table: string): Promise<number> => Number((await sql<{ n: number }>`select count(*) as n from ${sql.raw(table)}`.execute(tested.world.db)).rows[0]?.n)
+const count = async (table: string): Promise<number> =>
+  Number((await sql<{ n: number }>`select count(*) as n from ${sql.raw(table)}`.execute(tested.world.db)).rows[0]?.n)
 const refused = async (work: Promise<unknown>): Promise<{ code: string; facts: Facts }> => {
-  const error = await work.then(() => undefined, (caught: unknown) => caught)
+  const error = await work.then(
+    () => undefined,
+    (caught: unknown) => caught,
+  )
   if (!(error instanceof Refusal)) throw new Error('not refused', { cause: error })
   return error
 }
@@ -36,7 +40,8 @@ async function csv(...lines: readonly string[]): Promise<string> {
 }
 
 const scope = (): Parameters<typeof locatePlace>[0] => ({ world: tested.world, tx: tested.world.db, now: tested.world.now() })
-const locate = (east: number, north: number): ReturnType<typeof locatePlace> => locatePlace(scope(), { point: { lon: at(east, north)[0], lat: at(east, north)[1], crs: 'wgs84' } })
+const locate = (east: number, north: number): ReturnType<typeof locatePlace> =>
+  locatePlace(scope(), { point: { lon: at(east, north)[0], lat: at(east, north)[1], crs: 'wgs84' } })
 
 describe('importDivisions', () => {
   test('Dalian: 1,832 communities and villages in 10 districts, parents too; twice is once', async () => {
@@ -56,19 +61,41 @@ describe('importDivisions', () => {
 
   test('a file of the same columns: every row is imported or refused by name', async () => {
     const file = await csv(
-      '\ufeffcode,name,streetCode,nameEn,households', '99,示范省', '9901,里坊市', '990102,东城区', '990102001,"槐荫 ""老"" 街道"', '990102001001,槐荫社区,990102001,Huaiyin Community,400',
-      '990102001002,错街社区,990102002', '99010200100x,错码', '9901020010,短码', '990102001003,', '990102001001,又一个', '990109001001,无父社区,990109001', '990102001004,乱\ufffd码', '990102001005,户数,990102001,,-3', '',
+      '\ufeffcode,name,streetCode,nameEn,households',
+      '99,示范省',
+      '9901,里坊市',
+      '990102,东城区',
+      '990102001,"槐荫 ""老"" 街道"',
+      '990102001001,槐荫社区,990102001,Huaiyin Community,400',
+      '990102001002,错街社区,990102002',
+      '99010200100x,错码',
+      '9901020010,短码',
+      '990102001003,',
+      '990102001001,又一个',
+      '990109001001,无父社区,990109001',
+      '990102001004,乱\ufffd码',
+      '990102001005,户数,990102001,,-3',
+      '',
     )
     const done = await importDivisions(tested.world, { file })
     expect(done).toMatchObject({ read: 13, imported: 5, refused: 8 })
     expect(done.refusedRows.map(({ row, reason }) => [row, reason])).toEqual([
-      [7, 'parent-differs'], [8, 'code-malformed'], [9, 'code-malformed'], [10, 'name-empty'], [11, 'code-twice'], [13, 'name-unreadable'], [14, 'households-malformed'], [12, 'parent-missing'],
+      [7, 'parent-differs'],
+      [8, 'code-malformed'],
+      [9, 'code-malformed'],
+      [10, 'name-empty'],
+      [11, 'code-twice'],
+      [13, 'name-unreadable'],
+      [14, 'households-malformed'],
+      [12, 'parent-missing'],
     ])
     const { rows } = await sql`select name_zh, name_en, households from places.area where area = '990102001001'`.execute(tested.world.db)
     expect(rows).toEqual([{ name_zh: '槐荫社区', name_en: 'Huaiyin Community', households: 400 }])
     // a later file without English names and households does not lose them
     await importDivisions(tested.world, { file: await csv('code,name', '990102001001,槐荫新社区') })
-    expect((await sql`select name_zh, name_en, households from places.area where area = '990102001001'`.execute(tested.world.db)).rows).toEqual([{ name_zh: '槐荫新社区', name_en: 'Huaiyin Community', households: 400 }])
+    expect((await sql`select name_zh, name_en, households from places.area where area = '990102001001'`.execute(tested.world.db)).rows).toEqual([
+      { name_zh: '槐荫新社区', name_en: 'Huaiyin Community', households: 400 },
+    ])
   })
 
   test.each<[string, () => Promise<unknown>, string]>([
@@ -85,19 +112,52 @@ describe('importDivisions', () => {
 })
 
 describe('importBoundaries', () => {
-  const feature = (code: unknown, coordinates: unknown): unknown => ({ type: 'Feature', properties: { adcode: code, 代码: code }, geometry: { type: 'Polygon', coordinates } })
+  const feature = (code: unknown, coordinates: unknown): unknown => ({
+    type: 'Feature',
+    properties: { adcode: code, 代码: code },
+    geometry: { type: 'Polygon', coordinates },
+  })
   const collection = (...features: readonly unknown[]): string => JSON.stringify({ type: 'FeatureCollection', features })
-  const square = [[[121, 38], [121.1, 38], [121.1, 38.1], [121, 38.1], [121, 38]]]
+  const square = [
+    [
+      [121, 38],
+      [121.1, 38],
+      [121.1, 38.1],
+      [121, 38.1],
+      [121, 38],
+    ],
+  ]
 
   test('all faults are named and nothing is written', async () => {
     await saveCity(tested.world, { ...smallCity, boundaries: [] })
-    const bow = [[[121, 38], [121.1, 38.12], [121.1, 38], [121, 38.1], [121, 38]]]
-    const text = collection(feature('990102', square), feature('9901', bow), feature('990177', square), feature(undefined, square), feature('990102000000', square), { type: 'Feature', properties: { code: 99 }, geometry: null })
+    const bow = [
+      [
+        [121, 38],
+        [121.1, 38.12],
+        [121.1, 38],
+        [121, 38.1],
+        [121, 38],
+      ],
+    ]
+    const text = collection(
+      feature('990102', square),
+      feature('9901', bow),
+      feature('990177', square),
+      feature(undefined, square),
+      feature('990102000000', square),
+      { type: 'Feature', properties: { code: 99 }, geometry: null },
+    )
     const { code, facts } = await refused(importBoundaries(tested.world, text, { crs: 'wgs84' }))
     expect(code).toBe('places.boundaries-wrong')
     expect(facts).toEqual({
       count: 5,
-      faults: ['feature 2 (9901): self-crossing at 121,38', 'feature 3 (990177): area-unknown', 'feature 4 (): code-missing', 'feature 5 (990102000000): code-twice', 'feature 6 (99): not-a-polygon'],
+      faults: [
+        'feature 2 (9901): self-crossing at 121,38',
+        'feature 3 (990177): area-unknown',
+        'feature 4 (): code-missing',
+        'feature 5 (990102000000): code-twice',
+        'feature 6 (99): not-a-polygon',
+      ],
     })
     expect(await count('places.boundary')).toBe(0)
   })
@@ -105,7 +165,11 @@ describe('importBoundaries', () => {
   test('another property for the code; padded and numeric codes; again is an update', async () => {
     await saveCity(tested.world, { ...smallCity, boundaries: [] })
     const text = collection(feature(990102, square), feature('990100', square))
-    expect(await importBoundaries(tested.world, text, { crs: 'wgs84', codeProperty: '代码' })).toMatchObject({ read: 2, imported: 2, areas: [{ area: '990102', name: '东城区' }, { area: '9901' }] })
+    expect(await importBoundaries(tested.world, text, { crs: 'wgs84', codeProperty: '代码' })).toMatchObject({
+      read: 2,
+      imported: 2,
+      areas: [{ area: '990102', name: '东城区' }, { area: '9901' }],
+    })
     await importBoundaries(tested.world, text, { crs: 'bd09' })
     expect(await count('places.boundary')).toBe(2)
   })
@@ -123,11 +187,19 @@ describe('importBoundaries', () => {
       return context.skip('../shared/data/boundaries is absent')
     }
     await importDivisions(tested.world, { prefix: '2102' })
-    const boxes = async (): Promise<number[][]> => (await sql<Record<string, number>>`select min_lon, min_lat, max_lon, max_lat from places.boundary order by area`.execute(tested.world.db)).rows.map((row) => Object.values(row))
+    const boxes = async (): Promise<number[][]> =>
+      (await sql<Record<string, number>>`select min_lon, min_lat, max_lon, max_lat from places.boundary order by area`.execute(tested.world.db)).rows.map(
+        (row) => Object.values(row),
+      )
     expect(await importBoundariesFile(tested.world, join(REAL, 'dalian_counties.gcj02.geojson'), { crs: 'gcj02' })).toMatchObject({ read: 10, imported: 10 })
     const converted = (await boxes()).flat()
-    const find = (lon: number, lat: number): ReturnType<typeof locatePlace> => locatePlace({ world: tested.world, tx: tested.world.db, now: tested.world.now() }, { point: { lon, lat, crs: 'wgs84' } })
-    expect(await find(121.6445, 38.9189)).toMatchObject({ certainty: 'area', grid: null, areas: [{ area: '210202', name: { zh: '中山区' } }, { area: '2102' }, { area: '21' }] })
+    const find = (lon: number, lat: number): ReturnType<typeof locatePlace> =>
+      locatePlace({ world: tested.world, tx: tested.world.db, now: tested.world.now() }, { point: { lon, lat, crs: 'wgs84' } })
+    expect(await find(121.6445, 38.9189)).toMatchObject({
+      certainty: 'area',
+      grid: null,
+      areas: [{ area: '210202', name: { zh: '中山区' } }, { area: '2102' }, { area: '21' }],
+    })
     expect((await find(121.6147, 38.914)).areas[0]).toMatchObject({ area: '210203', name: { zh: '西岗区' } })
     expect((await refused(find(38.914, 121.6147))).code).toBe('places.swapped-coordinates')
     expect((await refused(find(122.9, 38.55))).code).toBe('places.outside-city')
@@ -139,47 +211,108 @@ describe('importBoundaries', () => {
 })
 
 describe('grids by importBoundaries', () => {
-  const grid = (number: number, geometry: unknown, more: object = {}): unknown => ({ type: 'Feature', properties: { code: `${COMMUNITY}00${number}`, name: `第${number}网格`, name_en: `Grid ${number}`, households: 200, ...more }, geometry })
-  const square = (west: number, south: number, size: number): unknown => ({ type: 'Polygon', coordinates: [[at(west, south), at(west + size, south), at(west + size, south + size), at(west, south + size), at(west, south)]] })
+  const grid = (number: number, geometry: unknown, more: object = {}): unknown => ({
+    type: 'Feature',
+    properties: { code: `${COMMUNITY}00${number}`, name: `第${number}网格`, name_en: `Grid ${number}`, households: 200, ...more },
+    geometry,
+  })
+  const square = (west: number, south: number, size: number): unknown => ({
+    type: 'Polygon',
+    coordinates: [[at(west, south), at(west + size, south), at(west + size, south + size), at(west, south + size), at(west, south)]],
+  })
   const collection = (...features: readonly unknown[]): string => JSON.stringify({ type: 'FeatureCollection', features })
-  const versions = async (): Promise<unknown[]> => (await sql<{ v: string }>`select right(grid, 3) || ' ' || valid_from || ' ' || coalesce(valid_to::text, '') || ' ' || name_zh || ' ' || households as v from places.grid order by grid, valid_from`.execute(tested.world.db)).rows.map(({ v }) => v)
+  const versions = async (): Promise<unknown[]> =>
+    (
+      await sql<{
+        v: string
+      }>`select right(grid, 3) || ' ' || valid_from || ' ' || coalesce(valid_to::text, '') || ' ' || name_zh || ' ' || households as v from places.grid order by grid, valid_from`.execute(
+        tested.world.db,
+      )
+    ).rows.map(({ v }) => v)
   const bare = { ...smallCity, grids: [], buildings: [], boundaries: [] }
   const wgs84 = { crs: 'wgs84' as const, validFrom: '2026-01-01' }
 
   test('come in beside boundaries, are found, and end their earlier version', async () => {
     await saveCity(tested.world, bare)
     const boundary = { type: 'Feature', properties: { code: COMMUNITY }, geometry: square(0, 0, 300) }
-    const text = collection(boundary, grid(1, square(0, 0, 100)), grid(2, square(100, 0, 100), { name: undefined, name_zh: '二', households: '190' }), grid(3, square(20, 20, 30), { kind: 'dedicated', households: null }))
-    expect(await importBoundaries(tested.world, text, wgs84)).toEqual({ read: 4, imported: 4, refused: 0, grids: 3, gridsEnded: 0, buildingsMoved: 0, areas: [{ area: COMMUNITY, name: '槐荫社区', positions: 5 }] })
+    const text = collection(
+      boundary,
+      grid(1, square(0, 0, 100)),
+      grid(2, square(100, 0, 100), { name: undefined, name_zh: '二', households: '190' }),
+      grid(3, square(20, 20, 30), { kind: 'dedicated', households: null }),
+    )
+    expect(await importBoundaries(tested.world, text, wgs84)).toEqual({
+      read: 4,
+      imported: 4,
+      refused: 0,
+      grids: 3,
+      gridsEnded: 0,
+      buildingsMoved: 0,
+      areas: [{ area: COMMUNITY, name: '槐荫社区', positions: 5 }],
+    })
     expect(await importBoundaries(tested.world, text, wgs84)).toMatchObject({ imported: 4, gridsEnded: 0 })
     expect(await locate(50, 60)).toMatchObject({ certainty: 'inside', grid: { grid: `${COMMUNITY}001`, name: { en: 'Grid 1' } }, dedicated: null })
-    expect(await importBoundaries(tested.world, collection(grid(2, square(100, 0, 120))), { crs: 'wgs84', validFrom: '2026-03-01' })).toMatchObject({ imported: 1, gridsEnded: 1 })
-    expect(await versions()).toEqual(['001 2026-01-01  第1网格 200', '002 2026-01-01 2026-03-01 二 190', '002 2026-03-01  第2网格 200', '003 2026-01-01  第3网格 0'])
+    expect(await importBoundaries(tested.world, collection(grid(2, square(100, 0, 120))), { crs: 'wgs84', validFrom: '2026-03-01' })).toMatchObject({
+      imported: 1,
+      gridsEnded: 1,
+    })
+    expect(await versions()).toEqual([
+      '001 2026-01-01  第1网格 200',
+      '002 2026-01-01 2026-03-01 二 190',
+      '002 2026-03-01  第2网格 200',
+      '003 2026-01-01  第3网格 0',
+    ])
   })
 
   test('--replace ends the others of the community; buildings move with them', async () => {
     await saveCity(tested.world, { ...smallCity, boundaries: [] }, { validFrom: '2026-01-01' })
     tested.setNow(parseInstant('2026-06-01T12:00:00+08:00'))
     const whole = collection(grid(4, square(0, 0, 200)))
-    expect((await refused(importBoundaries(tested.world, whole, { crs: 'wgs84' }))).facts).toEqual({ count: 2, faults: [`feature 1 (${COMMUNITY}004): grids-overlap at 10000 m² of ${COMMUNITY}001, which stays in force`, `feature 1 (${COMMUNITY}004): grids-overlap at 10000 m² of ${COMMUNITY}002, which stays in force`] })
+    expect((await refused(importBoundaries(tested.world, whole, { crs: 'wgs84' }))).facts).toEqual({
+      count: 2,
+      faults: [
+        `feature 1 (${COMMUNITY}004): grids-overlap at 10000 m² of ${COMMUNITY}001, which stays in force`,
+        `feature 1 (${COMMUNITY}004): grids-overlap at 10000 m² of ${COMMUNITY}002, which stays in force`,
+      ],
+    })
     expect(await importBoundaries(tested.world, whole, { crs: 'wgs84', replace: true })).toMatchObject({ grids: 1, gridsEnded: 3, buildingsMoved: 3 })
-    expect((await versions()).map((version) => String(version).slice(0, 25))).toEqual(['001 2026-01-01 2026-06-01', '002 2026-01-01 2026-06-01', '003 2026-01-01 2026-06-01', '004 2026-06-01  第4网格 200'.slice(0, 25)])
+    expect((await versions()).map((version) => String(version).slice(0, 25))).toEqual([
+      '001 2026-01-01 2026-06-01',
+      '002 2026-01-01 2026-06-01',
+      '003 2026-01-01 2026-06-01',
+      '004 2026-06-01  第4网格 200'.slice(0, 25),
+    ])
     expect(await importBoundaries(tested.world, whole, { crs: 'wgs84', replace: true })).toMatchObject({ gridsEnded: 0, buildingsMoved: 0 })
-    expect((await refused(importBoundaries(tested.world, collection(grid(5, square(0, 0, 200))), { crs: 'wgs84', replace: true }))).facts['faults']).toEqual([`grid ${COMMUNITY}004: later-version at 2026-06-01`])
+    expect((await refused(importBoundaries(tested.world, collection(grid(5, square(0, 0, 200))), { crs: 'wgs84', replace: true }))).facts['faults']).toEqual([
+      `grid ${COMMUNITY}004: later-version at 2026-06-01`,
+    ])
   })
 
   test('everything wrong is named and nothing is written', async () => {
     await saveCity(tested.world, { ...bare, boundaries: [{ area: COMMUNITY, polygon: square(0, 0, 150) as never }] })
     const text = collection(
-      grid(1, square(0, 0, 100)), grid(2, square(98, 0, 100)), grid(3, square(0, 100, 10), { kind: 'special' }), grid(4, square(20, 100, 10), { name: '' }), grid(5, square(40, 100, 10), { households: -1 }),
-      grid(6, square(60, 100, 10), { households: undefined }), grid(1, square(80, 100, 10)), grid(7, { type: 'Point', coordinates: [121, 38] }), grid(8, square(100, 110, 10), { code: '990102001009001' }),
+      grid(1, square(0, 0, 100)),
+      grid(2, square(98, 0, 100)),
+      grid(3, square(0, 100, 10), { kind: 'special' }),
+      grid(4, square(20, 100, 10), { name: '' }),
+      grid(5, square(40, 100, 10), { households: -1 }),
+      grid(6, square(60, 100, 10), { households: undefined }),
+      grid(1, square(80, 100, 10)),
+      grid(7, { type: 'Point', coordinates: [121, 38] }),
+      grid(8, square(100, 110, 10), { code: '990102001009001' }),
     )
     const { code, facts } = await refused(importBoundaries(tested.world, text, wgs84))
     expect(code).toBe('places.boundaries-wrong')
     expect(facts['faults']).toEqual([
-      `feature 1 (${COMMUNITY}001): grids-overlap at 200 m² of ${COMMUNITY}002`, `feature 2 (${COMMUNITY}002): outside-community at 48.0 % of its area`, `feature 3 (${COMMUNITY}003): kind-unknown at special`,
-      `feature 4 (${COMMUNITY}004): name-empty`, `feature 5 (${COMMUNITY}005): households-malformed`, `feature 6 (${COMMUNITY}006): households-missing`, `feature 7 (${COMMUNITY}001): code-twice`,
-      `feature 8 (${COMMUNITY}007): not-a-polygon`, 'feature 9 (990102001009001): community-unknown at 990102001009',
+      `feature 1 (${COMMUNITY}001): grids-overlap at 200 m² of ${COMMUNITY}002`,
+      `feature 2 (${COMMUNITY}002): outside-community at 48.0 % of its area`,
+      `feature 3 (${COMMUNITY}003): kind-unknown at special`,
+      `feature 4 (${COMMUNITY}004): name-empty`,
+      `feature 5 (${COMMUNITY}005): households-malformed`,
+      `feature 6 (${COMMUNITY}006): households-missing`,
+      `feature 7 (${COMMUNITY}001): code-twice`,
+      `feature 8 (${COMMUNITY}007): not-a-polygon`,
+      'feature 9 (990102001009001): community-unknown at 990102001009',
     ])
     expect([await count('places.grid'), await count('places.boundary')]).toEqual([0, 1])
   })
@@ -187,7 +320,9 @@ describe('grids by importBoundaries', () => {
   test('a later version stands in the way; a day that is none', async () => {
     await saveCity(tested.world, bare)
     await importBoundaries(tested.world, collection(grid(1, square(0, 0, 100))), wgs84)
-    expect((await refused(importBoundaries(tested.world, collection(grid(1, square(0, 0, 90))), { crs: 'wgs84', validFrom: '2025-06-01' }))).facts['faults']).toEqual([`feature 1 (${COMMUNITY}001): later-version at 2026-01-01`])
+    expect(
+      (await refused(importBoundaries(tested.world, collection(grid(1, square(0, 0, 90))), { crs: 'wgs84', validFrom: '2025-06-01' }))).facts['faults'],
+    ).toEqual([`feature 1 (${COMMUNITY}001): later-version at 2026-01-01`])
     expect((await refused(importBoundaries(tested.world, collection(), { crs: 'wgs84', validFrom: 'soon' }))).code).toBe('places.bad-day')
   })
 })
@@ -195,7 +330,14 @@ describe('grids by importBoundaries', () => {
 describe('importBuildings', () => {
   const HEADER = 'code,community,street,door,name,name_en,households,lon,lat\n'
   const row = (east: number, north: number, ...cells: readonly (string | number)[]): string => `${[...cells, ...at(east, north)].join(',')}\n`
-  const kept = async (): Promise<unknown[]> => (await sql<{ b: string }>`select right(building, 5) || ' ' || coalesce(right(grid, 3), '-') || ' ' || coalesce(door_number, '') || ' ' || coalesce(name_zh, '') || ' ' || households as b from places.building order by building`.execute(tested.world.db)).rows.map(({ b }) => b)
+  const kept = async (): Promise<unknown[]> =>
+    (
+      await sql<{
+        b: string
+      }>`select right(building, 5) || ' ' || coalesce(right(grid, 3), '-') || ' ' || coalesce(door_number, '') || ' ' || coalesce(name_zh, '') || ' ' || households as b from places.building order by building`.execute(
+        tested.world.db,
+      )
+    ).rows.map(({ b }) => b)
   const bare = { ...smallCity, buildings: [] }
   const wgs84 = { crs: 'wgs84' as const }
 
@@ -208,34 +350,65 @@ describe('importBuildings', () => {
     expect(await kept()).toEqual(rows)
     expect(await importBuildings(tested.world, text, wgs84)).toEqual(done)
     expect(await kept()).toEqual(rows)
-    expect(await locatePlace({ world: tested.world, tx: tested.world.db, now: tested.world.now() }, { building: `${COMMUNITY}00003` })).toMatchObject({ certainty: 'address', grid: null, areas: [{ area: COMMUNITY }, {}, {}, {}, {}] })
+    expect(await locatePlace({ world: tested.world, tx: tested.world.db, now: tested.world.now() }, { building: `${COMMUNITY}00003` })).toMatchObject({
+      certainty: 'address',
+      grid: null,
+      areas: [{ area: COMMUNITY }, {}, {}, {}, {}],
+    })
   })
 
   test('GeoJSON: a point, a footprint, another coordinate system', async () => {
     await saveCity(tested.world, bare)
     const convert = (east: number, north: number): readonly number[] => fromWgs84(at(east, north), 'gcj02')
     const house = { type: 'Polygon', coordinates: [[convert(140, 20), convert(160, 20), convert(160, 40), convert(140, 40), convert(140, 20)]] }
-    const features = [{ type: 'Feature', properties: { community: COMMUNITY, name: '点' }, geometry: { type: 'Point', coordinates: convert(20, 20) } }, { type: 'Feature', properties: { community: Number(COMMUNITY), name: '面', households: 12 }, geometry: house }]
-    expect(await importBuildings(tested.world, JSON.stringify({ type: 'FeatureCollection', features }), { crs: 'gcj02' })).toMatchObject({ imported: 2, withoutGrid: 0 })
+    const features = [
+      { type: 'Feature', properties: { community: COMMUNITY, name: '点' }, geometry: { type: 'Point', coordinates: convert(20, 20) } },
+      { type: 'Feature', properties: { community: Number(COMMUNITY), name: '面', households: 12 }, geometry: house },
+    ]
+    expect(await importBuildings(tested.world, JSON.stringify({ type: 'FeatureCollection', features }), { crs: 'gcj02' })).toMatchObject({
+      imported: 2,
+      withoutGrid: 0,
+    })
     expect(await kept()).toEqual(['00001 001  点 0', '00002 002  面 12'])
     const { rows } = await sql<{ lon: number; lat: number }>`select lon, lat from places.building where footprint is not null`.execute(tested.world.db)
     expect(metresBetween([rows[0]?.lon ?? 0, rows[0]?.lat ?? 0], at(150, 30))).toBeLessThan(1)
   })
 
   test('everything wrong is named with its line and nothing is written', async () => {
-    await saveCity(tested.world, { ...bare, areas: [...bare.areas, { area: '990102001002', level: 'community', parent: '990102001', nameZh: '邻社区', nameEn: 'Next', households: null }] })
+    await saveCity(tested.world, {
+      ...bare,
+      areas: [...bare.areas, { area: '990102001002', level: 'community', parent: '990102001', nameZh: '邻社区', nameEn: 'Next', households: null }],
+    })
     const [lon, lat] = at(20, 20)
     const text = [
-      HEADER.trim(), row(20, 20, '9901', '', '', '', '', '', 1).trim(), row(20, 20, `${COMMUNITY}00001`, '', '', '', '', '', -1).trim(), row(20, 20, `${COMMUNITY}00002`, '', '', '', '"一\n楼"', '', 1).trim(),
-      row(20, 20, `${COMMUNITY}00003`, '', '', '', '', '', 1).trim(), row(20, 20, `${COMMUNITY}00003`, '', '', '', '', '', 1).trim(), row(20, 20, '', '990102001002', '', '', '', '', 1).trim(), row(20, 20, '', '990102001009', '', '', '', '', 1).trim(),
-      `,${COMMUNITY},,,,,1,${lat},${lon}`, row(5_000, 20, '', COMMUNITY, '', '', '', '', 1).trim(), row(1_000, 1_000, '', '', '', '', '', '', 1).trim(),
+      HEADER.trim(),
+      row(20, 20, '9901', '', '', '', '', '', 1).trim(),
+      row(20, 20, `${COMMUNITY}00001`, '', '', '', '', '', -1).trim(),
+      row(20, 20, `${COMMUNITY}00002`, '', '', '', '"一\n楼"', '', 1).trim(),
+      row(20, 20, `${COMMUNITY}00003`, '', '', '', '', '', 1).trim(),
+      row(20, 20, `${COMMUNITY}00003`, '', '', '', '', '', 1).trim(),
+      row(20, 20, '', '990102001002', '', '', '', '', 1).trim(),
+      row(20, 20, '', '990102001009', '', '', '', '', 1).trim(),
+      `,${COMMUNITY},,,,,1,${lat},${lon}`,
+      row(5_000, 20, '', COMMUNITY, '', '', '', '', 1).trim(),
+      row(1_000, 1_000, '', '', '', '', '', '', 1).trim(),
     ].join('\n')
     const { code, facts } = await refused(importBuildings(tested.world, text, wgs84))
     expect(code).toBe('places.buildings-wrong')
-    expect(facts).toEqual({ count: 9, faults: [
-      'line 2 (9901): code-malformed', `line 3 (${COMMUNITY}00001): households-malformed`, `line 5 (${COMMUNITY}00002): name-unreadable at name`, `line 7 (${COMMUNITY}00003): code-twice`,
-      `line 8: in-another-community at grid ${COMMUNITY}001`, 'line 9: community-unknown at 990102001009', `line 10: out-of-range at ${lat},${lon}`, 'line 11: outside-community at 3000 m from 990102', 'line 12: community-missing',
-    ] })
+    expect(facts).toEqual({
+      count: 9,
+      faults: [
+        'line 2 (9901): code-malformed',
+        `line 3 (${COMMUNITY}00001): households-malformed`,
+        `line 5 (${COMMUNITY}00002): name-unreadable at name`,
+        `line 7 (${COMMUNITY}00003): code-twice`,
+        `line 8: in-another-community at grid ${COMMUNITY}001`,
+        'line 9: community-unknown at 990102001009',
+        `line 10: out-of-range at ${lat},${lon}`,
+        'line 11: outside-community at 3000 m from 990102',
+        'line 12: community-missing',
+      ],
+    })
     expect(await count('places.building')).toBe(0)
   })
 
@@ -250,19 +423,42 @@ describe('importBuildings', () => {
   })
 })
 
+test('the examples of docs/how-to/import-places.md work', async () => {
+  const doc = await readFile(join(import.meta.dirname, '../../../docs/how-to/import-places.md'), 'utf8')
+  const example = (kind: string): string => new RegExp(`\`\`\`${kind}\\n([\\s\\S]*?)\`\`\``).exec(doc)?.[1] ?? ''
+  await importDivisions(tested.world, { prefix: '210202' })
+  expect(await importBoundaries(tested.world, example('json'), { crs: 'wgs84' })).toMatchObject({ read: 2, imported: 2, grids: 1 })
+  expect(await importBuildings(tested.world, example('csv'), { crs: 'wgs84' })).toMatchObject({ read: 2, imported: 2, numbered: 1, withoutGrid: 0 })
+})
+
 describe('saveCity', () => {
   test('twice is once', async () => {
     const saved = { areas: 5, boundaries: 1, grids: 3, streets: 1, buildings: 3 }
     expect(await saveCity(tested.world, smallCity)).toEqual(saved)
     expect(await saveCity(tested.world, smallCity)).toEqual(saved)
-    for (const [what, table] of [['areas', 'area'], ['boundaries', 'boundary'], ['grids', 'grid'], ['streets', 'street'], ['buildings', 'building']] as const) expect(await count(`places.${table}`)).toBe(saved[what])
+    for (const [what, table] of [
+      ['areas', 'area'],
+      ['boundaries', 'boundary'],
+      ['grids', 'grid'],
+      ['streets', 'street'],
+      ['buildings', 'building'],
+    ] as const)
+      expect(await count(`places.${table}`)).toBe(saved[what])
   })
 
   test('a wrong plan is refused whole', async () => {
     const [grid] = smallCity.grids
     if (grid === undefined) throw new Error('the small city has grids')
     const crossed = { type: 'Polygon' as const, coordinates: [(grid.polygon.coordinates[0] ?? []).with(1, [121.6, 38.95])] }
-    const { code, facts } = await refused(saveCity(tested.world, { ...smallCity, grids: [{ ...grid, polygon: crossed }, { ...grid, grid: '110000000000001' }] }))
+    const { code, facts } = await refused(
+      saveCity(tested.world, {
+        ...smallCity,
+        grids: [
+          { ...grid, polygon: crossed },
+          { ...grid, grid: '110000000000001' },
+        ],
+      }),
+    )
     expect(code).toBe('places.plan-wrong')
     expect(String(facts['faults'])).toContain('self-crossing')
     expect(String(facts['faults'])).toContain('grid 110000000000001: not in community')

@@ -20,7 +20,18 @@ describe('readBuilding', () => {
   test('a row with everything', () => {
     expect(read({ code: `${COMMUNITY}00007`, street: ' 槐荫路 ', door: '12号', name: '一号楼', name_en: 'Building 1', households: '60', ...placed })).toEqual({
       faults: [],
-      building: { building: `${COMMUNITY}00007`, community: COMMUNITY, streetZh: '槐荫路', doorNumber: '12', nameZh: '一号楼', nameEn: 'Building 1', households: 60, lon: 121.6, lat: 38.9, footprint: null },
+      building: {
+        building: `${COMMUNITY}00007`,
+        community: COMMUNITY,
+        streetZh: '槐荫路',
+        doorNumber: '12',
+        nameZh: '一号楼',
+        nameEn: 'Building 1',
+        households: 60,
+        lon: 121.6,
+        lat: 38.9,
+        footprint: null,
+      },
     })
   })
 
@@ -48,33 +59,85 @@ describe('readBuilding', () => {
   })
 
   test('whatever comes: faults, never an error', () => {
-    fc.assert(fc.property(fc.dictionary(fc.constantFrom('code', 'community', 'street', 'households', 'lon', 'lat', 'name'), fc.anything()), fc.anything(), (fields, geometry) => {
-      const { building, faults } = read(fields, geometry)
-      expect(building === undefined).toBe(faults.length > 0)
-    }))
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom('code', 'community', 'street', 'households', 'lon', 'lat', 'name'), fc.anything()),
+        fc.anything(),
+        (fields, geometry) => {
+          const { building, faults } = read(fields, geometry)
+          expect(building === undefined).toBe(faults.length > 0)
+        },
+      ),
+    )
   })
 })
 
 test('the interior point of any star, ring or L lies inside', () => {
   const ringOf = (positions: readonly Position[]): readonly Position[] => [...positions, ...positions.slice(0, 1)]
-  const l: Polygon = { type: 'Polygon', coordinates: [ringOf([[0, 0], [0.001, 0], [0.001, 0.0001], [0.0001, 0.0001], [0.0001, 0.001], [0, 0.001]])] }
-  const hollow: Polygon = { type: 'Polygon', coordinates: [ringOf([[0, 0], [0.01, 0], [0.01, 0.01], [0, 0.01]]), ringOf([[0.001, 0.001], [0.001, 0.009], [0.009, 0.009], [0.009, 0.001]])] }
+  const l: Polygon = {
+    type: 'Polygon',
+    coordinates: [
+      ringOf([
+        [0, 0],
+        [0.001, 0],
+        [0.001, 0.0001],
+        [0.0001, 0.0001],
+        [0.0001, 0.001],
+        [0, 0.001],
+      ]),
+    ],
+  }
+  const hollow: Polygon = {
+    type: 'Polygon',
+    coordinates: [
+      ringOf([
+        [0, 0],
+        [0.01, 0],
+        [0.01, 0.01],
+        [0, 0.01],
+      ]),
+      ringOf([
+        [0.001, 0.001],
+        [0.001, 0.009],
+        [0.009, 0.009],
+        [0.009, 0.001],
+      ]),
+    ],
+  }
   const inside = (polygon: Polygon): boolean => {
     const [outer = [], hole] = polygon.coordinates
     const point = interiorPoint(polygon)
     return robustPointInPolygon(outer.slice(0, -1), point) < 0 && (hole === undefined || robustPointInPolygon(hole.slice(0, -1), point) > 0)
   }
   expect([l, hollow].map(inside)).toEqual([true, true])
-  fc.assert(fc.property(fc.array(fc.double({ min: 0.05, max: 1, noNaN: true }), { minLength: 5, maxLength: 40 }), (radii) => {
-    const star = radii.map((radius, at): Position => [121 + (radius * Math.cos((at * 2 * Math.PI) / radii.length)) / 100, 38 + (radius * Math.sin((at * 2 * Math.PI) / radii.length)) / 100])
-    expect(inside({ type: 'Polygon', coordinates: [ringOf(star)] })).toBe(true)
-  }))
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0.05, max: 1, noNaN: true }), { minLength: 5, maxLength: 40 }), (radii) => {
+      const star = radii.map((radius, at): Position => [
+        121 + (radius * Math.cos((at * 2 * Math.PI) / radii.length)) / 100,
+        38 + (radius * Math.sin((at * 2 * Math.PI) / radii.length)) / 100,
+      ])
+      expect(inside({ type: 'Polygon', coordinates: [ringOf(star)] })).toBe(true)
+    }),
+  )
 })
 
 describe('numberBuildings', () => {
-  const building = (door: string | null, more: Partial<ReadBuilding> = {}): ReadBuilding => ({ building: undefined, community: COMMUNITY, streetZh: door === null ? null : '槐荫路', doorNumber: door, nameZh: null, nameEn: null, households: 0, lon: 121.6, lat: 38.9, footprint: null, ...more })
+  const building = (door: string | null, more: Partial<ReadBuilding> = {}): ReadBuilding => ({
+    building: undefined,
+    community: COMMUNITY,
+    streetZh: door === null ? null : '槐荫路',
+    doorNumber: door,
+    nameZh: null,
+    nameEn: null,
+    households: 0,
+    lon: 121.6,
+    lat: 38.9,
+    footprint: null,
+    ...more,
+  })
   const coded = (number: number, given: ReadBuilding): KnownBuilding => ({ ...given, building: `${COMMUNITY}${String(number).padStart(5, '0')}` })
-  const numbers = (given: readonly ReadBuilding[], known: readonly KnownBuilding[] = []): readonly number[] => numberBuildings(COMMUNITY, given, known).map((code) => Number(code?.slice(12)))
+  const numbers = (given: readonly ReadBuilding[], known: readonly KnownBuilding[] = []): readonly number[] =>
+    numberBuildings(COMMUNITY, given, known).map((code) => Number(code?.slice(12)))
 
   test('the free numbers in order, around codes that are given or taken', () => {
     expect(numbers([building('1'), building('2', { building: `${COMMUNITY}00001` }), building('3')], [coded(2, building('9'))])).toEqual([3, 1, 4])
@@ -90,12 +153,20 @@ describe('numberBuildings', () => {
   })
 
   test('no code twice, and the same file twice is the same as once', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom(null, '1', '2', '3'), { maxLength: 20 }), (doors) => {
-      const given = doors.map((door, at) => building(door, door === null ? { lon: 121 + at / 1_000 } : {}))
-      const codes = numberBuildings(COMMUNITY, given, [])
-      expect(new Set(codes).size).toBe(given.length)
-      expect(numberBuildings(COMMUNITY, given, given.map((one, at) => ({ ...one, building: codes[at] as string })))).toEqual(codes)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(null, '1', '2', '3'), { maxLength: 20 }), (doors) => {
+        const given = doors.map((door, at) => building(door, door === null ? { lon: 121 + at / 1_000 } : {}))
+        const codes = numberBuildings(COMMUNITY, given, [])
+        expect(new Set(codes).size).toBe(given.length)
+        expect(
+          numberBuildings(
+            COMMUNITY,
+            given,
+            given.map((one, at) => ({ ...one, building: codes[at] as string })),
+          ),
+        ).toEqual(codes)
+      }),
+    )
   })
 
   test('a community full to the last number', () => {

@@ -39,7 +39,11 @@ type Placed = { readonly point: Position; readonly footprint: Polygon | MultiPol
 
 function readPlace(fields: Fields, geometry: unknown, crs: CrsName, fault: Fault): Placed | undefined {
   if (geometry === undefined || (isObject(geometry) && geometry['type'] === 'Point')) {
-    const [lon, lat]: unknown[] = isObject(geometry) ? (Array.isArray(geometry['coordinates']) ? geometry['coordinates'] : []) : [textIn(fields, 'lon'), textIn(fields, 'lat')]
+    const [lon, lat]: unknown[] = isObject(geometry)
+      ? Array.isArray(geometry['coordinates'])
+        ? geometry['coordinates']
+        : []
+      : [textIn(fields, 'lon'), textIn(fields, 'lat')]
     const number = (value: unknown): number => (typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : Number.NaN)
     const point = readPosition(number(lon), number(lat), crs, fault)
     return point && { point, footprint: null }

@@ -10,7 +10,10 @@ import { layFlat, sharedSquareMetres, squareMetres, squareMetresOutside } from '
 
 const K = metresPerDegree(38.9)
 const at = (east: number, north: number): Position => [121.6 + east / K.lon, 38.9 + north / K.lat]
-const box = (west: number, south: number, east: number, north: number): Polygon => ({ type: 'Polygon', coordinates: [[at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)]] })
+const box = (west: number, south: number, east: number, north: number): Polygon => ({
+  type: 'Polygon',
+  coordinates: [[at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)]],
+})
 
 describe('areas on the plane', () => {
   const side = fc.integer({ min: 1, max: 2_000 })
@@ -18,15 +21,20 @@ describe('areas on the plane', () => {
   const boxes = fc.tuple(place, place, side, side).map(([west, south, wide, high]) => ({ west, south, east: west + wide, north: south + high }))
 
   test('of boxes are what they must be', () => {
-    fc.assert(fc.property(boxes, boxes, (a, b) => {
-      const [one, other] = [a, b].map(({ west, south, east, north }) => layFlat(box(west, south, east, north), at(0, 0))) as [ReturnType<typeof layFlat>, ReturnType<typeof layFlat>]
-      const area = (a.east - a.west) * (a.north - a.south)
-      const shared = Math.max(0, Math.min(a.east, b.east) - Math.max(a.west, b.west)) * Math.max(0, Math.min(a.north, b.north) - Math.max(a.south, b.south))
-      // 38.9° north throughout: coordinates are rounded to millimetres
-      expect(Math.abs(squareMetres(one) - area)).toBeLessThan(10)
-      expect(Math.abs(sharedSquareMetres(one, other) - shared)).toBeLessThan(10)
-      expect(Math.abs(squareMetresOutside(one, other) - (area - shared))).toBeLessThan(10)
-    }))
+    fc.assert(
+      fc.property(boxes, boxes, (a, b) => {
+        const [one, other] = [a, b].map(({ west, south, east, north }) => layFlat(box(west, south, east, north), at(0, 0))) as [
+          ReturnType<typeof layFlat>,
+          ReturnType<typeof layFlat>,
+        ]
+        const area = (a.east - a.west) * (a.north - a.south)
+        const shared = Math.max(0, Math.min(a.east, b.east) - Math.max(a.west, b.west)) * Math.max(0, Math.min(a.north, b.north) - Math.max(a.south, b.south))
+        // 38.9° north throughout: coordinates are rounded to millimetres
+        expect(Math.abs(squareMetres(one) - area)).toBeLessThan(10)
+        expect(Math.abs(sharedSquareMetres(one, other) - shared)).toBeLessThan(10)
+        expect(Math.abs(squareMetresOutside(one, other) - (area - shared))).toBeLessThan(10)
+      }),
+    )
   })
 
   test('holes and parts count', () => {
@@ -42,7 +50,17 @@ describe('areas on the plane', () => {
 
 describe('checkGrids', () => {
   const COMMUNITY = '990102001001'
-  const grid = (number: number, polygon: Polygon, more: Partial<ReadGrid> = {}): ReadGrid => ({ grid: `${COMMUNITY}00${number}`, community: COMMUNITY, kind: 'basic', nameZh: '网格', nameEn: null, households: 200, polygon, feature: number, ...more })
+  const grid = (number: number, polygon: Polygon, more: Partial<ReadGrid> = {}): ReadGrid => ({
+    grid: `${COMMUNITY}00${number}`,
+    community: COMMUNITY,
+    kind: 'basic',
+    nameZh: '网格',
+    nameEn: null,
+    households: 200,
+    polygon,
+    feature: number,
+    ...more,
+  })
   const standing = (number: number, polygon: Polygon): GridRow => ({ ...grid(number, polygon), validFrom: '2020-01-01', validTo: null })
   const check = (grids: readonly ReadGrid[], kept: readonly GridRow[] = [], boundary?: Polygon): unknown =>
     checkGrids(grids, kept, new Map(boundary === undefined ? [] : [[COMMUNITY, boundary]])).map(({ feature, fault, at: where }) => [feature, fault, where])
@@ -53,12 +71,20 @@ describe('checkGrids', () => {
     ['2 m over each other', [[grid(1, box(0, 0, 100, 100)), grid(2, box(98, 0, 200, 100))]], [[1, 'grids-overlap', `200 m² of ${COMMUNITY}002`]]],
     ['one in the other', [[grid(1, box(0, 0, 100, 100)), grid(2, box(40, 40, 60, 60))]], [[1, 'grids-overlap', `400 m² of ${COMMUNITY}002`]]],
     ['a dedicated one in the other', [[grid(1, box(0, 0, 100, 100)), grid(2, box(40, 40, 60, 60), { kind: 'dedicated' })]], []],
-    ['over one that stays', [[grid(1, box(0, 0, 100, 100))], [standing(2, box(90, 0, 200, 100))]], [[1, 'grids-overlap', `1000 m² of ${COMMUNITY}002, which stays in force`]]],
+    [
+      'over one that stays',
+      [[grid(1, box(0, 0, 100, 100))], [standing(2, box(90, 0, 200, 100))]],
+      [[1, 'grids-overlap', `1000 m² of ${COMMUNITY}002, which stays in force`]],
+    ],
     ['beside one that stays', [[grid(1, box(0, 0, 100, 100))], [standing(2, box(100, 0, 200, 100))]], []],
     ['of another community', [[grid(1, box(0, 0, 100, 100)), grid(2, box(0, 0, 100, 100), { grid: '990102001002001', community: '990102001002' })]], []],
     ['in the community to its border', [[grid(1, box(0, 0, 100, 100))], [], box(0, 0, 100, 100)], []],
     ['0.9 % outside', [[grid(1, box(0, 0, 100, 100))], [], box(0.9, 0, 500, 500)], []],
     ['1.1 % outside', [[grid(1, box(0, 0, 100, 100))], [], box(1.1, 0, 500, 500)], [[1, 'outside-community', '1.1 % of its area']]],
-    ['elsewhere, dedicated or not', [[grid(1, box(0, 0, 100, 100), { kind: 'dedicated' })], [], box(900, 900, 950, 950)], [[1, 'outside-community', '100.0 % of its area']]],
+    [
+      'elsewhere, dedicated or not',
+      [[grid(1, box(0, 0, 100, 100), { kind: 'dedicated' })], [], box(900, 900, 950, 950)],
+      [[1, 'outside-community', '100.0 % of its area']],
+    ],
   ])('%s', (_, given, expected) => expect(check(...given)).toEqual(expected))
 })

@@ -31,19 +31,35 @@ function overlaps(given: readonly Flat[], standing: readonly Flat[]): FeatureFau
 
 function sticksOut(grid: Flat, boundary: FlatShape): FeatureFault[] {
   const share = squareMetresOutside(grid.shape, boundary) / squareMetres(grid.shape)
-  return share <= MOST_OUTSIDE_SHARE ? [] : [{ feature: grid.feature, code: grid.grid, fault: 'outside-community', at: `${(share * 100).toFixed(1)} % of its area` }]
+  return share <= MOST_OUTSIDE_SHARE
+    ? []
+    : [{ feature: grid.feature, code: grid.grid, fault: 'outside-community', at: `${(share * 100).toFixed(1)} % of its area` }]
 }
 
 /** Faults of the grids of a file. `standing`: grids in force that the file leaves as they are; `boundaries` of communities. */
-export function checkGrids(given: readonly ReadGrid[], standing: readonly GridRow[], boundaries: ReadonlyMap<string, BoundaryRow['polygon']>): readonly FeatureFault[] {
+export function checkGrids(
+  given: readonly ReadGrid[],
+  standing: readonly GridRow[],
+  boundaries: ReadonlyMap<string, BoundaryRow['polygon']>,
+): readonly FeatureFault[] {
   const faults: FeatureFault[] = []
   for (const [community, grids] of Map.groupBy(given, (grid) => grid.community)) {
     const [first] = grids
     if (first === undefined) continue
     const origin = originOf(first)
-    const flat = (grid: GridRow | ReadGrid, feature: number): Flat => ({ grid: grid.grid, basic: grid.kind === 'basic', shape: layFlat(grid.polygon, origin), feature })
+    const flat = (grid: GridRow | ReadGrid, feature: number): Flat => ({
+      grid: grid.grid,
+      basic: grid.kind === 'basic',
+      shape: layFlat(grid.polygon, origin),
+      feature,
+    })
     const here = grids.map((grid) => flat(grid, grid.feature))
-    faults.push(...overlaps(here, standing.filter((grid) => grid.community === community).map((grid) => flat(grid, 0))))
+    faults.push(
+      ...overlaps(
+        here,
+        standing.filter((grid) => grid.community === community).map((grid) => flat(grid, 0)),
+      ),
+    )
     const polygon = boundaries.get(community)
     const boundary = polygon && layFlat(polygon, origin)
     if (boundary !== undefined) faults.push(...here.flatMap((grid) => sticksOut(grid, boundary)))

@@ -8,7 +8,13 @@ import type { GridIndex } from './grid-index.ts'
 import { gridsOn, layerGrids, type GridLayers, type LocatableGrid } from './locate.ts'
 import { smallestAround } from './smallest-around.ts'
 
-export type AreaRow = { readonly area: string; readonly level: string; readonly nameZh: string; readonly nameEn: string | null; readonly households: number | null }
+export type AreaRow = {
+  readonly area: string
+  readonly level: string
+  readonly nameZh: string
+  readonly nameEn: string | null
+  readonly households: number | null
+}
 export type GridRow = LocatableGrid & { readonly community: string; readonly nameZh: string; readonly nameEn: string | null; readonly households: number }
 export type StreetRow = { readonly street: string; readonly nameZh: string; readonly nameEn: string | null; readonly line: LineString }
 export type BoundaryRow = { readonly area: string; readonly polygon: Polygon | MultiPolygon }
@@ -44,7 +50,11 @@ function indexStreets(streets: readonly StreetRow[]): (box: Box) => readonly Str
     tree.add(box.minLon, box.minLat, box.maxLon, box.maxLat)
   }
   tree.finish()
-  return (box) => tree.search(box.minLon, box.minLat, box.maxLon, box.maxLat).toSorted((a, b) => a - b).map((at) => streets[at] as StreetRow)
+  return (box) =>
+    tree
+      .search(box.minLon, box.minLat, box.maxLon, box.maxLat)
+      .toSorted((a, b) => a - b)
+      .map((at) => streets[at] as StreetRow)
 }
 
 function pick<T>(index: GridIndex, rows: ReadonlyMap<string, T>, box: Box): readonly T[] {
@@ -55,10 +65,16 @@ function pick<T>(index: GridIndex, rows: ReadonlyMap<string, T>, box: Box): read
 export function indexCity(rows: CityRows, day: CivilDate): CityIndex {
   const inForce = gridsOn(rows.grids, day)
   const grids = new Map(inForce.map((grid) => [grid.grid, grid]))
-  const layers = layerGrids(inForce, rows.boundaries.map(({ area, polygon }) => ({ code: area, polygon })))
+  const layers = layerGrids(
+    inForce,
+    rows.boundaries.map(({ area, polygon }) => ({ code: area, polygon })),
+  )
   const boundaries = new Map(rows.boundaries.map((boundary) => [boundary.area, boundary]))
   return {
-    day, grids, layers, boundaries,
+    day,
+    grids,
+    layers,
+    boundaries,
     extent: layers.gridBox ?? layers.boundaries.box,
     areas: new Map(rows.areas.map((area) => [area.area, area])),
     streets: rows.streets,

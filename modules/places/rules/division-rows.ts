@@ -7,12 +7,33 @@ import { nameFault } from './name-fault.ts'
 export type DivisionLevel = Exclude<AreaLevel, 'grid'>
 export const DIVISION_LEVELS = AREA_LEVELS.filter((level): level is DivisionLevel => level !== 'grid')
 
-export type DivisionReason = 'code-malformed' | 'name-empty' | 'name-unreadable' | 'name-too-long' | 'households-malformed' | 'parent-differs' | 'code-twice' | 'parent-missing'
-export type Division = { readonly area: string; readonly level: DivisionLevel; readonly parent: string | null; readonly nameZh: string; readonly nameEn: string | null; readonly households: number | null }
+export type DivisionReason =
+  | 'code-malformed'
+  | 'name-empty'
+  | 'name-unreadable'
+  | 'name-too-long'
+  | 'households-malformed'
+  | 'parent-differs'
+  | 'code-twice'
+  | 'parent-missing'
+export type Division = {
+  readonly area: string
+  readonly level: DivisionLevel
+  readonly parent: string | null
+  readonly nameZh: string
+  readonly nameEn: string | null
+  readonly households: number | null
+}
 export type ReadDivision = { readonly division: Division; readonly reason?: never } | { readonly reason: DivisionReason; readonly division?: never }
 
 const PARENT_DIGITS: Readonly<Record<DivisionLevel, number>> = { province: 0, city: 2, district: 4, street: 6, community: 9 }
-const PARENT_COLUMN: Readonly<Record<DivisionLevel, string | undefined>> = { province: undefined, city: 'provinceCode', district: 'cityCode', street: 'areaCode', community: 'streetCode' }
+const PARENT_COLUMN: Readonly<Record<DivisionLevel, string | undefined>> = {
+  province: undefined,
+  city: 'provinceCode',
+  district: 'cityCode',
+  street: 'areaCode',
+  community: 'streetCode',
+}
 
 /** Whether a row matters for an import limited to `prefix`: inside it, or one of the areas around it. */
 export function concerns(code: string, prefix: string): boolean {

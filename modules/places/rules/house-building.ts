@@ -22,7 +22,8 @@ export function farFromHome(layers: GridLayers, lon: number, lat: number, commun
   const { boundaries } = layers
   let home: number | undefined
   for (const [at, code] of boundaries.codes.entries()) {
-    if (code.length >= DISTRICT_DIGITS && community.startsWith(code) && code.length > (home === undefined ? 0 : (boundaries.codes[home] as string).length)) home = at
+    if (code.length >= DISTRICT_DIGITS && community.startsWith(code) && code.length > (home === undefined ? 0 : (boundaries.codes[home] as string).length))
+      home = at
   }
   if (home === undefined) return undefined
   const metres = boundaries.metresTo(home, lon, lat)

@@ -32,7 +32,13 @@ export type LocatableGrid = {
 }
 
 /** `gridBox` is around all grids, `box` around grids and boundaries. */
-export type GridLayers = { readonly basic: GridIndex; readonly dedicated: GridIndex; readonly boundaries: GridIndex; readonly gridBox: Box | undefined; readonly box: Box | undefined }
+export type GridLayers = {
+  readonly basic: GridIndex
+  readonly dedicated: GridIndex
+  readonly boundaries: GridIndex
+  readonly gridBox: Box | undefined
+  readonly box: Box | undefined
+}
 export type GivenPoint = { readonly lon: number; readonly lat: number; readonly crs: CrsName }
 
 export type Location =
@@ -66,8 +72,10 @@ export function gridsOn<G extends LocatableGrid>(grids: readonly G[], day: Civil
 function around(one: Box | undefined, other: Box | undefined): Box | undefined {
   if (one === undefined || other === undefined) return one ?? other
   return {
-    minLon: Math.min(one.minLon, other.minLon), minLat: Math.min(one.minLat, other.minLat),
-    maxLon: Math.max(one.maxLon, other.maxLon), maxLat: Math.max(one.maxLat, other.maxLat),
+    minLon: Math.min(one.minLon, other.minLon),
+    minLat: Math.min(one.minLat, other.minLat),
+    maxLon: Math.max(one.maxLon, other.maxLon),
+    maxLat: Math.max(one.maxLat, other.maxLat),
   }
 }
 
@@ -110,8 +118,15 @@ export function locate(layers: GridLayers, given: GivenPoint): Location {
   }
   if (dedicated !== null) return { certainty: 'inside', lon, lat, grid: dedicated, dedicated, alternatives: [], metresAway: 0 }
   const near = basic.nearest(lon, lat, NAMED_WITHIN_METRES)
-  if (near !== undefined && near.metres <= LIMIT_METRES) return { certainty: 'nearest', lon, lat, grid: codeOf(near.grid), dedicated: null, alternatives: [], metresAway: tenths(near.metres) }
+  if (near !== undefined && near.metres <= LIMIT_METRES)
+    return { certainty: 'nearest', lon, lat, grid: codeOf(near.grid), dedicated: null, alternatives: [], metresAway: tenths(near.metres) }
   const area = smallestAround(layers.boundaries, lon, lat, DISTRICT_DIGITS)
   if (area !== undefined) return { certainty: 'area', lon, lat, area }
-  return { certainty: 'outside', lon, lat, nearest: near === undefined ? null : codeOf(near.grid), metresAway: near === undefined ? null : Math.round(near.metres) }
+  return {
+    certainty: 'outside',
+    lon,
+    lat,
+    nearest: near === undefined ? null : codeOf(near.grid),
+    metresAway: near === undefined ? null : Math.round(near.metres),
+  }
 }

@@ -19,7 +19,10 @@ function identity({ streetZh, doorNumber, nameZh, lon, lat }: Omit<KnownBuilding
 export function numberBuildings(community: string, given: readonly ReadBuilding[], known: readonly KnownBuilding[]): readonly (string | undefined)[] {
   const taken = new Set([...known, ...given].map(({ building }) => building))
   const named = new Set(given.map(({ building }) => building))
-  const waiting = Map.groupBy(known.filter(({ building }) => !named.has(building)).toSorted((a, b) => (a.building < b.building ? -1 : 1)), identity)
+  const waiting = Map.groupBy(
+    known.filter(({ building }) => !named.has(building)).toSorted((a, b) => (a.building < b.building ? -1 : 1)),
+    identity,
+  )
   let next = 1
   return given.map((one) => {
     if (one.building !== undefined) return one.building

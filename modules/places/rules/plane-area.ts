@@ -13,7 +13,9 @@ const MM = 1_000
 /** Lays a checked WGS-84 polygon flat around `origin`, which should lie within some 20 km of it. */
 export function layFlat(polygon: Polygon | MultiPolygon, origin: Position): FlatShape {
   const k = metresPerDegree(origin[1])
-  const paths = polygonsOf(polygon).flat().map((ring) => ring.slice(0, -1).map(([lon, lat]) => ({ x: Math.round((lon - origin[0]) * k.lon * MM), y: Math.round((lat - origin[1]) * k.lat * MM) })))
+  const paths = polygonsOf(polygon)
+    .flat()
+    .map((ring) => ring.slice(0, -1).map(([lon, lat]) => ({ x: Math.round((lon - origin[0]) * k.lon * MM), y: Math.round((lat - origin[1]) * k.lat * MM) })))
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
   for (const { x, y } of paths.flat()) {
     left = Math.min(left, x)

@@ -15,11 +15,26 @@ export type BuildingRow = AddressedBuilding & {
   readonly lat: number
 }
 
-const columns = ['building', 'community', 'grid', 'street_zh as streetZh', 'door_number as doorNumber', 'name_zh as nameZh', 'name_en as nameEn', 'households', 'lon', 'lat'] as const
+const columns = [
+  'building',
+  'community',
+  'grid',
+  'street_zh as streetZh',
+  'door_number as doorNumber',
+  'name_zh as nameZh',
+  'name_en as nameEn',
+  'households',
+  'lon',
+  'lat',
+] as const
 
 export function findBuildingRows(tx: Tx, buildings: readonly string[]): Promise<BuildingRow[]> {
   if (buildings.length === 0) return Promise.resolve([])
-  return places(tx).selectFrom('places.building').select(columns).where('building', '=', sql<string>`any(${[...buildings]}::text[])`).execute()
+  return places(tx)
+    .selectFrom('places.building')
+    .select(columns)
+    .where('building', '=', sql<string>`any(${[...buildings]}::text[])`)
+    .execute()
 }
 
 export type DrawnBuilding = BuildingRow & { readonly footprint: Polygon | MultiPolygon | null }
@@ -40,19 +55,29 @@ export async function findBuildingsIn(tx: Tx, box: Box, most: number): Promise<D
 }
 
 export function readAddresses(tx: Tx): Promise<AddressedBuilding[]> {
-  return places(tx).selectFrom('places.building').select(['building', 'street_zh as streetZh', 'door_number as doorNumber', 'name_zh as nameZh', 'name_en as nameEn']).execute()
+  return places(tx)
+    .selectFrom('places.building')
+    .select(['building', 'street_zh as streetZh', 'door_number as doorNumber', 'name_zh as nameZh', 'name_en as nameEn'])
+    .execute()
 }
 
 /** All buildings of some communities, in code order. */
 export function findBuildingsOf(tx: Tx, communities: readonly string[]): Promise<BuildingRow[]> {
   if (communities.length === 0) return Promise.resolve([])
-  return places(tx).selectFrom('places.building').select(columns).where('community', '=', sql<string>`any(${[...communities]}::text[])`).orderBy('building').execute()
+  return places(tx)
+    .selectFrom('places.building')
+    .select(columns)
+    .where('community', '=', sql<string>`any(${[...communities]}::text[])`)
+    .orderBy('building')
+    .execute()
 }
 
 /** Writes other grids to buildings. */
 export async function moveBuildings(tx: Tx, moved: readonly { readonly building: string; readonly grid: string | null }[]): Promise<void> {
   if (moved.length === 0) return
-  await sql`update places.building set grid = t.g from unnest(${moved.map(({ building }) => building)}::text[], ${moved.map(({ grid }) => grid)}::text[]) as t(b, g) where building = t.b`.execute(tx)
+  await sql`update places.building set grid = t.g from unnest(${moved.map(({ building }) => building)}::text[], ${moved.map(({ grid }) => grid)}::text[]) as t(b, g) where building = t.b`.execute(
+    tx,
+  )
 }
 
 export async function saveBuildings(tx: Tx, buildings: readonly DrawnBuilding[], source: string): Promise<void> {
@@ -66,8 +91,16 @@ export async function saveBuildings(tx: Tx, buildings: readonly DrawnBuilding[],
       as t(b, c, g, s, d, z, e, h, x, y, f)`)
     .onConflict((conflict) =>
       conflict.column('building').doUpdateSet((set) => ({
-        grid: set.ref('excluded.grid'), street_zh: set.ref('excluded.street_zh'), door_number: set.ref('excluded.door_number'), name_zh: set.ref('excluded.name_zh'), name_en: set.ref('excluded.name_en'),
-        households: set.ref('excluded.households'), lon: set.ref('excluded.lon'), lat: set.ref('excluded.lat'), footprint: sql<string | null>`excluded.footprint`, source: set.ref('excluded.source'),
+        grid: set.ref('excluded.grid'),
+        street_zh: set.ref('excluded.street_zh'),
+        door_number: set.ref('excluded.door_number'),
+        name_zh: set.ref('excluded.name_zh'),
+        name_en: set.ref('excluded.name_en'),
+        households: set.ref('excluded.households'),
+        lon: set.ref('excluded.lon'),
+        lat: set.ref('excluded.lat'),
+        footprint: sql<string | null>`excluded.footprint`,
+        source: set.ref('excluded.source'),
       })),
     )
     .execute()

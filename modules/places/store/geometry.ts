@@ -14,8 +14,15 @@ const PARENT_LENGTHS = [2, 4, 6, 9, 12]
 
 function toGrid(row: Selectable<GridTable>): GridRow {
   return {
-    grid: row.grid, community: row.community, kind: row.kind === 'dedicated' ? 'dedicated' : 'basic', nameZh: row.name_zh, nameEn: row.name_en,
-    households: row.households, polygon: asPolygon(row.polygon), validFrom: row.valid_from, validTo: row.valid_to,
+    grid: row.grid,
+    community: row.community,
+    kind: row.kind === 'dedicated' ? 'dedicated' : 'basic',
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    households: row.households,
+    polygon: asPolygon(row.polygon),
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
   }
 }
 
@@ -36,8 +43,14 @@ export async function findFormerGrids(tx: Tx, grids: readonly string[]): Promise
     .orderBy('valid_from', 'desc')
     .execute()
   return rows.map((row) => ({
-    grid: row.grid, community: row.community, kind: row.kind === 'dedicated' ? 'dedicated' : 'basic', nameZh: row.name_zh, nameEn: row.name_en,
-    households: row.households, validFrom: row.valid_from, validTo: row.valid_to,
+    grid: row.grid,
+    community: row.community,
+    kind: row.kind === 'dedicated' ? 'dedicated' : 'basic',
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    households: row.households,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
   }))
 }
 
@@ -56,7 +69,11 @@ export async function readCity(tx: Tx): Promise<CityRows> {
   const grids = await readGrids(tx)
   const streets = await readStreets(tx)
   const boundaries = await readBoundaries(tx)
-  const wanted = new Set([...grids.map((grid) => grid.community), ...boundaries.map((boundary) => boundary.area)].flatMap((area) => PARENT_LENGTHS.filter((length) => length <= area.length).map((length) => area.slice(0, length))))
+  const wanted = new Set(
+    [...grids.map((grid) => grid.community), ...boundaries.map((boundary) => boundary.area)].flatMap((area) =>
+      PARENT_LENGTHS.filter((length) => length <= area.length).map((length) => area.slice(0, length)),
+    ),
+  )
   return { grids, streets, boundaries, areas: await findAreaRows(tx, [...wanted]) }
 }
 
@@ -70,8 +87,12 @@ export async function saveBoundaries(tx: Tx, boundaries: readonly BoundaryRow[],
       ${boxes.map((box) => box.minLat)}::float8[], ${boxes.map((box) => box.maxLon)}::float8[], ${boxes.map((box) => box.maxLat)}::float8[]) as t(a, p, x1, y1, x2, y2)`)
     .onConflict((conflict) =>
       conflict.column('area').doUpdateSet((set) => ({
-        polygon: sql<string>`excluded.polygon`, min_lon: set.ref('excluded.min_lon'), min_lat: set.ref('excluded.min_lat'),
-        max_lon: set.ref('excluded.max_lon'), max_lat: set.ref('excluded.max_lat'), source: set.ref('excluded.source'),
+        polygon: sql<string>`excluded.polygon`,
+        min_lon: set.ref('excluded.min_lon'),
+        min_lat: set.ref('excluded.min_lat'),
+        max_lon: set.ref('excluded.max_lon'),
+        max_lat: set.ref('excluded.max_lat'),
+        source: set.ref('excluded.source'),
       })),
     )
     .execute()
@@ -88,8 +109,12 @@ export async function saveGrids(tx: Tx, grids: readonly NewGrid[], from: Provena
       ${grids.map((grid) => grid.nameEn)}::text[], ${grids.map((grid) => grid.households)}::integer[], ${grids.map((grid) => JSON.stringify(grid.polygon))}::text[]) as t(g, c, k, z, e, h, p)`)
     .onConflict((conflict) =>
       conflict.columns(['grid', 'valid_from']).doUpdateSet((set) => ({
-        kind: set.ref('excluded.kind'), name_zh: set.ref('excluded.name_zh'), name_en: set.ref('excluded.name_en'),
-        households: set.ref('excluded.households'), polygon: sql<string>`excluded.polygon`, source: set.ref('excluded.source'),
+        kind: set.ref('excluded.kind'),
+        name_zh: set.ref('excluded.name_zh'),
+        name_en: set.ref('excluded.name_en'),
+        households: set.ref('excluded.households'),
+        polygon: sql<string>`excluded.polygon`,
+        source: set.ref('excluded.source'),
       })),
     )
     .execute()
@@ -103,7 +128,14 @@ export async function saveStreets(tx: Tx, streets: readonly StreetRow[], source:
       ${streets.map((street) => street.street)}::text[], ${streets.map((street) => street.nameZh)}::text[], ${streets.map((street) => street.nameEn)}::text[],
       ${streets.map((street) => JSON.stringify(street.line))}::text[]) as t(s, z, e, l)`)
     .onConflict((conflict) =>
-      conflict.column('street').doUpdateSet((set) => ({ name_zh: set.ref('excluded.name_zh'), name_en: set.ref('excluded.name_en'), line: sql<string>`excluded.line`, source: set.ref('excluded.source') })),
+      conflict
+        .column('street')
+        .doUpdateSet((set) => ({
+          name_zh: set.ref('excluded.name_zh'),
+          name_en: set.ref('excluded.name_en'),
+          line: sql<string>`excluded.line`,
+          source: set.ref('excluded.source'),
+        })),
     )
     .execute()
 }
@@ -111,7 +143,12 @@ export async function saveStreets(tx: Tx, streets: readonly StreetRow[], source:
 /** Boundaries of some areas; those without one are absent. */
 export async function findBoundaries(tx: Tx, areas: readonly string[]): Promise<BoundaryRow[]> {
   if (areas.length === 0) return []
-  const rows = await places(tx).selectFrom('places.boundary').select(['area', 'polygon']).where('area', '=', sql<string>`any(${[...areas]}::text[])`).orderBy('area').execute()
+  const rows = await places(tx)
+    .selectFrom('places.boundary')
+    .select(['area', 'polygon'])
+    .where('area', '=', sql<string>`any(${[...areas]}::text[])`)
+    .orderBy('area')
+    .execute()
   return rows.map((row) => ({ area: row.area, polygon: asPolygon(row.polygon) }))
 }
 

@@ -15,7 +15,7 @@ export const en: SameKeys<typeof zh> = {
   'refusal.places.swapped-coordinates': 'Longitude and latitude seem to be swapped.',
   'refusal.places.no-such-building': 'There is no such address.',
   'refusal.places.no-such-grid': 'There is no such grid.',
-  'refusal.places.no-grid-here': 'There are no grids here yet ({areaNameEn}).',
+  'refusal.places.no-grid-here': 'There are no grids here yet.',
   'refusal.places.box-too-large': 'The area is too large. Please zoom in.',
   'refusal.places.no-such-area': 'There is no such area.',
 }

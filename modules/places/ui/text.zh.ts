@@ -14,7 +14,7 @@ export const zh = {
   'refusal.places.swapped-coordinates': '经度和纬度好像写反了。',
   'refusal.places.no-such-building': '没有这个地址。',
   'refusal.places.no-such-grid': '没有这个网格。',
-  'refusal.places.no-grid-here': '这里（{areaName}）还没有划分网格。',
+  'refusal.places.no-grid-here': '这里还没有划分网格。',
   'refusal.places.box-too-large': '范围太大，请放大地图。',
   'refusal.places.no-such-area': '没有这个地方。',
 } as const
