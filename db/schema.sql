@@ -295,7 +295,7 @@ create table matters.matter (
   place_certainty text not null,
   words text not null,
   list_version_id uuid not null,
-  item_code text,
+  item_code text collate "C",
   routed_unit_id uuid,
   holder_unit_id uuid,
   handling_unit_id uuid,
@@ -354,12 +354,15 @@ create table matters.receipt (
   matter_id uuid not null,
   receipt_hash text not null,
   account_id text,
+  role text not null,
   given_at timestamp with time zone not null,
   constraint receipt_pk PRIMARY KEY (home_district, matter_id, receipt_hash),
-  constraint receipt_matter_fk FOREIGN KEY (home_district, matter_id) REFERENCES matters.matter(home_district, id)
+  constraint receipt_matter_fk FOREIGN KEY (home_district, matter_id) REFERENCES matters.matter(home_district, id),
+  constraint receipt_role CHECK ((role = ANY (ARRAY['reporter'::text, 'follower'::text])))
 );
 comment on table matters.receipt is 'distributed: who may follow a matter: the holder of the receipt code, and the account that reported if signed in';
 comment on column matters.receipt.account_id is 'read only to show residents their own matters; staff queries never touch it (tests/structure)';
+comment on column matters.receipt.role is 'follower: reported a duplicate that was merged into this matter; sees its progress, not the other report, and moves nothing';
 CREATE INDEX receipt_by_account ON matters.receipt USING btree (account_id);
 CREATE INDEX receipt_by_hash ON matters.receipt USING btree (receipt_hash);
 
@@ -608,7 +611,7 @@ create table platform.idempotency (
   constraint idempotency_pk PRIMARY KEY (scope, key)
 );
 comment on table platform.idempotency is 'local: the answer given to each write key; swept after a day';
-comment on column platform.idempotency.scope is 'who sent the key: an account, a receipt hash, or "nobody"';
+comment on column platform.idempotency.scope is 'whose key it is: an account, a receipt hash, or "public" for what anyone may do';
 CREATE INDEX idempotency_kept_at ON platform.idempotency USING btree (kept_at);
 
 create table platform.outbox (

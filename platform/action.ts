@@ -89,7 +89,7 @@ export async function performAction(world: World, permissions: Permissions, act:
   // A counted try must stay counted when it is refused, so `each` runs without an enclosing transaction and announces nothing.
   if (operation.method === 'GET' || operation.repeat === 'each' || operation.transaction === 'own') return run(contextFor(world, world.db, caller, grants, permissions, announced), input)
 
-  const write = writeKey(operation, caller, input)
+  const write = writeKey(operation, caller, grants, input)
   const answer = await inTransaction(world.db, async (tx) => {
     const ctx = contextFor(world, tx, caller, grants, permissions, announced)
     const before = write && (await takeKey(world, tx, write, ctx.now))
@@ -103,9 +103,17 @@ export async function performAction(world: World, permissions: Permissions, act:
   return answer
 }
 
-function writeKey(operation: Operation, caller: Caller, input: unknown): WriteKey | undefined {
+/**
+ * Whose key it is. What anyone may do belongs to the key alone, so that a report sent again after signing in is still the
+ * same report; keys are long enough not to be guessed (platform/http.ts).
+ */
+function keyScope(actor: Actor, grants: readonly Grant[]): string {
+  return grants.some(({ to }) => to === 'public') ? 'public' : scopeOf(actor)
+}
+
+function writeKey(operation: Operation, caller: Caller, grants: readonly Grant[], input: unknown): WriteKey | undefined {
   const repeat = operation.repeat ?? (operation.method === 'POST' ? 'key' : 'natural')
   if (repeat !== 'key') return undefined
   if (caller.key === undefined && caller.actor.kind !== 'system') refuse('key-missing')
-  return { scope: scopeOf(caller.actor), key: caller.key ?? randomUUID(), operation: operation.id, input }
+  return { scope: keyScope(caller.actor, grants), key: caller.key ?? randomUUID(), operation: operation.id, input }
 }

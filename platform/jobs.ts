@@ -13,7 +13,12 @@ export async function startJobs(world: World, url: string, modules: readonly Mod
   for (const chore of modules.flatMap((module) => module.chores)) {
     await boss.createQueue(chore.name)
     await boss.schedule(chore.name, chore.cron, null, { tz: world.settings.TIME_ZONE })
-    await boss.work(chore.name, async () => chore.run(world))
+    await boss.work(chore.name, () =>
+      chore.run(world).catch((error: unknown) => {
+        world.log.error({ chore: chore.name, error: String(error) }, 'chore failed; it runs again at its next time')
+        throw error
+      }),
+    )
   }
   return () => boss.stop({ graceful: true, timeout: 5_000 })
 }

@@ -20,9 +20,16 @@ async function readMigrations(): Promise<Record<string, Migration>> {
 
 /** Brings the schema up to date; returns the names of the files that ran now. */
 export async function migrate(db: Db): Promise<readonly string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: readMigrations }, migrationTableSchema: 'migration' })
-  await sql`set lock_timeout = '5s'`.execute(db)
-  const { error, results } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error instanceof Error ? error : new Error('migration failed', { cause: error })
-  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+  return db.connection().execute(async (held) => {
+    await sql`set lock_timeout = '5s'`.execute(held)
+    try {
+      const migrator = new Migrator({ db: held, provider: { getMigrations: readMigrations }, migrationTableSchema: 'migration' })
+      const { error, results } = await migrator.migrateToLatest()
+      if (error !== undefined) throw error instanceof Error ? error : new Error('migration failed', { cause: error })
+      return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+    } finally {
+      // The connection goes back to serving requests, which wait for a colleague's move as long as it takes.
+      await sql`reset lock_timeout`.execute(held)
+    }
+  })
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { instant, MINUTE } from '#kernel/instant.ts'
 import { testWorld, type TestWorld } from '#tests/world.ts'
 import { inTransaction } from './db.ts'
-import { drainOutbox, saveAnnounced, startDraining, wakeOutbox, type Listener } from './outbox.ts'
+import { drainOutbox, saveAnnounced, startDraining, sweepOutbox, wakeOutbox, type Listener } from './outbox.ts'
 
 let test1: TestWorld
 beforeEach(async () => {
@@ -77,4 +77,14 @@ test('a wake is heard within the second', async () => {
   } finally {
     await stop()
   }
+})
+
+test('delivered events are forgotten after a month, waiting ones never', async () => {
+  await announce(1)
+  await drainOutbox(test1.world, [listener('a')])
+  await announce(2)
+  expect(await sweepOutbox(test1.world.db, test1.world.now())).toBe(0)
+  expect(await sweepOutbox(test1.world.db, instant(test1.world.now() + 31 * 24 * 60 * MINUTE))).toBe(1)
+  const { rows } = await sql<{ left: number; marks: number }>`select (select count(*)::int from platform.outbox) as left, (select count(*)::int from platform.handled) as marks`.execute(test1.world.db)
+  expect(rows[0]).toEqual({ left: 1, marks: 0 })
 })

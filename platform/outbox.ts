@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import { instant, MINUTE, SECOND, type Instant } from '#kernel/instant.ts'
+import { DAY, instant, MINUTE, SECOND, type Instant } from '#kernel/instant.ts'
 import { inTransaction, tablesOf, UNAWAITED, type Tx } from './db.ts'
 import type { PlatformTables } from './tables.ts'
 import type { World } from './world.ts'
@@ -117,6 +117,16 @@ export async function drainOutbox(world: World, listeners: readonly Listener[]):
     for (let done = BATCH; done === BATCH; tried += done) done = await drainTogether(world, district, listeners).catch(() => drainSingly(world, district, listeners))
   }
   return tried
+}
+
+const KEPT_DAYS = 30
+
+/** Forgets events delivered a month ago, with their inbox marks; returns how many. The record of what happened is the modules' own. */
+export async function sweepOutbox(tx: Tx, now: Instant): Promise<number> {
+  const before = new Date(now - KEPT_DAYS * DAY)
+  await tables(tx).deleteFrom('platform.handled').where('handled_at', '<', sql<Instant>`${before}`).execute()
+  const gone = await tables(tx).deleteFrom('platform.outbox').where('delivered_at', '<', sql<Instant>`${before}`).executeTakeFirst()
+  return Number(gone.numDeletedRows)
 }
 
 const WAKE = 'outbox.wake'

@@ -122,7 +122,7 @@ type Steps = AsyncGenerator<Instant, void, void>
 
 async function* accept(telling: Telling): Steps {
   const { act, staff } = telling.stage
-  const { grid, chance } = telling.part
+  const { story, grid, chance } = telling.part
   const { matterId } = telling
   yield telling.later(0.15, 0.7)
   const clerk = staff.of('community-clerk', grid.slice(0, 12))
@@ -132,7 +132,7 @@ async function* accept(telling: Telling): Steps {
     telling.view = await act(clerk, telling.now, contract.passOnMatter, { matterId, revision: telling.revision, words })
     return
   }
-  telling.view = await act(way < 0.5 ? clerk : telling.dispatcher, telling.now, contract.acceptMatter, { matterId, revision: telling.revision })
+  telling.view = await act(way < 0.5 && story.to !== 'accepted' ? clerk : telling.dispatcher, telling.now, contract.acceptMatter, { matterId, revision: telling.revision })
 }
 
 async function* dispatch(telling: Telling, unitId?: string): Steps {
@@ -199,7 +199,7 @@ async function* verify(telling: Telling): Steps {
   }
   yield telling.later(0.6, 4)
   const outcome = story.explained === true ? 'explained' : 'solved'
-  const uploads = chance() < 0.35 ? await telling.photo(telling.verifier, true) : []
+  const uploads = chance() < 0.2 ? await telling.photo(telling.verifier, true) : []
   const reply = story.reply ?? (story.english === true ? words.replyEn : words.reply)
   telling.view = await act(telling.verifier, telling.now, contract.verifyMatter, {
     matterId: telling.matterId, revision: telling.revision, outcome: 'passed', words: oneOf(PASSED, chance), uploads, close: { outcome, words: reply },

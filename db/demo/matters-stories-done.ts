@@ -21,7 +21,7 @@ const mended: readonly Story[] = [
   { to: 'closed', item: '030701', words: '楼道里贴满了开锁和贷款的小广告，连门牌号都盖住了', ago: 35, took: 10, draw: 'posters', shot: true, where: HOME },
   { to: 'closed', item: '020801', words: 'Shared bikes are piled up at the metro exit, nobody can pass with a pram or a wheelchair.', ago: 29, took: 5, near: '出入口', draw: 'bikes', shot: true, english: true, rating: 5, reply: 'About forty bikes were moved and a parking frame was marked on the ground. The operator now tidies up twice a day.' },
   { to: 'closed', item: '020101', words: '路面大坑，前天有个骑车的摔了，膝盖都破了', ago: 46, took: 13, near: '慢车道', draw: 'pothole', shot: true, rating: 5, by: 2 },
-  { to: 'closed', item: '060301', words: '二单元有人把电动车推进楼里充电，线从三楼拉下来，看着就吓人。', ago: 24, took: 4, draw: 'stairs', shot: true, free: true, done: '电动车已移至集中充电棚，拆除飞线，逐户发放告知书。' },
+  { to: 'closed', item: '060301', words: '二单元有人把电动车推进楼里充电，线从三楼拉下来，看着就吓人。', ago: 24, took: 4, draw: 'stairs', free: true, done: '电动车已移至集中充电棚，拆除飞线，逐户发放告知书。' },
   { to: 'closed', item: '100101', words: '楼上卫生间漏水，把我家吊顶泡坏了，两家说不到一块儿去，想请社区帮忙评评理。', ago: 48, took: 15, draw: 'paper', rating: 5, done: '社区上门两次，双方达成一致：楼上十日内重做防水，并承担吊顶维修费用。', reply: '双方已当面谈妥并写下约定，社区会在完工后回访。' },
 ]
 

@@ -7,9 +7,9 @@ const HOME = '990101001002'
 const HOME_GRID = '990101001002001'
 
 const reported: readonly Story[] = [
-  { to: 'reported', item: '040101', words: '昨晚刮大风，路边一棵树断了，树冠整个横在路上，行人都得绕到机动车道走，麻烦尽快来处理。', ago: 0.5, near: '路边', draw: 'tree', shot: true, where: HOME },
-  { to: 'reported', words: '单元门口老有人发传单塞门缝，塞得满地都是，保洁天天扫。这个归谁管？', ago: 0.8, by: 2 },
-  { to: 'reported', item: '030102', words: '垃圾桶满了两天没人收，味儿很大😷', ago: 1.2, near: '西侧垃圾点', draw: 'rubbish', shot: true, where: HOME_GRID },
+  { to: 'reported', item: '040101', words: '刮大风，路边一棵树断了，树冠整个横在路上，行人都得绕到机动车道走，麻烦尽快来处理。', ago: 0.5, free: true, near: '路边', draw: 'tree', shot: true, where: HOME },
+  { to: 'reported', words: '单元门口老有人发传单塞门缝，塞得满地都是，保洁天天扫。这个归谁管？', ago: 0.8, free: true, by: 2 },
+  { to: 'reported', item: '030102', words: '垃圾桶满了两天没人收，味儿很大😷', ago: 1.2, free: true, near: '西侧垃圾点', draw: 'rubbish', shot: true, where: HOME_GRID },
   { to: 'reported', item: '050701', words: '家里暖气不热，量了好几次只有15度，家里有八十多岁的老人，晚上盖两床被还冷🥶 邻居家也一样。', ago: 1.6, free: true, by: 1, where: HOME },
   { to: 'reported', item: '010801', words: 'Three street lamps in a row are out, the path to the bus stop is completely dark after six.', ago: 0.4, free: true, near: '路口', draw: 'lamp', shot: true, night: true, english: true, where: '990101001002' },
   { to: 'reported', item: '020801', words: '共享单车堆成小山了，婴儿车推不过去', ago: 1, near: '小区东门', draw: 'bikes', shot: true, where: HOME_GRID, name: 'bikes' },
@@ -19,10 +19,10 @@ const reported: readonly Story[] = [
 
 const accepted: readonly Story[] = [
   { to: 'accepted', item: '060101', words: '消防通道被两辆车堵死了，挪车电话打不通。真着火了消防车怎么进？', ago: 1.5, near: '院内主路', draw: 'fire-lane', shot: true, night: true },
-  { to: 'accepted', item: '070101', words: '楼下烧烤店的油烟直往家里灌，夏天到现在不敢开窗，孩子一直咳嗽。店里说装了净化器，可我从来没听见它响过。', ago: 1.8, by: 1 },
+  { to: 'accepted', item: '070101', words: '楼下烧烤店的油烟直往家里灌，夏天到现在不敢开窗，孩子一直咳嗽。店里说装了净化器，可我从来没听见它响过。', ago: 1.8, by: 1, where: '990101003002' },
   { to: 'accepted', item: '010102', words: 'The manhole cover outside our gate rocks and bangs every time a car passes, all night long. We have a newborn at home, please help.', ago: 1.4, near: '大门外', draw: 'manhole', shot: true, english: true },
   { to: 'accepted', item: '100103', words: '楼上晚上十一点还在跳绳，沟通过两次，没用', ago: 1.3 },
-  { to: 'accepted', item: '050502', words: '三单元楼道灯全灭，又没修好', ago: 40, took: 6, draw: 'lamp', done: '更换三单元一至六层声控灯头。', reply: '楼道灯已更换，请您留意使用情况。', reopened: { reason: 'came-back', words: '亮了三天又灭了，还是四楼那一段。请派懂电路的师傅看看，别只换灯泡。', ago: 1.2 } },
+  { to: 'accepted', item: '050502', words: '三单元楼道灯全灭，又没修好', ago: 40, took: 6, draw: 'stairs', done: '更换三单元一至六层声控灯头。', reply: '楼道灯已更换，请您留意使用情况。', reopened: { reason: 'came-back', words: '亮了三天又灭了，还是四楼那一段。请派懂电路的师傅看看，别只换灯泡。', ago: 1.2 } },
 ]
 
 const dispatched: readonly Story[] = [

@@ -39,7 +39,7 @@ create table platform.idempotency (
   constraint idempotency_pk primary key (scope, key)
 );
 comment on table platform.idempotency is 'local: the answer given to each write key; swept after a day';
-comment on column platform.idempotency.scope is 'who sent the key: an account, a receipt hash, or "nobody"';
+comment on column platform.idempotency.scope is 'whose key it is: an account, a receipt hash, or "public" for what anyone may do';
 -- serves the daily sweep
 create index idempotency_kept_at on platform.idempotency (kept_at);
 

@@ -25,7 +25,7 @@ create table matters.matter (
   place_certainty text             not null,
   words           text             not null,
   list_version_id uuid             not null,
-  item_code       text,
+  item_code       text             collate "C",
   routed_unit_id  uuid,
   holder_unit_id  uuid,
   handling_unit_id uuid,
@@ -52,7 +52,7 @@ comment on column matters.matter.holder_unit_id is 'unit that has to act now';
 comment on column matters.matter.handling_unit_id is 'unit the matter was dispatched to; stays while others verify and close';
 comment on column matters.matter.due_at is 'next running deadline';
 comment on column matters.matter.rating is 'what the reporter said of the handling of this matter, 1–5; shown as counts only';
--- serves the queue of an area in order of deadline
+-- for a district's queue in order of deadline
 create index matter_queue on matters.matter (home_district, state, due_at, id);
 -- serves the queue of a unit
 create index matter_by_holder on matters.matter (holder_unit_id, state, due_at);
@@ -100,7 +100,7 @@ create table matters.deadline (
 );
 comment on table matters.deadline is 'distributed: each deadline of a matter with the clock it runs on; met_at null = running or missed';
 comment on column matters.deadline.provisional is 'true when the calendar of a year it spans was not yet published';
--- serves the sweep for deadlines about to pass
+-- for reminders of deadlines about to pass
 create index deadline_running on matters.deadline (home_district, due_at) where met_at is null;
 
 create table matters.receipt (

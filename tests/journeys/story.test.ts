@@ -5,6 +5,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DemoUsername } from '#db/demo/sign-ins.ts'
+import { findStaffAccounts } from '#modules/identity/index.ts'
+import { staffActor } from '#modules/offices/index.ts'
 import { DESK, findings, openStage, PHONE, photoFile, picture, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -204,7 +206,44 @@ test('a grid worker settles a small matter on the spot, on the phone', async () 
   await phone.goto('/report')
   await phone.getByText(/您以网格员身份登记/).waitFor()
   await phone.getByRole('button', { name: '用文字说明' }).click()
-  await phone.getByRole('button', { name: '用我的位置' }).waitFor()
   expect(await findings(phone)).toEqual([])
+
+  // A resident's report of the worker's own grid, as the phone shows it to the worker.
+  const home = await homeGrid()
+  const reported = await fetch(`${stage.served.address}/api/matters`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'a report of the journey' },
+    body: JSON.stringify({ place: { grid: home, words: '小广场东侧' }, words: '宣传栏歪了，快倒了', itemCode: '010101' }),
+  })
+  const { number } = (await reported.json()) as { readonly number: string }
+  await phone.goto('/grid')
+  await picture(phone, 'pocket-grid', true)
+  await phone.getByRole('link', { name: new RegExp(number) }).first().click()
+  await phone.getByText('现场办结', { exact: true }).first().click()
+  await phone.getByLabel('做了什么').fill('扶正并加固了宣传栏')
+  await phone.getByRole('button', { name: '现场办结' }).click()
+  await phone.getByText('请加上现场照片。').waitFor()
+  await phone.locator('#settle-after input[type=file], input[type=file]#settle-after, [id^=settle-after] input[type=file]').first().setInputFiles(await photoFile('处理后', '#9db89a'))
+  await phone.getByText('已上传').waitFor()
+  await picture(phone, 'pocket-settle', true)
+  await phone.getByRole('button', { name: '现场办结' }).click()
+  await phone.getByText('已完成：现场办结').waitFor()
+  expect(stage.troubles).toEqual([])
+
+  const desk = await signInAtDesk('verifier')
+  await openMatter(desk, number)
+  await desk.getByText('待核查').first().waitFor()
+  await desk.keyboard.press('v')
+  await desk.getByRole('dialog').getByRole('radio', { name: /需要重办/ }).waitFor()
+  await desk.keyboard.press('Escape')
+  await desk.getByRole('dialog').waitFor({ state: 'detached' })
   expect(stage.troubles).toEqual([])
 })
+
+/** The grid of the demo's grid worker. */
+async function homeGrid(): Promise<string> {
+  const { world } = stage.served
+  const account = (await findStaffAccounts({ world, tx: world.db, now: world.now() }, ['grid'])).get('grid') ?? ''
+  const actor = await staffActor(world, account)
+  return actor.kind === 'staff' ? (actor.posts[0]?.area ?? '') : ''
+}

@@ -55,9 +55,12 @@ export function closeOfBusiness(calendar: WorkingCalendar, day: number): Instant
   return (startOfDay(day) + last[1] * MINUTE) as Instant
 }
 
-/** Whether any year from the first day to the last has no published notice. */
+// The notice of a year may declare days around New Year's Day in the December before it (as that for 2024 did).
+const DAYS_BEFORE_NEW_YEAR = 8
+
+/** Whether any day from the first to the last may still be declared by a notice that is not published. */
 export function touchesUnpublished(calendar: WorkingCalendar, firstDay: number, lastDay: number): boolean {
-  const last = yearOf(lastDay)
+  const last = yearOf(lastDay + DAYS_BEFORE_NEW_YEAR)
   for (let year = yearOf(firstDay); year <= last; year += 1) if (!calendar.publishedYears.has(year)) return true
   return false
 }

@@ -10,9 +10,10 @@ import { reporterOf } from './my-matter.ts'
 async function send(ctx: Ctx, ref: Ref, photoId: string, size: 'small' | 'large', own = true): Promise<Buffer> {
   const photo = (await listPhotos(ctx.tx, ref)).find((one) => one.id === photoId && (own || one.purpose !== 'report')) ?? refuse('not-found')
   const file = await ctx.world.files.find(`${photo.fileKey}-${size}.${size === 'large' ? 'jpg' : 'webp'}`)
+  if (file === undefined) refuse('not-found')
   ctx.exchange.answerHeader('content-type', size === 'large' ? 'image/jpeg' : 'image/webp')
   ctx.exchange.answerHeader('cache-control', 'private, max-age=86400, immutable')
-  return file ?? refuse('not-found')
+  return file
 }
 
 export const getPhoto = action(contract.getPhoto, async (ctx, input) => {

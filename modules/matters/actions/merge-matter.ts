@@ -9,6 +9,7 @@ import { decideMerge } from '../rules/decide.ts'
 import { findRefByNumber, getMatter, lockMatters, parseRef, refText, type Ref } from '../store/matter.ts'
 import { copyReceipts } from '../store/receipt.ts'
 import { moveMatter, record } from './move.ts'
+import { subjectOf } from './view.ts'
 
 /** Both matters at once, since a colleague may be merging them the other way round. */
 async function lockBoth(ctx: Ctx, own: Ref, number: string): Promise<void> {
@@ -24,6 +25,7 @@ export const mergeMatter = action(contract.mergeMatter, async (ctx, input) => {
     const ref = (await findRefByNumber(ctx.tx, kept.ref.homeDistrict, input.into)) ?? refuse('matter.no-such-target', { number: input.into })
     if (ref.id === kept.ref.id) refuse('matter.merge-into-itself')
     const target = await getMatter(ctx.tx, ref, ctx.sight, 'lock')
+    ctx.require(subjectOf(target))
     const merged = decideMerge(kept.matter, { id: refText(ref), number: target.number, matter: target.matter }, refText(kept.ref), input.words)
     await record(ctx, target, [{ kind: 'took-duplicate', facts: { fromNumber: kept.number } }], by)
     await copyReceipts(ctx.tx, kept.ref, ref, ctx.now)

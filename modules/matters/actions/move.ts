@@ -48,10 +48,12 @@ export function announceAll(ctx: Ctx, after: Kept, from: number): void {
   }
 }
 
-/** The post acted in; of several that are granted, one whose unit holds the matter. */
-function actingPost(ctx: Ctx, kept: Kept): PostHeld | undefined {
-  const granted = ctx.require(subjectOf(kept))
-  return granted.find((post) => post.unitId === kept.matter.holderUnitId) ?? granted[0]
+/** The post acted in: of several that are granted, one whose unit holds the matter and never handled it, if there is one. */
+function actingPost({ matter }: Kept, granted: readonly PostHeld[]): PostHeld | undefined {
+  const fresh = granted.filter((post) => !matter.handlers.units.includes(post.unitId))
+  const held = (posts: readonly PostHeld[]) => posts.find((post) => post.unitId === matter.holderUnitId)
+  if (matter.state === 'handled' || matter.state === 'verified') return held(fresh) ?? fresh[0] ?? granted[0]
+  return held(granted) ?? granted[0]
 }
 
 /** One office move from request to answer. `revision` absent = the move does not depend on what was seen (notes). */
@@ -61,7 +63,7 @@ export async function moveMatter(
   decide: (move: Move) => Promise<{ readonly decided: readonly Decided[]; readonly proofs?: readonly Proof[] }>,
 ): Promise<OkOf<typeof contract.getMatter>> {
   const kept = await getMatter(ctx.tx, parseRef(input.matterId), ctx.sight, 'lock')
-  const post = actingPost(ctx, kept)
+  const post = actingPost(kept, ctx.require(subjectOf(kept)))
   if (input.revision !== undefined) requireSeen(kept.matter, input.revision)
   const chosen = await chosenItem(ctx, kept.matter.listVersionId, kept.matter.itemCode)
   const moment = await momentOf(ctx, chosen.stepClocks)

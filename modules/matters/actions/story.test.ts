@@ -181,7 +181,9 @@ describe('a report becomes a closed, evaluated matter', () => {
     const back = await people.handler.act('matter.return', { matterId, revision: sent.revision, reason: 'wrong-item', words: '不是井盖' })
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: back.revision, itemCode: '030101' })
     expect(again.item?.code).toBe('030101')
-    expect(again.finalDueAt).toBe(sent.finalDueAt)
+    expect(again.deadlines.filter((deadline) => deadline.step === 'handle')).not.toEqual(sent.deadlines.filter((deadline) => deadline.step === 'handle'))
+    const { rows } = await sql<{ kept: number }>`select count(*)::int as kept from matters.deadline where matter_id = ${matterId.slice(7)}::uuid and step = 'handle'`.execute(demo.world.db)
+    expect(rows[0]?.kept).toBe(again.deadlines.filter((deadline) => deadline.step === 'handle').length)
   })
 })
 
@@ -252,6 +254,34 @@ describe('who may not', () => {
   })
 })
 
+describe('the same report again', () => {
+  test('sent once more after signing in, it is still one matter', async () => {
+    demo.setNow(MONDAY)
+    const key = '0123456789abcdef0123456789abcdef'
+    const body = { place: { grid: home }, words: '同一件事', uploads: [] }
+    const first = await demo.nobody.act('matter.report', body, key)
+    const second = await demo.resident('late-sign-in').act('matter.report', body, key)
+    expect(second).toEqual(first)
+  })
+
+  test('a deadline that a notice not yet out may move is marked provisional', async () => {
+    demo.setNow(parseInstant('2026-12-30T16:00:00+08:00'))
+    const reported = await demo.nobody.act('matter.report', { place: { grid: home }, words: '灯不亮', itemCode: '010101' })
+    expect(reported.routing.provisional).toBe(true)
+    demo.setNow(MONDAY)
+  })
+
+  test('who reported a matter and its duplicate sees it once', async () => {
+    demo.setNow(MONDAY)
+    const me = demo.resident('reported-twice')
+    const [one, two] = [await report(me), await report(me)]
+    await people.dispatcher.act('matter.merge', { matterId: two.matterId, revision: 1, into: one.number })
+    const { matters } = await me.act('my.list', {})
+    expect(matters.map((row) => row.id).toSorted()).toEqual([one.matterId, two.matterId].toSorted())
+    expect((await me.act('my.get', { matterId: one.matterId })).may).toContain('withdraw')
+  })
+})
+
 describe('the queue', () => {
   test('search finds words of two characters, a part of the number, and nothing outside sight', async () => {
     const { number } = await report()
@@ -261,6 +291,11 @@ describe('the queue', () => {
     expect((await people.dispatcher.act('matter.list', { words: number })).matters.map((row) => row.number)).toEqual([number])
     expect((await people.dispatcher2.act('matter.list', { words: '踩空' })).matters).toEqual([])
     expect((await people.dispatcher.act('matter.list', { words: "'; drop table" })).matters).toEqual([])
+  })
+
+  test('finds Chinese beside digits, and full-width beside plain', async () => {
+    await demo.nobody.act('matter.report', { place: { grid: home }, words: '在８号楼旁边看到野蜂窝' })
+    for (const words of ['野蜂窝', '8号楼', '８号楼', '号楼旁边']) expect((await people.dispatcher.act('matter.list', { words })).matters, words).toHaveLength(1)
   })
 
   test('pages follow one another without gap or repeat, in both orders', async () => {
@@ -289,9 +324,10 @@ describe('the queue', () => {
   test('figures of the day count what the list shows', async () => {
     demo.setNow(MONDAY)
     const figures = await people.leader.act('matter.get-day-figures', { day: '2026-03-02' })
-    const { matters } = await people.leader.act('matter.list', { limit: 200 })
+    const all = await people.leader.act('matter.list', { limit: 200 })
+    const matters = all.matters.filter((row) => row.filedAt.startsWith('2026-03-02'))
     expect(figures.filed).toBe(matters.length)
-    expect(figures.open).toBe(matters.filter((row) => !['closed', 'merged', 'refused', 'withdrawn'].includes(row.state)).length)
+    expect(figures.open).toBe(all.matters.filter((row) => !['closed', 'merged', 'refused', 'withdrawn'].includes(row.state)).length)
     expect(figures.closedInTime.count).toBeLessThanOrEqual(figures.closedInTime.of)
     expect(figures.byState['closed']).toBe(matters.filter((row) => row.state === 'closed').length)
     expect(figures.lastDays.at(-1)).toMatchObject({ day: '2026-03-02', filed: figures.filed })

@@ -113,6 +113,14 @@ describe('clocks', () => {
     expect(story.matter.deadlines.filter((deadline) => deadline.step === 'sign').map((deadline) => deadline.stage)).toEqual(['sign', 'sign.2'])
   })
 
+  test('sorted anew after a wrong item, the new item\'s clocks run and the old ones are gone', () => {
+    const story = new Story().dispatched().do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'wrong-item', '是燃气'))
+    story.do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'gas', { ...ITEM, itemCode: '020202' }, [{ stage: 'control', amount: 3, clock: 'uh' }], ''))
+    expect(finalDue(story.matter)).toBe(hour(4 + 3))
+    expect(story.matter.deadlines.filter((deadline) => deadline.step === 'handle').map((deadline) => deadline.stage)).toEqual(['control'])
+    expect(deriveMatter(story.events)).toEqual(story.matter)
+  })
+
   test('rework takes the last stage back to unmet and keeps the promised time', () => {
     const story = new Story().handled()
     const promised = finalDue(story.matter)
@@ -128,6 +136,8 @@ describe('clocks', () => {
     expect(story.matter.state).toBe('handling')
     expect(nextDue(story.matter)).toBe(hour(2 + 8))
     expect(codeOf(() => decideStage(story.matter, 'control', '', 1))).toBe('matter.no-such-stage')
+    // The last stage is the handling itself: met as a stage it would leave the matter without any clock.
+    expect(codeOf(() => decideStage(story.matter, 'repair', '', 1))).toBe('matter.no-such-stage')
   })
 
   test('passing on keeps a dispatch clock that already runs', () => {

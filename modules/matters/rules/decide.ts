@@ -79,16 +79,17 @@ export function decideSettle(moment: Moment, matter: Matter, by: By, verifierUni
 }
 
 /** Handling stages start once a round: at dispatch, or when a settlement on the spot is sent back for rework. */
-function handlingClocks(moment: Moment, matter: Matter, stages: readonly Stage[]): readonly Started[] {
+function handlingClocks(moment: Moment, matter: Matter, stages: readonly Stage[], itemCode = matter.itemCode): readonly Started[] {
   const running = matter.deadlines.some((deadline) => deadline.step === 'handle' && deadline.round === matter.round)
-  return running ? [] : stages.map((stage) => moment.start('handle', stage.stage, stage.amount, stage.clock))
+  // Sorted anew, the item's own stages apply, from now; those of the wrong item end with it (state.ts).
+  return running && itemCode === matter.itemCode ? [] : stages.map((stage) => moment.start('handle', stage.stage, stage.amount, stage.clock))
 }
 
 /** First dispatch of a round starts the signing clock and every handling stage; a second one only the signing clock. */
 export function decideDispatch(moment: Moment, matter: Matter, unitId: string, item: ItemChosen, stages: readonly Stage[], words: string): Decided {
   requireMove(matter, 'dispatch')
   if (item.itemCode === null) refuse('matter.item-needed')
-  return { kind: 'dispatched', facts: { ...item, unitId, words, starts: [...stepClock(moment, matter, 'sign'), ...handlingClocks(moment, matter, stages)] } }
+  return { kind: 'dispatched', facts: { ...item, unitId, words, starts: [...stepClock(moment, matter, 'sign'), ...handlingClocks(moment, matter, stages, item.itemCode)] } }
 }
 
 export function decideSign(matter: Matter): Decided {
@@ -107,7 +108,9 @@ export function decideReturn(moment: Moment, matter: Matter, commandUnitId: stri
 export function decideStage(matter: Matter, stage: string | undefined, words: string, photos: number): Decided {
   requireMove(matter, 'handle')
   const open = matter.deadlines.filter((deadline) => deadline.step === 'handle' && deadline.round === matter.round && deadline.metAt === null)
-  if (stage === undefined || !open.some((deadline) => deadline.stage === stage)) refuse('matter.no-such-stage', { open: open.map((deadline) => deadline.stage) })
+  // The last one is not met as a stage: it is the handling itself, and goes to verification.
+  const earlier = open.slice(0, -1).map((deadline) => deadline.stage)
+  if (stage === undefined || !earlier.includes(stage)) refuse('matter.no-such-stage', { open: earlier })
   requireProof(photos)
   return { kind: 'stage-met', facts: { stage, words } }
 }

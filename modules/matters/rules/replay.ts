@@ -3,7 +3,7 @@
 // are started by the same decisions as for a living matter. Where the source gives no time, the mapping's assumption is used
 // and every event says `assumed`. Pure: the same row always makes the same record.
 import type { Instant } from '#kernel/instant.ts'
-import { decideAccept, decideClose, decideDispatch, decideHandle, decideReport, decideSign, decideVerify, type Moment, type Stage, type StartClock, type StepClocks } from './decide.ts'
+import { decideAccept, decideClose, decideDispatch, decideHandle, decideReport, decideSign, decideStage, decideVerify, type Moment, type Stage, type StartClock, type StepClocks } from './decide.ts'
 import type { By, Decided, MatterEvent } from './events.ts'
 import { applyEvent, deriveMatter, finalDue, type Matter } from './state.ts'
 
@@ -46,6 +46,9 @@ export function replayOrder(order: PastOrder, replay: Replay): { readonly events
   add(at, decideDispatch(momentAt(at), matter, order.unitId, item, replay.stages, ''))
   add(at, decideSign(matter))
   const due = finalDue(matter) ?? at
+  // Earlier stages are taken as met when they were due; the source speaks of the whole.
+  const earlier = matter.deadlines.filter((deadline) => deadline.step === 'handle').slice(0, -1)
+  for (const stage of earlier.toSorted((a, b) => a.dueAt - b.dueAt)) add(stage.dueAt, decideStage(matter, stage.stage, '', 1))
   const handledAt = order.inTime ? due : replay.dayLater(due)
   add(handledAt, decideHandle(momentAt(handledAt), matter, 'done', null, '', 1))
   add(handledAt, decideVerify(momentAt(handledAt), matter, IMPORT, 'passed', [], ''))

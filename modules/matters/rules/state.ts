@@ -47,6 +47,10 @@ function meet(deadlines: readonly Deadline[], round: number, at: Instant, which:
 
 const steps = (...names: readonly string[]) => (deadline: Deadline): boolean => names.includes(deadline.step)
 
+function isOpenStage(deadline: Deadline, round: number): boolean {
+  return deadline.step === 'handle' && deadline.round === round && deadline.metAt === null
+}
+
 /** A rework takes back the meeting of the last handling stage: what was promised is not done yet. */
 function unmeetLast(matter: Matter): readonly Deadline[] {
   const last = matter.deadlines.findLast((deadline) => deadline.round === matter.round && deadline.step === 'handle')
@@ -83,7 +87,9 @@ function changeBy(matter: Matter, event: MatterEvent): Partial<Matter> {
       return { state: 'accepted', holderUnitId: event.facts.holderUnitId, deadlines: start(met('accept'), event.facts.starts) }
     case 'dispatched': {
       const { itemCode, routedUnitId, routedBy, unitId, starts } = event.facts
-      return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines: start(met('accept', 'dispatch', 'sign'), starts) }
+      const before = met('accept', 'dispatch', 'sign')
+      const kept = itemCode === matter.itemCode ? before.deadlines : before.deadlines.filter((deadline) => !isOpenStage(deadline, matter.round))
+      return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines: start({ ...before, deadlines: kept }, starts) }
     }
     case 'signed':
       return { state: 'handling', deadlines: met('sign').deadlines, handlers: worked(matter, event) }

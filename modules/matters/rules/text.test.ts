@@ -11,17 +11,25 @@ test('receipt codes have no letters that look like digits', () => {
   }))
 })
 
-test('every query of two characters or more found in a text is among its terms', () => {
-  const han = fc.string({ unit: fc.constantFrom(...'路灯不亮井盖占道经营垃圾'), minLength: 2, maxLength: 12 })
-  fc.assert(fc.property(han, fc.nat(10), fc.integer({ min: 2, max: 4 }), (text, from, length) => {
-    const part = [...text].slice(from, from + length).join('')
-    if ([...part].length < 2) return
-    const terms = new Set(searchTerms(text))
-    for (const term of queryTerms(part)) expect(terms.has(term)).toBe(true)
-  }))
+test('whatever stands in a text between two breaks of its runs is found by its terms', () => {
+  const mixed = fc.string({ unit: fc.constantFrom(...'路灯不亮井盖占道经营38Ab１Ａ '), minLength: 1, maxLength: 14 })
+  // A word inside a longer Latin word or number is not looked for; Han may begin and end anywhere.
+  const isHan = (character: string | undefined): boolean => character === undefined || !/[\p{L}\p{N}]/u.test(character) || /\p{Script=Han}/u.test(character)
+  fc.assert(
+    fc.property(mixed, fc.nat(14), fc.integer({ min: 1, max: 6 }), (text, from, length) => {
+      const characters = [...text]
+      const end = Math.min(from + length, characters.length)
+      fc.pre(from < end)
+      fc.pre(isHan(characters[from]) || isHan(characters[from - 1]))
+      fc.pre(isHan(characters[end - 1]) || isHan(characters[end]))
+      const terms = new Set(searchTerms(text))
+      expect(queryTerms(characters.slice(from, end).join('')).filter((term) => !terms.has(term))).toEqual([])
+    }),
+  )
 })
 
 test('search terms are characters, pairs, words and numbers', () => {
+  expect(searchTerms('在3号楼Ａ座')).toEqual(['在', '3', '号', '号楼', '楼', 'a', '座'])
   expect(searchTerms('路灯不亮 LED-12')).toEqual(['路', '路灯', '灯', '灯不', '不', '不亮', '亮', 'led', '12'])
   expect(queryTerms('灯')).toEqual(['灯'])
   expect(queryTerms('😀 ,')).toEqual([])

@@ -4,7 +4,7 @@ import { sql, type RawBuilder, type Selectable, type SelectQueryBuilder } from '
 import type { Sight } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Tx } from '#platform/db.ts'
-import { queryTerms } from '../rules/search-terms.ts'
+import { plainText, queryTerms } from '../rules/search-terms.ts'
 import type { State } from '../rules/steps.ts'
 import { mattersDb } from './matter.ts'
 import { insight } from './sight.ts'
@@ -58,15 +58,20 @@ export function toRow(row: RawRow): Row {
 
 const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
 
+/** Rechecks a word against the stored text in the same plain form as the terms. */
+function holds(word: string): RawBuilder<boolean> {
+  const pattern = likePattern(plainText(word))
+  const plain = (column: 'words' | 'place_words' | 'number') => sql`lower(normalize(matter.${sql.ref(column)}, nfkc)) like ${pattern}`
+  return sql<boolean>`(${plain('words')} or ${plain('place_words')} or ${plain('number')})`
+}
+
+/** Several words apart need not stand together: each is looked for by itself. */
 function wordsMatch(words: string): RawBuilder<boolean> {
+  const apart = sql.join(words.trim().split(/\s+/).map(holds), sql` and `)
   const terms = queryTerms(words)
-  const pattern = likePattern(words.trim())
-  const recheck = sql<boolean>`(matter.words ilike ${pattern} or matter.place_words ilike ${pattern} or matter.number ilike ${pattern})`
-  if (terms.length === 0) return recheck
+  if (terms.length === 0) return sql<boolean>`(${apart})`
   const query = terms.map((term) => `'${term.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' & ')
-  // Several words apart need not stand together: the recheck is per word.
-  const apart = words.trim().split(/\s+/).map((word) => sql<boolean>`(matter.words ilike ${likePattern(word)} or matter.place_words ilike ${likePattern(word)} or matter.number ilike ${likePattern(word)})`)
-  return sql<boolean>`(matter.search @@ ${query}::tsquery and ${sql.join(apart, sql` and `)})`
+  return sql<boolean>`(matter.search @@ ${query}::tsquery and ${apart})`
 }
 
 type Query = SelectQueryBuilder<MattersTables & { matter: MatterTable }, 'matter', object>

@@ -140,8 +140,25 @@ export async function saveMatter(tx: Tx, before: Kept, after: Kept, newId: () =>
   const { ref } = before
   await saveEvents(tx, ref, after.events.slice(before.events.length), newId)
   await mattersDb(tx).updateTable('matters.matter').set(rowOf(after.matter)).where('home_district', '=', ref.homeDistrict).where('id', '=', ref.id).execute()
-  const changed = after.matter.deadlines.filter((deadline, index) => deadline !== before.matter.deadlines[index])
+  const changed = after.matter.deadlines.filter((deadline) => !before.matter.deadlines.includes(deadline))
+  const named = (deadline: Deadline): string => `${deadline.round}/${deadline.step}/${deadline.stage}`
+  const left = new Set(after.matter.deadlines.map(named))
+  await forgetDeadlines(tx, ref, before.matter.deadlines.filter((deadline) => !left.has(named(deadline))))
   await saveDeadlines(tx, ref, changed)
+}
+
+/** Stages of an item that turned out to be the wrong one; the record keeps them. */
+async function forgetDeadlines(tx: Tx, ref: Ref, gone: readonly Deadline[]): Promise<void> {
+  for (const deadline of gone) {
+    await mattersDb(tx)
+      .deleteFrom('matters.deadline')
+      .where('home_district', '=', ref.homeDistrict)
+      .where('matter_id', '=', ref.id)
+      .where('round', '=', deadline.round)
+      .where('step', '=', deadline.step)
+      .where('stage', '=', deadline.stage)
+      .execute()
+  }
 }
 
 /** Next number of the district and year: `990101-2026-000123`. The counter row is per district and never city-wide. */

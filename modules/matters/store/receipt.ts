@@ -17,11 +17,13 @@ export async function listReportersRows(tx: Tx, reporter: Reporter, after: { rea
   let query = mattersDb(tx)
     .selectFrom('matters.matter as matter')
     .innerJoin('matters.receipt as r', (join) => join.onRef('matter.home_district', '=', 'r.home_district').onRef('matter.id', '=', 'r.matter_id'))
-    .select([...ROW_COLUMNS, 'r.role'])
+    .select([...ROW_COLUMNS, sql<boolean>`bool_or(r.role = 'reporter')`.as('own')])
     .where(reporterIs(reporter))
+    // Somebody may have reported a matter and a duplicate of it: one row, their own.
+    .groupBy(ROW_COLUMNS)
   if (after !== undefined) query = query.where(sql<boolean>`(date_trunc('milliseconds', matter.filed_at), matter.id) < (${new Date(after.filedAt)}, ${after.id}::uuid)`)
   const rows = await query.orderBy('matter.filed_at', 'desc').orderBy('matter.id', 'desc').limit(limit).execute()
-  return rows.map((row) => ({ ...toRow(row), own: row.role === 'reporter' }))
+  return rows.map((row) => ({ ...toRow(row), own: row.own }))
 }
 
 /** Who reported the merged matter follows the other one from now on, without a say in it. */

@@ -13,13 +13,14 @@ import { positionsIn } from '../rules/check-polygon.ts'
 import type { GridRow } from '../rules/city-index.ts'
 import { CRS_NAMES, type CrsName } from '../rules/crs.ts'
 import { dayOf } from '../rules/day-of.ts'
-import { findFeatures, type FeatureFault } from '../rules/feature-fields.ts'
+import type { FeatureFault } from '../rules/feature-fields.ts'
 import { readDay } from '../rules/read-day.ts'
 import { findAreaRows } from '../store/areas.ts'
 import { endGrids, findBoundaries, findGridsSince, saveBoundaries, saveGrids } from '../store/geometry.ts'
 import { forgetCity } from '../store/remembered-city.ts'
 import { markChanged } from '../store/revision.ts'
 import { houseAgain } from './house-buildings.ts'
+import { parseFeatures } from './parse-features.ts'
 
 export type BoundariesOptions = {
   /** The system the coordinates are in; must be said. */
@@ -46,17 +47,6 @@ export type BoundariesImported = {
 const NAMED_FAULTS = 100
 const BATCH = 200
 const COMMUNITY_DIGITS = 12
-
-/** JSON text → the features of its collection. Refuses places.not-geojson. */
-export function parseFeatures(text: string): readonly unknown[] {
-  let value: unknown
-  try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (error) {
-    refuse('places.not-geojson', { says: error instanceof Error ? error.message.slice(0, 200) : '' })
-  }
-  return findFeatures(value) ?? refuse('places.not-geojson', { says: 'no FeatureCollection' })
-}
 
 function faultWords({ feature, code, fault, at }: FeatureFault): string {
   return `${feature === 0 ? `grid ${code}` : `feature ${feature} (${code})`}: ${fault}${at === '' ? '' : ` at ${at}`}`

@@ -3,14 +3,12 @@
 // places.buildings-wrong with every fault and its line (or feature), and nothing has changed. The grid of a building is
 // found by its place; where there is none yet it stays open until grids are imported.
 import { readFile } from 'node:fs/promises'
-import { CsvError, parse } from 'csv-parse/sync'
 import { refuse } from '#kernel/refusal.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
 import { readBuilding, type ReadBuilding } from '../rules/building-rows.ts'
 import { CRS_NAMES, type CrsName } from '../rules/crs.ts'
 import { dayOf } from '../rules/day-of.ts'
-import { geometryOf, propertiesOf, type Fields } from '../rules/feature-fields.ts'
 import { communityAt, houseBuilding } from '../rules/house-building.ts'
 import { locate, type GridLayers } from '../rules/locate.ts'
 import { numberBuildings } from '../rules/number-buildings.ts'
@@ -19,7 +17,7 @@ import { findBuildingsOf, saveBuildings, type DrawnBuilding } from '../store/bui
 import { forgetCity } from '../store/remembered-city.ts'
 import { markChanged } from '../store/revision.ts'
 import { layersOn } from './house-buildings.ts'
-import { parseFeatures } from './import-boundaries.ts'
+import { readBuildingRows, type BuildingFileRow as Row } from './read-building-rows.ts'
 
 export type BuildingsOptions = {
   /** The system the coordinates are in; must be said. */
@@ -38,53 +36,8 @@ export type BuildingsImported = {
 
 const NAMED_FAULTS = 100
 const BATCH = 2_000
-const COLUMNS = ['lon', 'lat']
 
-type Row = { readonly order: number; readonly where: string; readonly code: string; readonly fields: Fields; readonly geometry: unknown }
 type Placed = ReadBuilding & { readonly row: Row; readonly community: string }
-
-/** A BOM or a space may stand before the first brace of JSON; no column of ours begins with one. */
-function rowsOf(text: string): readonly Row[] {
-  const bare = text.replace(/^\ufeff/, '').trimStart()
-  if (bare.startsWith('{') || bare.startsWith('[')) {
-    return parseFeatures(text).map((feature, at) => ({
-      order: at,
-      where: `feature ${at + 1}`,
-      code: codeOf(propertiesOf(feature)),
-      fields: propertiesOf(feature),
-      geometry: geometryOf(feature) ?? null,
-    }))
-  }
-  return csvRows(text)
-}
-
-const codeOf = (fields: Fields): string => String(fields['code'] ?? fields['building'] ?? '').slice(0, 40)
-
-function csvRows(text: string): readonly Row[] {
-  type Parsed = { readonly record: Readonly<Record<string, string>>; readonly info: { readonly lines: number } }
-  let header: readonly string[] = []
-  const columns = (names: readonly string[]): string[] => {
-    header = names.map((name) => name.trim())
-    return [...header]
-  }
-  try {
-    // the types of the package know records alone, not records with `info`
-    const parsed = parse(text, {
-      bom: true,
-      columns,
-      info: true,
-      relax_column_count: false,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as readonly Parsed[]
-    const missing = COLUMNS.filter((name) => !header.includes(name))
-    if (missing.length > 0) refuse('places.columns-missing', { missing })
-    return parsed.map(({ record, info }) => ({ order: info.lines, where: `line ${info.lines}`, code: codeOf(record), fields: record, geometry: undefined }))
-  } catch (error) {
-    if (error instanceof CsvError) refuse('places.csv-unreadable', { line: error['lines'] as number, says: error.message.slice(0, 200) })
-    throw error
-  }
-}
 
 class Faults {
   private readonly list: { readonly order: number; readonly words: string }[] = []
@@ -143,7 +96,7 @@ async function settle(
 /** Imports buildings from GeoJSON or CSV text. Refuses places.crs-needed, places.not-geojson, places.csv-unreadable, places.columns-missing, places.buildings-wrong. */
 export async function importBuildings(world: World, text: string, options: BuildingsOptions): Promise<BuildingsImported> {
   if (!CRS_NAMES.includes(options.crs)) refuse('places.crs-needed', { known: CRS_NAMES })
-  const rows = rowsOf(text)
+  const rows = readBuildingRows(text)
   const faults = new Faults()
   const result = await inTransaction(world.db, async (tx) => {
     const layers = await layersOn(tx, dayOf(world.now()))

@@ -8,6 +8,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
 import { concerns, DIVISION_LEVELS, readDivision, type Division, type DivisionLevel, type DivisionReason } from '../rules/division-rows.ts'
 import { dayOf } from '../rules/day-of.ts'
+import { readDay } from '../rules/read-day.ts'
 import { findAreaRows, saveAreas } from '../store/areas.ts'
 import { forgetCity } from '../store/remembered-city.ts'
 import { markChanged } from '../store/revision.ts'
@@ -93,12 +94,13 @@ async function countByDistrict(tx: Tx, divisions: readonly Division[]): Promise<
 }
 
 /**
- * Imports divisions. Refuses places.bad-prefix, places.no-such-division (a prefix the file does not know),
+ * Imports divisions. Refuses places.bad-prefix, places.bad-day, places.no-such-division (a prefix the file does not know),
  * places.file-missing, places.columns-missing, places.csv-unreadable; a bad row is counted and named, not fatal.
  */
 export async function importDivisions(world: World, options: DivisionsOptions = {}): Promise<DivisionsImported> {
   const prefix = options.prefix ?? ''
   const asArea = findAreaPath(prefix)
+  if (options.validFrom !== undefined && readDay(options.validFrom) === undefined) refuse('places.bad-day', { day: options.validFrom })
   if (prefix !== '' && (asArea === undefined || prefix.length > 12)) refuse('places.bad-prefix', { prefix })
   const read = await readAll(await divisionFiles(options.file ?? packageFolder()), prefix, options.onProgress)
   if (prefix !== '' && ![...read.divisions.keys()].some((area) => area.startsWith(prefix))) refuse('places.no-such-division', { prefix })
@@ -115,8 +117,18 @@ export async function importDivisions(world: World, options: DivisionsOptions = 
       options.onProgress?.({ read: read.count, saved: at + batch.length })
     }
     await markChanged(tx)
-    const byLevel = Object.fromEntries(DIVISION_LEVELS.map((level) => [level, divisions.filter((division) => division.level === level).length])) as Record<DivisionLevel, number>
-    return { read: read.count, imported: divisions.length, refused: read.refused.length, byLevel, byDistrict: await countByDistrict(tx, divisions), refusedRows: read.refused.slice(0, NAMED_REFUSALS) }
+    const byLevel = Object.fromEntries(DIVISION_LEVELS.map((level) => [level, divisions.filter((division) => division.level === level).length])) as Record<
+      DivisionLevel,
+      number
+    >
+    return {
+      read: read.count,
+      imported: divisions.length,
+      refused: read.refused.length,
+      byLevel,
+      byDistrict: await countByDistrict(tx, divisions),
+      refusedRows: read.refused.slice(0, NAMED_REFUSALS),
+    }
   })
   forgetCity(world)
   return result

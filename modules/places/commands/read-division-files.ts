@@ -17,7 +17,10 @@ export function packageFolder(): string {
 }
 
 async function isFolder(path: string): Promise<boolean | undefined> {
-  return stat(path).then((found) => found.isDirectory(), () => undefined)
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => undefined,
+  )
 }
 
 /** The files to read for a path; those absent from a folder are left out, but one must be there. */
@@ -52,7 +55,8 @@ export async function* readDivisionFile(path: string): AsyncGenerator<FileRow> {
       yield { file, line, column: (name) => (places.has(name) ? record[places.get(name) as number] : undefined) }
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) refuse('places.csv-unreadable', { file, row: line + 1, says: error.message.slice(0, 200) })
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))
+      refuse('places.csv-unreadable', { file, row: line + 1, says: error.message.slice(0, 200) })
     throw error
   }
 }

@@ -42,9 +42,11 @@ function checkCodes(city: CityPlan, faults: string[]): void {
     const [a, b] = [findAreaPath(inner), findAreaPath(outer)]
     return a !== undefined && b !== undefined && areaWithin(a, b)
   }
-  for (const { area, parent } of city.areas) if (parent !== null && !(areas.has(parent) && within(area, parent))) faults.push(`area ${area}: parent ${parent} is not around it`)
+  for (const { area, parent } of city.areas)
+    if (parent !== null && !(areas.has(parent) && within(area, parent))) faults.push(`area ${area}: parent ${parent} is not around it`)
   for (const { area } of city.boundaries) if (!areas.has(area)) faults.push(`boundary ${area}: no such area`)
-  for (const { grid, community } of city.grids) if (!areas.has(community) || !within(grid, community)) faults.push(`grid ${grid}: not in community ${community}`)
+  for (const { grid, community } of city.grids)
+    if (!areas.has(community) || !within(grid, community)) faults.push(`grid ${grid}: not in community ${community}`)
   for (const { building, community, grid } of city.buildings) {
     if (!areas.has(community) || !grids.has(grid)) faults.push(`building ${building}: no such community or grid`)
     if (!/^\d{17}$/.test(building) || !building.startsWith(community)) faults.push(`building ${building}: code does not begin with its community`)
@@ -57,7 +59,11 @@ async function inBatches<T>(rows: readonly T[], save: (batch: readonly T[]) => P
 }
 
 /** Saves the city and returns how many rows of each kind it has. */
-export async function saveCity(world: World, city: CityPlan, options: SaveCityOptions = {}): Promise<Readonly<Record<'areas' | 'boundaries' | 'grids' | 'streets' | 'buildings', number>>> {
+export async function saveCity(
+  world: World,
+  city: CityPlan,
+  options: SaveCityOptions = {},
+): Promise<Readonly<Record<'areas' | 'boundaries' | 'grids' | 'streets' | 'buildings', number>>> {
   const faults: string[] = []
   const check = polygonChecker(faults)
   checkCodes(city, faults)

@@ -75,8 +75,9 @@ function Unit({ matter, draft, update, missing }: FieldsProps): ReactNode {
 function HandleOutcome({ matter, draft, update, missing }: FieldsProps): ReactNode {
   const t = useText()
   const error = useErrors(missing)
-  const stages = matter.deadlines.filter((deadline) => deadline.step === 'handle' && deadline.metAt === null)
-  const outcomes = (['done', 'explained', ...(stages.length > 1 ? (['stage'] as const) : [])] as const).map((value) => ({ value: value as string, label: t(`matters.handle-outcome.${value}`), note: t(`matters.field.handle-note.${value}`) }))
+  // The last stage is the handling itself: it is «done», not a stage.
+  const stages = matter.deadlines.filter((deadline) => deadline.step === 'handle' && deadline.metAt === null).slice(0, -1)
+  const outcomes = (['done', 'explained', ...(stages.length > 0 ? (['stage'] as const) : [])] as const).map((value) => ({ value: value as string, label: t(`matters.handle-outcome.${value}`), note: t(`matters.field.handle-note.${value}`) }))
   return (
     <>
       <Group label={t('matters.field.outcome')} error={error('outcome')}><ChoiceCards choices={outcomes} value={draft.outcome} onChange={(outcome) => update((old) => ({ ...old, outcome }))} /></Group>
