@@ -18,7 +18,15 @@ const CAPTURED = 12
 type Options = { readonly seconds: number; readonly rounds: number; readonly clients: number; readonly json: boolean; readonly profile: string | undefined }
 
 function readOptions(): Options {
-  const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' }, rounds: { type: 'string', default: '5' }, clients: { type: 'string', default: '16' }, json: { type: 'boolean', default: false }, profile: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: 'string', default: '10' },
+      rounds: { type: 'string', default: '5' },
+      clients: { type: 'string', default: '16' },
+      json: { type: 'boolean', default: false },
+      profile: { type: 'string' },
+    },
+  })
   const whole = (name: 'seconds' | 'rounds' | 'clients', most: number): number => {
     const value = Number(values[name])
     if (!Number.isInteger(value) || value < 1 || value > most) throw new Error(`--${name} must be a whole number from 1 to ${most}`)
@@ -36,11 +44,15 @@ function roundOf(latencies: readonly number[], seconds: number): Round {
 type Spent = { readonly ours: ProcessorTime; readonly peer: ProcessorTime }
 type Measured = { readonly compared: Compared; readonly other: number; readonly statements: number; readonly spent: readonly Spent[] }
 
-async function spending<T>(stage: Stage, work: () => Promise<{ readonly count: number; readonly result: T }>): Promise<{ readonly result: T; readonly spent: ProcessorTime }> {
+async function spending<T>(
+  stage: Stage,
+  work: () => Promise<{ readonly count: number; readonly result: T }>,
+): Promise<{ readonly result: T; readonly spent: ProcessorTime }> {
   const before = await stage.processorTime()
   const { count, result } = await work()
   const after = await stage.processorTime()
-  const each = (name: keyof ProcessorTime): number | undefined => (before[name] === undefined || after[name] === undefined ? undefined : (after[name] - before[name]) / count)
+  const each = (name: keyof ProcessorTime): number | undefined =>
+    before[name] === undefined || after[name] === undefined ? undefined : (after[name] - before[name]) / count
   return { result, spent: { server: each('server'), load: each('load'), postgres: each('postgres') } }
 }
 
@@ -69,7 +81,9 @@ async function takeTurns(stage: Stage, options: Options, pgbench: string): Promi
     })
     await stage.query('update platform.outbox set delivered_at = occurred_at where delivered_at is null')
     stage.hold(false)
-    say(`  round ${round}${round === 0 ? ' (warming up)' : ''}: ${(done.latencies.length / seconds).toFixed(0)} reports/s, pgbench ${(theirs.result.length / seconds).toFixed(0)} transactions/s`)
+    say(
+      `  round ${round}${round === 0 ? ' (warming up)' : ''}: ${(done.latencies.length / seconds).toFixed(0)} reports/s, pgbench ${(theirs.result.length / seconds).toFixed(0)} transactions/s`,
+    )
     if (round === 0) continue
     other += done.other
     ours.push(roundOf(done.latencies, seconds))
@@ -80,9 +94,16 @@ async function takeTurns(stage: Stage, options: Options, pgbench: string): Promi
   return { compared: compare(ours, peer), other, statements, spent }
 }
 
-function spentEach({ spent }: Measured): { readonly server: number; readonly load: number; readonly postgres: number; readonly peerPostgres: number } | undefined {
+function spentEach({
+  spent,
+}: Measured): { readonly server: number; readonly load: number; readonly postgres: number; readonly peerPostgres: number } | undefined {
   const middle = (of: (one: Spent) => number | undefined): number => median(spent.map((one) => of(one) ?? NaN))
-  const each = { server: middle(({ ours }) => ours.server), load: middle(({ ours }) => ours.load), postgres: middle(({ ours }) => ours.postgres), peerPostgres: middle(({ peer }) => peer.postgres) }
+  const each = {
+    server: middle(({ ours }) => ours.server),
+    load: middle(({ ours }) => ours.load),
+    postgres: middle(({ ours }) => ours.postgres),
+    peerPostgres: middle(({ peer }) => peer.postgres),
+  }
   return Number.isNaN(each.server + each.postgres) ? undefined : each
 }
 
@@ -103,16 +124,27 @@ async function main(): Promise<number> {
     const { ours, peer, ratio, p99Ratio, ratios } = compared
     const promises = { throughput: ratio >= LEAST_RATIO, p99: p99Ratio <= MOST_P99, answered: other === 0 }
     const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? '', loadBefore: load, postgres: stage.postgres, node: process.version }
-    if (options.json) process.stdout.write(`${JSON.stringify({ bench: 'intake', ratio, p99Ratio, ratios, ours, peer, other, statements, processorMs: spent, promises, clients: options.clients, rounds: options.rounds, machine })}\n`)
+    if (options.json)
+      process.stdout.write(
+        `${JSON.stringify({ bench: 'intake', ratio, p99Ratio, ratios, ours, peer, other, statements, processorMs: spent, promises, clients: options.clients, rounds: options.rounds, machine })}\n`,
+      )
     else {
-      const line = (name: string, side: Compared['ours']): string => `${name.padEnd(22)} ${side.perSecond.toFixed(0).padStart(6)}/s   p50 ${side.p50.toFixed(1)} ms   p99 ${side.p99.toFixed(1)} ms   (${side.count})`
-      process.stdout.write(`${[
-        line('reports over HTTP', ours), line('pgbench, same SQL', peer),
-        `throughput ${ratio.toFixed(2)} × pgbench (promise ≥ ${LEAST_RATIO}: ${promises.throughput ? 'holds' : 'does not hold'}); rounds ${ratios.map((one) => one.toFixed(2)).join(' ')}`,
-        `p99 ${p99Ratio.toFixed(1)} × pgbench's (promise ≤ ${MOST_P99}: ${promises.p99 ? 'holds' : 'does not hold'})`,
-        ...(spent === undefined ? [] : [`processor time a report: server ${spent.server.toFixed(2)} ms, PostgreSQL ${spent.postgres.toFixed(2)} ms, load ${spent.load.toFixed(2)} ms; pgbench's transaction: PostgreSQL ${spent.peerPostgres.toFixed(2)} ms`]),
-        `${options.clients} clients, ${statements.toFixed(1)} statements a report, ${other} other answers; PostgreSQL ${machine.postgres}, ${machine.cpus} processors, load before the start ${load.toFixed(1)}`,
-      ].join('\n')}\n`)
+      const line = (name: string, side: Compared['ours']): string =>
+        `${name.padEnd(22)} ${side.perSecond.toFixed(0).padStart(6)}/s   p50 ${side.p50.toFixed(1)} ms   p99 ${side.p99.toFixed(1)} ms   (${side.count})`
+      process.stdout.write(
+        `${[
+          line('reports over HTTP', ours),
+          line('pgbench, same SQL', peer),
+          `throughput ${ratio.toFixed(2)} × pgbench (promise ≥ ${LEAST_RATIO}: ${promises.throughput ? 'holds' : 'does not hold'}); rounds ${ratios.map((one) => one.toFixed(2)).join(' ')}`,
+          `p99 ${p99Ratio.toFixed(1)} × pgbench's (promise ≤ ${MOST_P99}: ${promises.p99 ? 'holds' : 'does not hold'})`,
+          ...(spent === undefined
+            ? []
+            : [
+                `processor time a report: server ${spent.server.toFixed(2)} ms, PostgreSQL ${spent.postgres.toFixed(2)} ms, load ${spent.load.toFixed(2)} ms; pgbench's transaction: PostgreSQL ${spent.peerPostgres.toFixed(2)} ms`,
+              ]),
+          `${options.clients} clients, ${statements.toFixed(1)} statements a report, ${other} other answers; PostgreSQL ${machine.postgres}, ${machine.cpus} processors, load before the start ${load.toFixed(1)}`,
+        ].join('\n')}\n`,
+      )
     }
     return 0
   } finally {

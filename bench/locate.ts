@@ -45,7 +45,12 @@ function makeGrids(): { readonly code: string; readonly polygon: Polygon }[] {
   return Array.from({ length: COLUMNS * ROWS }, (_, at) => {
     const [column, row] = [at % COLUMNS, Math.floor(at / COLUMNS)]
     const sw = row * (COLUMNS + 1) + column
-    const ring = [...side(sw, sw + 1), ...side(sw + 1, sw + COLUMNS + 2).slice(1), ...side(sw + COLUMNS + 2, sw + COLUMNS + 1).slice(1), ...side(sw + COLUMNS + 1, sw).slice(1)]
+    const ring = [
+      ...side(sw, sw + 1),
+      ...side(sw + 1, sw + COLUMNS + 2).slice(1),
+      ...side(sw + COLUMNS + 2, sw + COLUMNS + 1).slice(1),
+      ...side(sw + COLUMNS + 1, sw).slice(1),
+    ]
     return { code: String(210_202_001_001_000 + at), polygon: { type: 'Polygon', coordinates: [ring] } }
   })
 }

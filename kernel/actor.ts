@@ -37,9 +37,7 @@ export type Sight = {
  * matters they reported themselves. `account`: anyone signed in. Otherwise a post with one of the roles, whose area contains the matter's place
  * (`area`), whose unit holds it (`unit`), or without regard to the place (`any`).
  */
-export type Grant =
-  | { readonly to: 'public' | 'reporter' | 'account' }
-  | { readonly to: readonly Role[]; readonly reach: 'area' | 'unit' | 'any' }
+export type Grant = { readonly to: 'public' | 'reporter' | 'account' } | { readonly to: readonly Role[]; readonly reach: 'area' | 'unit' | 'any' }
 
 export type Permissions = Readonly<Record<string, readonly Grant[]>>
 

@@ -42,7 +42,9 @@ export function areaAt(path: AreaPath, level: AreaLevel): AreaPath | undefined {
 
 /** Area and all areas around it, smallest first. */
 export function areaAndParents(path: AreaPath): readonly AreaPath[] {
-  return AREA_LEVELS.map((level) => areaAt(path, level)).filter((area) => area !== undefined).reverse()
+  return AREA_LEVELS.map((level) => areaAt(path, level))
+    .filter((area) => area !== undefined)
+    .reverse()
 }
 
 /** The 6-digit county code as the integer that keys every distributed row. */

@@ -51,14 +51,21 @@ describe('instants', () => {
   })
 
   test('an instant survives the way through text', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 4_000_000_000_000 }), (milliseconds) => {
-      expect(parseInstant(toIso(instant(milliseconds)))).toBe(milliseconds)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_000_000_000_000 }), (milliseconds) => {
+        expect(parseInstant(toIso(instant(milliseconds)))).toBe(milliseconds)
+      }),
+    )
   })
 })
 
 describe('grants', () => {
-  const post = (role: PostHeld['role'], area: string | null, unitId = 'unit'): PostHeld => ({ postId: 'post', role, unitId, area: area === null ? null : path(area) })
+  const post = (role: PostHeld['role'], area: string | null, unitId = 'unit'): PostHeld => ({
+    postId: 'post',
+    role,
+    unitId,
+    area: area === null ? null : path(area),
+  })
   const staff = (...posts: readonly PostHeld[]): Actor => ({ kind: 'staff', accountId: 'a', posts })
   const subject = { area: path('210202001001003'), units: ['roads'] }
   const byArea: readonly Grant[] = [{ to: ['dispatcher'], reach: 'area' }]

@@ -87,7 +87,8 @@ export async function performAction(world: World, permissions: Permissions, act:
   const run = act.run as (ctx: Ctx, given: unknown) => Promise<unknown>
   const announced: Announced[] = []
   // A counted try must stay counted when it is refused, so `each` runs without an enclosing transaction and announces nothing.
-  if (operation.method === 'GET' || operation.repeat === 'each' || operation.transaction === 'own') return run(contextFor(world, world.db, caller, grants, permissions, announced), input)
+  if (operation.method === 'GET' || operation.repeat === 'each' || operation.transaction === 'own')
+    return run(contextFor(world, world.db, caller, grants, permissions, announced), input)
 
   const write = writeKey(operation, caller, grants, input)
   const answer = await inTransaction(world.db, async (tx) => {

@@ -15,7 +15,8 @@ beforeEach(() => sql`truncate public.kept`.execute(test1.world.db))
 afterAll(() => test1.close())
 
 const keep = (tx: Tx, n: number) => tablesOf<Tables>(tx).insertInto('public.kept').values({ n }).modifyEnd(UNAWAITED).execute()
-const kept = async (tx: Tx = test1.world.db): Promise<readonly number[]> => (await sql<{ n: number }>`select n from public.kept order by n`.execute(tx)).rows.map(({ n }) => n)
+const kept = async (tx: Tx = test1.world.db): Promise<readonly number[]> =>
+  (await sql<{ n: number }>`select n from public.kept order by n`.execute(tx)).rows.map(({ n }) => n)
 const DOUBLE = { code: '23505' }
 
 test('unawaited writes are there for the next statement and are committed', async () => {
@@ -29,29 +30,35 @@ test('unawaited writes are there for the next statement and are committed', asyn
 })
 
 test('an unawaited write that fails last fails the transaction with its own error', async () => {
-  await expect(inTransaction(test1.world.db, async (tx) => {
-    await keep(tx, 1)
-    await keep(tx, 1)
-  })).rejects.toMatchObject(DOUBLE)
+  await expect(
+    inTransaction(test1.world.db, async (tx) => {
+      await keep(tx, 1)
+      await keep(tx, 1)
+    }),
+  ).rejects.toMatchObject(DOUBLE)
   expect(await kept()).toEqual([])
 })
 
 test('an unawaited write that fails earlier fails the next statement with its own error, and the connection stays good', async () => {
   for (let time = 0; time < 20; time += 1) {
-    await expect(inTransaction(test1.world.db, async (tx) => {
-      await keep(tx, 1)
-      await keep(tx, 1)
-      await kept(tx)
-    })).rejects.toMatchObject(DOUBLE)
+    await expect(
+      inTransaction(test1.world.db, async (tx) => {
+        await keep(tx, 1)
+        await keep(tx, 1)
+        await kept(tx)
+      }),
+    ).rejects.toMatchObject(DOUBLE)
   }
   expect(await kept()).toEqual([])
 })
 
 test('work that fails after unawaited writes leaves nothing', async () => {
-  await expect(inTransaction(test1.world.db, async (tx) => {
-    await keep(tx, 1)
-    throw new Error('thought better of it')
-  })).rejects.toThrow('thought better of it')
+  await expect(
+    inTransaction(test1.world.db, async (tx) => {
+      await keep(tx, 1)
+      throw new Error('thought better of it')
+    }),
+  ).rejects.toThrow('thought better of it')
   expect(await kept()).toEqual([])
 })
 
@@ -61,17 +68,21 @@ test('outside a transaction it is waited for', async () => {
 })
 
 test('a connection that dies under a transaction fails it, nothing hangs, and the next one works', async () => {
-  await expect(inTransaction(test1.world.db, async (tx) => {
-    await keep(tx, 1)
-    await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
-    await keep(tx, 2)
-  })).rejects.toThrow(/terminat|ECONN|EPIPE|not queryable|connection/i)
-  await expect(inTransaction(test1.world.db, async (tx) => {
-    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
-    await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(test1.world.db)
-    await keep(tx, 3)
-    await keep(tx, 4)
-  })).rejects.toThrow(/terminat|ECONN|EPIPE|not queryable|connection/i)
+  await expect(
+    inTransaction(test1.world.db, async (tx) => {
+      await keep(tx, 1)
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+      await keep(tx, 2)
+    }),
+  ).rejects.toThrow(/terminat|ECONN|EPIPE|not queryable|connection/i)
+  await expect(
+    inTransaction(test1.world.db, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(test1.world.db)
+      await keep(tx, 3)
+      await keep(tx, 4)
+    }),
+  ).rejects.toThrow(/terminat|ECONN|EPIPE|not queryable|connection/i)
   await inTransaction(test1.world.db, (tx) => keep(tx, 5))
   expect(await kept()).toEqual([5])
 })

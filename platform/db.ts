@@ -77,7 +77,10 @@ function nameStatements(pool: pg.Pool): PostgresPool {
     return name
   }
   const wrap = (client: pg.PoolClient): PostgresPoolClient => {
-    const send = sendAhead((text, values) => (values.length > 0 ? client.query({ name: nameOf(text), text, values }) : client.query(text, values)), socketOf(client))
+    const send = sendAhead(
+      (text, values) => (values.length > 0 ? client.query({ name: nameOf(text), text, values }) : client.query(text, values)),
+      socketOf(client),
+    )
     // Kysely sends text and values; its other form (a cursor) is not configured.
     return { query: send as unknown as PostgresPoolClient['query'], release: () => client.release() }
   }

@@ -13,10 +13,23 @@ const shared = { permission: 'try', ok: z.object({ said: z.string() }), refusals
 const breaks = action(operation({ ...shared, id: 'try.break', method: 'GET', path: '/api/break', summary: '' }), async () => {
   throw new Error('password=hunter2 at /srv/secret.ts')
 })
-const declines = action(operation({ ...shared, id: 'try.decline', method: 'GET', path: '/api/decline', summary: '' }), async () => refuse('try.no', { why: 'because' }))
+const declines = action(operation({ ...shared, id: 'try.decline', method: 'GET', path: '/api/decline', summary: '' }), async () =>
+  refuse('try.no', { why: 'because' }),
+)
 const unlisted = action(operation({ ...shared, id: 'try.unlisted', method: 'GET', path: '/api/unlisted', summary: '' }), async () => refuse('try.never-listed'))
-const says = action(operation({ ...shared, id: 'try.say', method: 'POST', path: '/api/say', summary: '', repeat: 'natural', body: z.object({ said: z.string() }) }), async (_ctx, input) => ({ said: input.said }))
-const module: Module = { name: 'try', purpose: '', permissions: { try: [{ to: 'public' }] }, refusals: { 'try.no': 409 }, routes: [breaks, declines, unlisted, says], listeners: [], chores: [] }
+const says = action(
+  operation({ ...shared, id: 'try.say', method: 'POST', path: '/api/say', summary: '', repeat: 'natural', body: z.object({ said: z.string() }) }),
+  async (_ctx, input) => ({ said: input.said }),
+)
+const module: Module = {
+  name: 'try',
+  purpose: '',
+  permissions: { try: [{ to: 'public' }] },
+  refusals: { 'try.no': 409 },
+  routes: [breaks, declines, unlisted, says],
+  listeners: [],
+  chores: [],
+}
 
 let test1: TestWorld
 const logged: object[] = []

@@ -29,7 +29,12 @@ function headersOf(request: FastifyRequest): Headers {
 }
 
 function sendProblem(reply: FastifyReply, status: number, code: string, facts: Facts, requestId: string): FastifyReply {
-  return reply.code(status).header('x-request-id', requestId).type('application/problem+json').serializer(JSON.stringify).send({ type: `/problems/${code}`, title: code, status, code, facts, requestId })
+  return reply
+    .code(status)
+    .header('x-request-id', requestId)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({ type: `/problems/${code}`, title: code, status, code, facts, requestId })
 }
 
 function whatIsWrong(error: FastifyError): { readonly status: number; readonly code: string; readonly facts: Facts } | undefined {
@@ -40,7 +45,8 @@ function whatIsWrong(error: FastifyError): { readonly status: number; readonly c
   if (error.statusCode === 413) return { status: 413, code: 'too-large', facts: {} }
   if (error.statusCode === 415) return { status: 415, code: 'wrong-type', facts: {} }
   if (error.statusCode === 429) return { status: 429, code: 'too-many', facts: {} }
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return { status: 400, code: 'malformed', facts: { fields: [error.message] } }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return { status: 400, code: 'malformed', facts: { fields: [error.message] } }
   return undefined
 }
 
@@ -114,9 +120,18 @@ function addRoute(app: FastifyInstance, world: World, permissions: Permissions, 
 const onlyNearest = (_address: string, hop: number): boolean => hop === 0
 
 /** The Fastify application for these modules; `prepare` may register documentation or pages before the routes. */
-export async function createHttp(world: World, modules: readonly Module[], identify: Identify, prepare?: (app: FastifyInstance) => Promise<void>): Promise<FastifyInstance> {
+export async function createHttp(
+  world: World,
+  modules: readonly Module[],
+  identify: Identify,
+  prepare?: (app: FastifyInstance) => Promise<void>,
+): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: false, genReqId: () => randomUUID(), trustProxy: world.settings.TRUST_PROXY ? onlyNearest : false, bodyLimit: MAX_JSON_BYTES, forceCloseConnections: true,
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: world.settings.TRUST_PROXY ? onlyNearest : false,
+    bodyLimit: MAX_JSON_BYTES,
+    forceCloseConnections: true,
     // An address that cannot be decoded never reaches a route, nor the error handler below.
     frameworkErrors: (_error, request, reply) => void sendProblem(reply, 400, 'malformed', { fields: ['(address): cannot be read'] }, request.id),
   })
@@ -127,7 +142,16 @@ export async function createHttp(world: World, modules: readonly Module[], ident
   app.setNotFoundHandler((request, reply) => sendProblem(reply, 404, 'not-found', {}, request.id))
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
-      directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
     },
     strictTransportSecurity: false,
   })

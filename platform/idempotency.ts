@@ -16,9 +16,15 @@ const tables = (tx: Tx): Kysely<PlatformTables> => tablesOf<PlatformTables>(tx)
 
 function requestHash(write: WriteKey): string {
   const text = JSON.stringify(write.input, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value,
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
   )
-  return createHash('sha256').update(write.operation).update('\n').update(text ?? '').digest('hex')
+  return createHash('sha256')
+    .update(write.operation)
+    .update('\n')
+    .update(text ?? '')
+    .digest('hex')
 }
 
 const SEAL_KEY = 'idempotency.seal-key'

@@ -42,10 +42,13 @@ function cameraTime(value: unknown): Instant | null {
 }
 
 async function readExif(bytes: Buffer): Promise<{ readonly takenAt: Instant | null; readonly lon: number | null; readonly lat: number | null }> {
-  const exif = (await exifr.parse(bytes, { gps: true, reviveValues: false, pick: ['DateTimeOriginal', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef'] }).catch(() => undefined)) as Exif | undefined
+  const exif = (await exifr
+    .parse(bytes, { gps: true, reviveValues: false, pick: ['DateTimeOriginal', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef'] })
+    .catch(() => undefined)) as Exif | undefined
   const lon = exif?.longitude
   const lat = exif?.latitude
-  const placed = typeof lon === 'number' && typeof lat === 'number' && Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lon) <= 180 && Math.abs(lat) <= 90
+  const placed =
+    typeof lon === 'number' && typeof lat === 'number' && Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lon) <= 180 && Math.abs(lat) <= 90
   return { takenAt: cameraTime(exif?.DateTimeOriginal), lon: placed ? lon : null, lat: placed ? lat : null }
 }
 
@@ -55,12 +58,18 @@ export async function readPhoto(bytes: Buffer): Promise<ReadPhoto> {
   if (kind === 'drawing') refuse('photo.drawing')
   if (kind === 'other') refuse('photo.not-an-image')
   const limits = { limitInputPixels: MOST_PIXELS, failOn: 'truncated' } as const
-  const size = await sharp(bytes, { ...limits, limitInputPixels: false }).metadata().catch(() => refuse('photo.broken'))
+  const size = await sharp(bytes, { ...limits, limitInputPixels: false })
+    .metadata()
+    .catch(() => refuse('photo.broken'))
   if (size.width * size.height * (size.pages ?? 1) > MOST_PIXELS) refuse('photo.too-many-pixels', { width: size.width, height: size.height, most: MOST_PIXELS })
   const { takenAt, lon, lat } = await readExif(bytes)
   const upright = (): ReturnType<typeof sharp> => sharp(bytes, limits).rotate()
   try {
-    const large = await upright().resize(LARGE, LARGE, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).jpeg({ quality: 80 }).toBuffer({ resolveWithObject: true })
+    const large = await upright()
+      .resize(LARGE, LARGE, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 80 })
+      .toBuffer({ resolveWithObject: true })
     const small = await sharp(large.data).resize(SMALL, SMALL, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 72 }).toBuffer()
     return { large: large.data, small, width: large.info.width, height: large.info.height, takenAt, lon, lat }
   } catch {

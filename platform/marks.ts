@@ -16,5 +16,9 @@ export async function findMark(tx: Tx, name: string): Promise<unknown> {
 /** Puts a JSON value under a name, replacing the earlier one. */
 export async function putMark(tx: Tx, name: string, value: string | number | boolean): Promise<void> {
   const json = JSON.stringify(value)
-  await tables(tx).insertInto('platform.setting').values({ name, value: json }).onConflict((conflict) => conflict.column('name').doUpdateSet({ value: json })).execute()
+  await tables(tx)
+    .insertInto('platform.setting')
+    .values({ name, value: json })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: json }))
+    .execute()
 }

@@ -85,6 +85,9 @@ test('delivered events are forgotten after a month, waiting ones never', async (
   await announce(2)
   expect(await sweepOutbox(test1.world.db, test1.world.now())).toBe(0)
   expect(await sweepOutbox(test1.world.db, instant(test1.world.now() + 31 * 24 * 60 * MINUTE))).toBe(1)
-  const { rows } = await sql<{ left: number; marks: number }>`select (select count(*)::int from platform.outbox) as left, (select count(*)::int from platform.handled) as marks`.execute(test1.world.db)
+  const { rows } = await sql<{
+    left: number
+    marks: number
+  }>`select (select count(*)::int from platform.outbox) as left, (select count(*)::int from platform.handled) as marks`.execute(test1.world.db)
   expect(rows[0]).toEqual({ left: 1, marks: 0 })
 })

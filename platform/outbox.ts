@@ -33,7 +33,16 @@ const tables = (tx: Tx): Kysely<PlatformTables> => tablesOf<PlatformTables>(tx)
 export async function saveAnnounced(tx: Tx, events: readonly Announced[], now: Instant): Promise<void> {
   await tables(tx)
     .insertInto('platform.outbox')
-    .values(events.map((event) => ({ home_district: event.homeDistrict, id: uuidv7(), name: event.name, version: event.version, payload: JSON.stringify(event.payload), occurred_at: new Date(now) })))
+    .values(
+      events.map((event) => ({
+        home_district: event.homeDistrict,
+        id: uuidv7(),
+        name: event.name,
+        version: event.version,
+        payload: JSON.stringify(event.payload),
+        occurred_at: new Date(now),
+      })),
+    )
     .modifyEnd(UNAWAITED)
     .execute()
 }
@@ -63,7 +72,15 @@ async function lockDue(world: World, tx: Tx, district: number): Promise<readonly
     .forUpdate()
     .skipLocked()
     .execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, version: row.version, homeDistrict: district, payload: row.payload as Announced['payload'], occurredAt: row.occurred_at, attempts: row.attempts }))
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    homeDistrict: district,
+    payload: row.payload as Announced['payload'],
+    occurredAt: row.occurred_at,
+    attempts: row.attempts,
+  }))
 }
 
 /** The ids among these that this listener has not handled; marks them. */
@@ -85,7 +102,9 @@ function drainTogether(world: World, district: number, listeners: readonly Liste
       const fresh = heard.length === 0 ? new Set<string>() : await markHandled(tx, district, heard, listener.name, world.now())
       for (const event of heard) if (fresh.has(event.id)) await listener.handle(world, tx, event)
     }
-    await sql`update platform.outbox set delivered_at = ${new Date(world.now())} where home_district = ${district} and id = any(${due.map(({ id }) => id)}::uuid[])`.execute(tx)
+    await sql`update platform.outbox set delivered_at = ${new Date(world.now())} where home_district = ${district} and id = any(${due.map(({ id }) => id)}::uuid[])`.execute(
+      tx,
+    )
     return due.length
   })
 }
@@ -95,12 +114,19 @@ function drainSingly(world: World, district: number, listeners: readonly Listene
   return inTransaction(world.db, async (tx) => {
     const due = await lockDue(world, tx, district)
     for (const { attempts, ...event } of due) {
-      const outcome = await deliver(world, event, listeners).then(() => undefined, (error: unknown) => String(error))
+      const outcome = await deliver(world, event, listeners).then(
+        () => undefined,
+        (error: unknown) => String(error),
+      )
       if (outcome !== undefined) world.log.error({ event: event.name, id: event.id, error: outcome }, 'listener failed; will retry')
       const wait = Math.min(SECOND * 2 ** attempts, 10 * MINUTE)
       await tables(tx)
         .updateTable('platform.outbox')
-        .set(outcome === undefined ? { delivered_at: new Date(world.now()) } : { attempts: attempts + 1, last_error: outcome.slice(0, 500), retry_at: new Date(instant(world.now() + wait)) })
+        .set(
+          outcome === undefined
+            ? { delivered_at: new Date(world.now()) }
+            : { attempts: attempts + 1, last_error: outcome.slice(0, 500), retry_at: new Date(instant(world.now() + wait)) },
+        )
         .where('home_district', '=', district)
         .where('id', '=', event.id)
         .execute()
@@ -114,7 +140,8 @@ export async function drainOutbox(world: World, listeners: readonly Listener[]):
   const districts = await tables(world.db).selectFrom('platform.outbox').select('home_district').distinct().where('delivered_at', 'is', null).execute()
   let tried = 0
   for (const { home_district: district } of districts) {
-    for (let done = BATCH; done === BATCH; tried += done) done = await drainTogether(world, district, listeners).catch(() => drainSingly(world, district, listeners))
+    for (let done = BATCH; done === BATCH; tried += done)
+      done = await drainTogether(world, district, listeners).catch(() => drainSingly(world, district, listeners))
   }
   return tried
 }
@@ -124,8 +151,14 @@ const KEPT_DAYS = 30
 /** Forgets events delivered a month ago, with their inbox marks; returns how many. The record of what happened is the modules' own. */
 export async function sweepOutbox(tx: Tx, now: Instant): Promise<number> {
   const before = new Date(now - KEPT_DAYS * DAY)
-  await tables(tx).deleteFrom('platform.handled').where('handled_at', '<', sql<Instant>`${before}`).execute()
-  const gone = await tables(tx).deleteFrom('platform.outbox').where('delivered_at', '<', sql<Instant>`${before}`).executeTakeFirst()
+  await tables(tx)
+    .deleteFrom('platform.handled')
+    .where('handled_at', '<', sql<Instant>`${before}`)
+    .execute()
+  const gone = await tables(tx)
+    .deleteFrom('platform.outbox')
+    .where('delivered_at', '<', sql<Instant>`${before}`)
+    .executeTakeFirst()
   return Number(gone.numDeletedRows)
 }
 

@@ -45,7 +45,13 @@ export async function demoWorld(): Promise<Demo> {
       if (action === undefined) throw new Error(`no action ${id}`)
       const { params, query, body } = action.operation
       const parsed: unknown = Object.assign({}, ...[params, query, body].map((shape) => shape?.parse(input) ?? {}))
-      return (await performAction(world, permissions, action, { actor, sight: sightOf(actor), exchange: { headers: new Headers(), address: '', answerHeader: () => undefined }, requestId: 'test', key }, parsed)) as never
+      return (await performAction(
+        world,
+        permissions,
+        action,
+        { actor, sight: sightOf(actor), exchange: { headers: new Headers(), address: '', answerHeader: () => undefined }, requestId: 'test', key },
+        parsed,
+      )) as never
     },
   })
 
@@ -61,11 +67,24 @@ export async function demoWorld(): Promise<Demo> {
       return person(await staffActor(world, accountId))
     },
     upload: async (by) => {
-      const bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: Math.floor(Math.random() * 255), g: 120, b: 90 } } }).jpeg().toBuffer()
+      const bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: Math.floor(Math.random() * 255), g: 120, b: 90 } } })
+        .jpeg()
+        .toBuffer()
       const uploadId = randomUUID()
       const upload = actions.get('matter.upload-photo')
       if (upload === undefined) throw new Error('no upload')
-      await performAction(world, permissions, upload, { actor: by.actor, sight: sightOf(by.actor), exchange: { headers: new Headers(), address: '', answerHeader: () => undefined, bytes }, requestId: 'test' }, { uploadId })
+      await performAction(
+        world,
+        permissions,
+        upload,
+        {
+          actor: by.actor,
+          sight: sightOf(by.actor),
+          exchange: { headers: new Headers(), address: '', answerHeader: () => undefined, bytes },
+          requestId: 'test',
+        },
+        { uploadId },
+      )
       return uploadId
     },
   }

@@ -19,7 +19,8 @@ export async function serve(environment: Readonly<Record<string, string>> = {}):
   const stop = startDraining(test.world, listeners)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
-    ...test, address,
+    ...test,
+    address,
     drain: async () => void (await drainOutbox(test.world, listeners)),
     close: async () => {
       await app.close()

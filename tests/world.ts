@@ -84,7 +84,10 @@ export async function testWorld(environment: Readonly<Record<string, string>> = 
   const { sms, mail, outbox } = developmentPorts()
   let fixed: Instant | undefined
   const world: World = {
-    settings, log, sms, mail,
+    settings,
+    log,
+    sms,
+    mail,
     secret: new TextEncoder().encode('a test secret that is long enough to be one'),
     db: openDb({ url, pool: 6, named: true }, log),
     files: localFiles(join(dataDir, 'files')),
@@ -92,7 +95,9 @@ export async function testWorld(environment: Readonly<Record<string, string>> = 
     memory: new Map(),
   }
   return {
-    world, url, outbox,
+    world,
+    url,
+    outbox,
     setNow: (at) => void (fixed = at),
     close: async () => {
       await world.db.destroy()

@@ -19,7 +19,10 @@ export function moduleFiles(name: string, purpose: string): ReadonlyMap<string, 
       'module.ts',
       `${HEAD}import type { Module } from '#platform/module.ts'\nimport { routes } from './http/routes.ts'\nimport { refusals } from './refusals.ts'\n\nexport const ${camel(name)}Module: Module = {\n  name: '${name}',\n  purpose: '${words}',\n  permissions: {},\n  refusals,\n  routes,\n  listeners: [],\n  chores: [],\n}\n`,
     ],
-    ['refusals.ts', `${HEAD}import type { RefusalStatus } from '#kernel/refusal.ts'\n\nexport const refusals = {} as const satisfies Readonly<Record<string, RefusalStatus>>\n`],
+    [
+      'refusals.ts',
+      `${HEAD}import type { RefusalStatus } from '#kernel/refusal.ts'\n\nexport const refusals = {} as const satisfies Readonly<Record<string, RefusalStatus>>\n`,
+    ],
     ['http/contract.ts', `${HEAD}// ${purpose}\n\nexport const contract = {} as const\n`],
     ['http/routes.ts', `${HEAD}\nexport const routes = [] as const\n`],
   ])
@@ -42,7 +45,9 @@ if (import.meta.main) {
   const [name = '', purpose = ''] = process.argv.slice(2)
   try {
     const made = await makeModule(join(import.meta.dirname, '../modules'), name, purpose)
-    process.stdout.write(`made ${made.map((path) => `modules/${name}/${path}`).join(', ')}\nnow: its line in modules/map.ts, its schema in db/migrations, its manifest in apps/server/modules.ts (docs/how-to/add-a-module.md)\n`)
+    process.stdout.write(
+      `made ${made.map((path) => `modules/${name}/${path}`).join(', ')}\nnow: its line in modules/map.ts, its schema in db/migrations, its manifest in apps/server/modules.ts (docs/how-to/add-a-module.md)\n`,
+    )
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = 1

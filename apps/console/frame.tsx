@@ -24,19 +24,41 @@ export function Mark({ size = 34 }: { readonly size?: number }): ReactNode {
 export function LanguageButton(): ReactNode {
   const t = useText()
   const other = lang() === 'zh' ? 'en' : 'zh'
-  return <button type="button" className="plain-button" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void chooseLang(other)}>{t('console.language')}</button>
+  return (
+    <button type="button" className="plain-button" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void chooseLang(other)}>
+      {t('console.language')}
+    </button>
+  )
 }
 
 function Keys({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useText()
   const m = useMatterText()
   const keys: readonly (readonly [readonly string[], string])[] = [
-    [['j', 'k', '↓', '↑'], t('console.key.next')], [['Enter'], t('console.key.open')], [['/'], t('console.key.search')], [['m'], t('console.key.map')], [['g'], t('console.key.queue')],
-    [['a', 'd', 's', 'h', 'v'], m('matters.key.moves')], [['n'], t('console.key.note')], [['Esc'], t('console.key.escape')], [['?'], t('console.key.keys')],
+    [['j', 'k', '↓', '↑'], t('console.key.next')],
+    [['Enter'], t('console.key.open')],
+    [['/'], t('console.key.search')],
+    [['m'], t('console.key.map')],
+    [['g'], t('console.key.queue')],
+    [['a', 'd', 's', 'h', 'v'], m('matters.key.moves')],
+    [['n'], t('console.key.note')],
+    [['Esc'], t('console.key.escape')],
+    [['?'], t('console.key.keys')],
   ]
   return (
     <Modal title={t('console.keys')} onClose={onClose}>
-      <dl className="keys-list">{keys.map(([names, what]) => <div key={what} style={{ display: 'contents' }}><dt>{names.map((name) => <kbd key={name}>{name}</kbd>)}</dt><dd>{what}</dd></div>)}</dl>
+      <dl className="keys-list">
+        {keys.map(([names, what]) => (
+          <div key={what} style={{ display: 'contents' }}>
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
     </Modal>
   )
 }
@@ -49,14 +71,39 @@ function Navigation(): ReactNode {
   const reads = readsMatters(roles)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const here = (...starts: readonly string[]): { 'aria-current'?: 'page' } => (starts.some((start) => path.startsWith(start)) ? { 'aria-current': 'page' } : {})
-  const inside = (icon: IconName, text: string): ReactNode => <><Icon name={icon} />{text}</>
+  const inside = (icon: IconName, text: string): ReactNode => (
+    <>
+      <Icon name={icon} />
+      {text}
+    </>
+  )
   return (
     <nav aria-label={t('console.nav')}>
       <ul>
-        {reads && <li><Link to="/queue" search={homeView(roles)} {...here('/queue', '/matters')}>{inside('queue', m('matters.queue'))}</Link></li>}
-        {reads && <li><Link to="/figures" {...here('/figures')}>{inside('figures', m('matters.figures'))}</Link></li>}
-        <li><Link to="/lists" {...here('/lists')}>{inside('list', t('console.lists'))}</Link></li>
-        <li><Link to="/units" {...here('/units')}>{inside('units', t('console.units'))}</Link></li>
+        {reads && (
+          <li>
+            <Link to="/queue" search={homeView(roles)} {...here('/queue', '/matters')}>
+              {inside('queue', m('matters.queue'))}
+            </Link>
+          </li>
+        )}
+        {reads && (
+          <li>
+            <Link to="/figures" {...here('/figures')}>
+              {inside('figures', m('matters.figures'))}
+            </Link>
+          </li>
+        )}
+        <li>
+          <Link to="/lists" {...here('/lists')}>
+            {inside('list', t('console.lists'))}
+          </Link>
+        </li>
+        <li>
+          <Link to="/units" {...here('/units')}>
+            {inside('units', t('console.units'))}
+          </Link>
+        </li>
       </ul>
     </nav>
   )
@@ -69,14 +116,29 @@ function Person({ showKeys }: { readonly showKeys: () => void }): ReactNode {
     <div className="side-foot">
       <ImaginaryBanner />
       <div>
-        <Link to="/account" className="who" style={{ color: 'inherit' }}><Icon name="person" size={16} /> {me.name ?? ''}</Link>
+        <Link to="/account" className="who" style={{ color: 'inherit' }}>
+          <Icon name="person" size={16} /> {me.name ?? ''}
+        </Link>
         <ul className="posts">
-          {me.posts.map((post) => <li key={post.postId}>{named(post.title).includes(named(post.unit)) ? named(post.title) : `${named(post.title)} · ${named(post.unit)}`}{post.area !== null && <> · <AreaName area={post.area} /></>}</li>)}
+          {me.posts.map((post) => (
+            <li key={post.postId}>
+              {named(post.title).includes(named(post.unit)) ? named(post.title) : `${named(post.title)} · ${named(post.unit)}`}
+              {post.area !== null && (
+                <>
+                  {' '}
+                  · <AreaName area={post.area} />
+                </>
+              )}
+            </li>
+          ))}
         </ul>
       </div>
       <div className="side-tools">
         <LanguageButton />
-        <button type="button" className="plain-button" onClick={showKeys} aria-keyshortcuts="?"><Icon name="keys" size={16} />{t('console.keys')}</button>
+        <button type="button" className="plain-button" onClick={showKeys} aria-keyshortcuts="?">
+          <Icon name="keys" size={16} />
+          {t('console.keys')}
+        </button>
         <SignOut />
       </div>
     </div>
@@ -86,7 +148,12 @@ function Person({ showKeys }: { readonly showKeys: () => void }): ReactNode {
 function SignOut(): ReactNode {
   const t = useWords<'identity.sign-out'>()
   const leave = useLeave()
-  return <button type="button" className="plain-button" onClick={() => void call('identity.sign-out', { everywhere: false }).then(leave)}><Icon name="out" size={16} />{t('identity.sign-out')}</button>
+  return (
+    <button type="button" className="plain-button" onClick={() => void call('identity.sign-out', { everywhere: false }).then(leave)}>
+      <Icon name="out" size={16} />
+      {t('identity.sign-out')}
+    </button>
+  )
 }
 
 /** Forgets everything of the session on this machine and shows the sign-in page. */
@@ -107,21 +174,50 @@ export function Frame(): ReactNode {
   useShortcuts({ '?': () => setKeys(true), g: () => void navigate({ to: '/queue', search: homeView(posts.map((post) => post.role)) }) })
   return (
     <div className="frame">
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus() }}>{t('console.skip')}</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
+        {t('console.skip')}
+      </a>
       <header className="side">
-        <Link to="/" className="brand"><Mark /><span className="brand-name">{t('console.name')}<span className="brand-city"><CityName /></span></span></Link>
+        <Link to="/" className="brand">
+          <Mark />
+          <span className="brand-name">
+            {t('console.name')}
+            <span className="brand-city">
+              <CityName />
+            </span>
+          </span>
+        </Link>
         <Navigation />
         <Person showKeys={() => setKeys(true)} />
       </header>
       <main className="main" id="main" tabIndex={-1} data-scroll-restoration-id="main">
-        <div className="main-inside"><Outlet /></div>
+        <div className="main-inside">
+          <Outlet />
+        </div>
       </main>
-      <Bell link={(notice, children, onFollow) => <Link to="/matters/$matterId" params={{ matterId: notice.matterId }} onClick={onFollow}>{children}</Link>} />
+      <Bell
+        link={(notice, children, onFollow) => (
+          <Link to="/matters/$matterId" params={{ matterId: notice.matterId }} onClick={onFollow}>
+            {children}
+          </Link>
+        )}
+      />
       {keys && <Keys onClose={() => setKeys(false)} />}
     </div>
   )
 }
 
 export function FrameFailed({ error, reset }: { readonly error: unknown; readonly reset: () => void }): ReactNode {
-  return <div className="main-inside"><Failed error={error} again={reset} /></div>
+  return (
+    <div className="main-inside">
+      <Failed error={error} again={reset} />
+    </div>
+  )
 }

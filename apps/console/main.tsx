@@ -31,7 +31,10 @@ function onFailure(error: unknown): void {
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: onFailure }),
   mutationCache: new MutationCache({ onError: onFailure }),
-  defaultOptions: { queries: { staleTime: 5_000, retry: (failures, error) => error instanceof NetworkFailure && failures < TRIES }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: (failures, error) => error instanceof NetworkFailure && failures < TRIES },
+    mutations: { retry: false },
+  },
 })
 
 const router = makeRouter(client)
@@ -57,5 +60,9 @@ reloadWhenNewer()
 const place = document.getElementById('root')
 if (place !== null) {
   await showLang(firstLang())
-  createRoot(place).render(<StrictMode><Console /></StrictMode>)
+  createRoot(place).render(
+    <StrictMode>
+      <Console />
+    </StrictMode>,
+  )
 }

@@ -18,7 +18,9 @@ type Found = { readonly words?: string; readonly major?: string; readonly area?:
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingPage })
 
 const signIn = createRoute({
-  getParentRoute: () => root, path: '/sign-in', component: SignInPage,
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInPage,
   validateSearch: (search: Record<string, unknown>): { back?: string } => {
     const back = safeBack(search['back'])
     return back === undefined ? {} : { back }
@@ -26,7 +28,10 @@ const signIn = createRoute({
 })
 
 const frame = createRoute({
-  getParentRoute: () => root, id: 'frame', component: Frame, errorComponent: FrameFailed,
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  errorComponent: FrameFailed,
   beforeLoad: async ({ context, location }) => {
     const me = await context.client.ensureQueryData(meQuery).catch((error: unknown) => {
       if (error instanceof ApiRefusal && error.status === 401) return undefined
@@ -40,7 +45,8 @@ const frame = createRoute({
 })
 
 const home = createRoute({
-  getParentRoute: () => frame, path: '/',
+  getParentRoute: () => frame,
+  path: '/',
   beforeLoad: async ({ context }) => {
     const me = await context.client.ensureQueryData(meQuery)
     const roles = me.posts.map((post) => post.role)
@@ -49,12 +55,23 @@ const home = createRoute({
   },
 })
 
-const queue = createRoute({ getParentRoute: () => frame, path: '/queue', component: QueuePage, validateSearch: (search: Record<string, unknown>): QueueFilter => parseQueue(search) })
+const queue = createRoute({
+  getParentRoute: () => frame,
+  path: '/queue',
+  component: QueuePage,
+  validateSearch: (search: Record<string, unknown>): QueueFilter => parseQueue(search),
+})
 
-const matter = createRoute({ getParentRoute: () => frame, path: '/matters/$matterId', component: lazyRouteComponent(() => import('./pages/matter-page.tsx'), 'MatterPage') })
+const matter = createRoute({
+  getParentRoute: () => frame,
+  path: '/matters/$matterId',
+  component: lazyRouteComponent(() => import('./pages/matter-page.tsx'), 'MatterPage'),
+})
 
 const figures = createRoute({
-  getParentRoute: () => frame, path: '/figures', component: lazyRouteComponent(() => import('./pages/figures-page.tsx'), 'FiguresPage'),
+  getParentRoute: () => frame,
+  path: '/figures',
+  component: lazyRouteComponent(() => import('./pages/figures-page.tsx'), 'FiguresPage'),
   validateSearch: (search: Record<string, unknown>): FiguresFilter => {
     const { area } = parseQueue(search)
     const day = search['day']
@@ -65,20 +82,51 @@ const figures = createRoute({
 function parseFound(search: Record<string, unknown>): Found {
   const { words, major } = search
   const { area } = parseQueue(search)
-  return { ...(typeof words === 'string' && words !== '' && { words: words.slice(0, 60) }), ...(typeof major === 'string' && /^\d{2}$/.test(major) && { major }), ...(area !== undefined && { area }) }
+  return {
+    ...(typeof words === 'string' && words !== '' && { words: words.slice(0, 60) }),
+    ...(typeof major === 'string' && /^\d{2}$/.test(major) && { major }),
+    ...(area !== undefined && { area }),
+  }
 }
 
-const lists = createRoute({ getParentRoute: () => frame, path: '/lists', component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'ListsPage'), validateSearch: parseFound })
-const item = createRoute({ getParentRoute: () => frame, path: '/lists/$list/$code', component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'ItemPage') })
-const units = createRoute({ getParentRoute: () => frame, path: '/units', component: lazyRouteComponent(() => import('./pages/units-page.tsx'), 'UnitsPage'), validateSearch: parseFound })
-const account = createRoute({ getParentRoute: () => frame, path: '/account', component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage') })
+const lists = createRoute({
+  getParentRoute: () => frame,
+  path: '/lists',
+  component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'ListsPage'),
+  validateSearch: parseFound,
+})
+const item = createRoute({
+  getParentRoute: () => frame,
+  path: '/lists/$list/$code',
+  component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'ItemPage'),
+})
+const units = createRoute({
+  getParentRoute: () => frame,
+  path: '/units',
+  component: lazyRouteComponent(() => import('./pages/units-page.tsx'), 'UnitsPage'),
+  validateSearch: parseFound,
+})
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
+})
 
 const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, figures, lists, item, units, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({
-    routeTree: tree, basepath: '/console', context: { client }, parseSearch, stringifySearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true, scrollToTopSelectors: ['#main'],
-    defaultPendingComponent: Loading, defaultErrorComponent: FrameFailed,
+    routeTree: tree,
+    basepath: '/console',
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#main'],
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: FrameFailed,
   })
 }
 

@@ -20,13 +20,29 @@ function Head({ language }: { readonly language: string }): JSX.Element {
   const large = useStore(largeType)
   return (
     <header class="head no-print">
-      <a class="skip" href="#main">{t('app.skip')}</a>
+      <a class="skip" href="#main">
+        {t('app.skip')}
+      </a>
       <div class="head-row">
-        <a class="mark" href={paths.home}><span class="mark-icon"><Icon name="ward" size={30} /></span><span><strong>{t('app.name')}</strong>{where && <span class="small">{named(where.city)}</span>}</span></a>
+        <a class="mark" href={paths.home}>
+          <span class="mark-icon">
+            <Icon name="ward" size={30} />
+          </span>
+          <span>
+            <strong>{t('app.name')}</strong>
+            {where && <span class="small">{named(where.city)}</span>}
+          </span>
+        </a>
         <div class="head-tools">
-          <button type="button" class="tool" aria-pressed={large} onClick={() => setLargeType(!large)}>{t('app.large')}</button>
-          <button type="button" class="tool" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => void changeLang(language === 'zh' ? 'en' : 'zh')}>{t('app.lang')}</button>
-          <a class="tool" href={who.kind === 'nobody' ? paths.signIn : paths.account}>{t(who.kind === 'nobody' ? 'app.sign-in' : 'app.account')}</a>
+          <button type="button" class="tool" aria-pressed={large} onClick={() => setLargeType(!large)}>
+            {t('app.large')}
+          </button>
+          <button type="button" class="tool" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => void changeLang(language === 'zh' ? 'en' : 'zh')}>
+            {t('app.lang')}
+          </button>
+          <a class="tool" href={who.kind === 'nobody' ? paths.signIn : paths.account}>
+            {t(who.kind === 'nobody' ? 'app.sign-in' : 'app.account')}
+          </a>
         </div>
       </div>
       {where?.imaginary && <p class="imaginary">{t('app.imaginary')}</p>}
@@ -35,17 +51,29 @@ function Head({ language }: { readonly language: string }): JSX.Element {
 }
 
 function NoPage(): JSX.Element {
-  return <Page title={t('app.no-page')}><p><a href={paths.home}>{t('app.home')}</a></p></Page>
+  return (
+    <Page title={t('app.no-page')}>
+      <p>
+        <a href={paths.home}>{t('app.home')}</a>
+      </p>
+    </Page>
+  )
 }
 
 type LaterPages = typeof later
-const loadRouter = () => laterPages().then((pages) => ({ path }: { readonly path: readonly string[] }) => laterRoute(pages, path))
+const loadRouter = () =>
+  laterPages().then(
+    (pages) =>
+      ({ path }: { readonly path: readonly string[] }) =>
+        laterRoute(pages, path),
+  )
 // One view for all later pages: the loaded router stays, only its path changes.
 let router: ReturnType<typeof loadRouter> | undefined
-const loadLater = () => (router ??= loadRouter().catch((error: unknown) => {
-  router = undefined
-  throw error
-}))
+const loadLater = () =>
+  (router ??= loadRouter().catch((error: unknown) => {
+    router = undefined
+    throw error
+  }))
 
 /** Also called after the first paint, so that the next page opens at once. */
 export function laterPages(): Promise<LaterPages> {
@@ -54,18 +82,27 @@ export function laterPages(): Promise<LaterPages> {
 
 function laterRoute(pages: LaterPages, [top, second, third]: readonly string[]): JSX.Element {
   switch (top) {
-    case 'receipt': return <pages.ReceiptPage />
-    case 'm': return <pages.FollowPage />
-    case 'my': return second === undefined ? <pages.MinePage /> : <pages.MyMatterPage key={second} id={second} />
-    case 'worker': return <pages.WorkerPage />
+    case 'receipt':
+      return <pages.ReceiptPage />
+    case 'm':
+      return <pages.FollowPage />
+    case 'my':
+      return second === undefined ? <pages.MinePage /> : <pages.MyMatterPage key={second} id={second} />
+    case 'worker':
+      return <pages.WorkerPage />
     case 'lists':
       if (second === 'in' && third !== undefined) return <pages.MajorListPage key={third} major={third} />
       return second === 'item' && third !== undefined ? <pages.ItemListPage key={third} code={third} /> : <pages.ListsPage />
-    case 'sign-in': return <pages.SignInPage key={second ?? 'phone'} staff={second === 'staff'} />
-    case 'account': return <pages.AccountPage />
-    case 'messages': return <pages.MessagesPage />
-    case 'grid': return second === undefined ? <pages.GridPage /> : <pages.GridMatterPage key={second} id={second} />
-    default: return <NoPage />
+    case 'sign-in':
+      return <pages.SignInPage key={second ?? 'phone'} staff={second === 'staff'} />
+    case 'account':
+      return <pages.AccountPage />
+    case 'messages':
+      return <pages.MessagesPage />
+    case 'grid':
+      return second === undefined ? <pages.GridPage /> : <pages.GridMatterPage key={second} id={second} />
+    default:
+      return <NoPage />
   }
 }
 
@@ -80,8 +117,12 @@ export function App(): JSX.Element {
   return (
     <>
       <Head language={language} />
-      <main id="main" tabIndex={-1}>{route(path)}</main>
-      <footer class="foot no-print"><p>{t('app.foot')}</p></footer>
+      <main id="main" tabIndex={-1}>
+        {route(path)}
+      </main>
+      <footer class="foot no-print">
+        <p>{t('app.foot')}</p>
+      </footer>
     </>
   )
 }

@@ -20,9 +20,19 @@ if (location.pathname === '/report') void reportForm().catch(() => undefined)
 void refreshMe()
 void findCity()
 // No top-level await: Safari 14 does not know it.
-void loadFirst(language).catch(() => undefined).then(() => {
-  const root = document.getElementById('app')
-  if (root !== null) render(<App />, root)
-  // The report form comes first on a slow line; only when it works are the other pages fetched ahead.
-  return reportForm().then(() => new Promise((resolve) => { setTimeout(resolve, FORM_PAINTS) })).then(() => Promise.all([loadRest(language), laterPages()]))
-}).catch(() => undefined)
+void loadFirst(language)
+  .catch(() => undefined)
+  .then(() => {
+    const root = document.getElementById('app')
+    if (root !== null) render(<App />, root)
+    // The report form comes first on a slow line; only when it works are the other pages fetched ahead.
+    return reportForm()
+      .then(
+        () =>
+          new Promise((resolve) => {
+            setTimeout(resolve, FORM_PAINTS)
+          }),
+      )
+      .then(() => Promise.all([loadRest(language), laterPages()]))
+  })
+  .catch(() => undefined)

@@ -10,7 +10,17 @@ import { lang } from '#design/shared/text.ts'
 import { paths } from './paths.ts'
 import { loadRest, t } from './words.ts'
 
-export function Page({ title, back, children, ownHeading = false }: { readonly title: string; readonly back?: { readonly href: string; readonly words: string } | undefined; readonly children: ComponentChildren; readonly ownHeading?: boolean }): JSX.Element {
+export function Page({
+  title,
+  back,
+  children,
+  ownHeading = false,
+}: {
+  readonly title: string
+  readonly back?: { readonly href: string; readonly words: string } | undefined
+  readonly children: ComponentChildren
+  readonly ownHeading?: boolean
+}): JSX.Element {
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
@@ -19,7 +29,12 @@ export function Page({ title, back, children, ownHeading = false }: { readonly t
   const up = back ?? { href: paths.home, words: t('app.home') }
   return (
     <div class="page" ref={frame}>
-      <p class="up no-print"><a href={up.href}><Icon name="back" size={18} />{up.words}</a></p>
+      <p class="up no-print">
+        <a href={up.href}>
+          <Icon name="back" size={18} />
+          {up.words}
+        </a>
+      </p>
       {!ownHeading && <h1 tabIndex={-1}>{title}</h1>}
       {children}
     </div>
@@ -34,9 +49,20 @@ export function Lazy<P extends object>({ load, props, needsRest = true }: LazyPr
   const [failed, setFailed] = useState(false)
   const open = (): void => {
     setFailed(false)
-    Promise.all([load(), needsRest ? loadRest(lang()) : undefined]).then(([loaded]) => setView(() => loaded), () => setFailed(true))
+    Promise.all([load(), needsRest ? loadRest(lang()) : undefined]).then(
+      ([loaded]) => setView(() => loaded),
+      () => setFailed(true),
+    )
   }
   useEffect(open, [load])
-  if (failed) return <Notice kind="bad" icon="warning" role="alert"><p>{t('app.loading-failed')}</p><button type="button" class="quiet" onClick={open}>{say('say.again')}</button></Notice>
+  if (failed)
+    return (
+      <Notice kind="bad" icon="warning" role="alert">
+        <p>{t('app.loading-failed')}</p>
+        <button type="button" class="quiet" onClick={open}>
+          {say('say.again')}
+        </button>
+      </Notice>
+    )
   return View === undefined ? <Waiting /> : <View {...props} />
 }

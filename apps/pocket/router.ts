@@ -28,5 +28,8 @@ export function startRouter(): void {
 /** The present path without query and fragment, as its parts. */
 export function usePath(): readonly string[] {
   useStore(place)
-  return location.pathname.split('/').filter(Boolean).map((part) => decodeURIComponent(part))
+  return location.pathname
+    .split('/')
+    .filter(Boolean)
+    .map((part) => decodeURIComponent(part))
 }

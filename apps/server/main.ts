@@ -17,8 +17,13 @@ function say(lines: readonly string[]): void {
 
 function banner(address: string, demo: boolean): readonly string[] {
   return [
-    '', `  Lifang 里坊 is serving at ${address}`, `    residents and field   ${address}/`, `    offices               ${address}/console`, `    API                   ${address}/api/openapi.json`,
-    ...(demo ? ['', '  Imaginary city loaded. Demo sign-ins (never use on a real server):', ...demoSignIns().map((line) => `    ${line}`)] : []), '',
+    '',
+    `  Lifang 里坊 is serving at ${address}`,
+    `    residents and field   ${address}/`,
+    `    offices               ${address}/console`,
+    `    API                   ${address}/api/openapi.json`,
+    ...(demo ? ['', '  Imaginary city loaded. Demo sign-ins (never use on a real server):', ...demoSignIns().map((line) => `    ${line}`)] : []),
+    '',
   ]
 }
 
@@ -30,7 +35,10 @@ export async function startServer(settings: Settings): Promise<{ readonly addres
     if (settings.LIFANG_DEMO && (await loadDemo(world)) === 'loaded') say(['  The imaginary city was built.'])
     if (settings.LIFANG_DEMO && (await loadDemoMatters(world)) === 'loaded') say(['  Its matters of the last days were told.'])
     const app = await createApp(world)
-    const stopDraining = startDraining(world, allModules.flatMap((module) => module.listeners))
+    const stopDraining = startDraining(
+      world,
+      allModules.flatMap((module) => module.listeners),
+    )
     const stopJobs = await startJobs(world, url, allModules)
     const address = await app.listen({ host: settings.HOST, port: settings.PORT })
     say(banner(settings.PUBLIC_URL === '' ? address : settings.PUBLIC_URL, settings.LIFANG_DEMO))

@@ -10,4 +10,13 @@ import { placesModule } from '#modules/places/module.ts'
 import type { Module } from '#platform/module.ts'
 import { platformModule } from './platform-module.ts'
 
-export const allModules: readonly Module[] = [platformModule, identityModule, placesModule, calendarModule, officesModule, listsModule, mattersModule, noticesModule]
+export const allModules: readonly Module[] = [
+  platformModule,
+  identityModule,
+  placesModule,
+  calendarModule,
+  officesModule,
+  listsModule,
+  mattersModule,
+  noticesModule,
+]

@@ -15,7 +15,12 @@ const HASHED = /-[\w-]{8,}\.\w+$/
 async function addFace(app: FastifyInstance, folder: string, prefix: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return
   await app.register(fastifyStatic, {
-    root: folder, prefix, decorateReply: false, wildcard: false, index: false, cacheControl: false,
+    root: folder,
+    prefix,
+    decorateReply: false,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
     setHeaders: (reply, path) => void reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   const page = await readFile(join(folder, 'index.html'))
@@ -32,7 +37,10 @@ async function addFace(app: FastifyInstance, folder: string, prefix: string): Pr
 function addHealth(app: FastifyInstance, world: World): void {
   app.get('/healthz', async () => ({ ok: true }))
   app.get('/readyz', async (_request, reply) => {
-    const ready = await sql`select 1`.execute(world.db).then(() => true, () => false)
+    const ready = await sql`select 1`.execute(world.db).then(
+      () => true,
+      () => false,
+    )
     return reply.code(ready ? 200 : 503).send({ ready })
   })
 }

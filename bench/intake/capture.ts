@@ -11,7 +11,13 @@ import { readSettings } from '#platform/settings.ts'
 import { reportBody, type Sample } from './sample.ts'
 
 export type Statement = { readonly text: string; readonly values: readonly unknown[] }
-export type Captured = { readonly statements: readonly Statement[]; readonly key: string; readonly matterId: string; readonly number: string; readonly startedAt: number }
+export type Captured = {
+  readonly statements: readonly Statement[]
+  readonly key: string
+  readonly matterId: string
+  readonly number: string
+  readonly startedAt: number
+}
 
 const TRIES = 20
 
@@ -38,7 +44,12 @@ export async function captureReports(url: string, dataDir: string, sample: Sampl
     const startedAt = Date.now()
     const key = randomUUID()
     const from = `10.9.${randomInt(256)}.${randomInt(256)}`
-    const answer = await app.inject({ method: 'POST', url: '/api/matters', headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-forwarded-for': from }, payload: body })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/matters',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-forwarded-for': from },
+      payload: body,
+    })
     if (answer.statusCode !== 201) throw new Error(`a captured report was answered ${answer.statusCode}: ${answer.body}`)
     return { statements: [...heard], key, startedAt, ...answer.json<{ matterId: string; number: string }>() }
   }

@@ -30,12 +30,18 @@ const uuidFrom = (name: string): string => `((:a\u0000text || :${name}\u0000text
 
 // pgbench takes `:word` for a variable even inside quotes, hence no colon in a literal.
 function quoted(text: string): string {
-  return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll(':', String.raw`\x3a`)}'`
+  return `E'${text
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "''")
+    .replaceAll(':', String.raw`\x3a`)}'`
 }
 
 /** Fresh texts of this report → SQL expressions. */
 function freshOf({ statements, key, matterId, number, startedAt }: Captured): ReadonlyMap<string, string> {
-  const fresh = new Map<string, string>([[key, '(:e\u0000text || :b\u0000text)'], [matterId.slice(7), uuidFrom('b')]])
+  const fresh = new Map<string, string>([
+    [key, '(:e\u0000text || :b\u0000text)'],
+    [matterId.slice(7), uuidFrom('b')],
+  ])
   const others = ['c', 'd']
   for (const value of statements.flatMap(({ values }) => values)) {
     if (typeof value !== 'string') continue
@@ -80,23 +86,55 @@ export function scriptOf(captured: Captured): string {
   return `${[...VARIABLES, ...lines].join('\n')}\n`
 }
 
-export type PeerJob = { readonly pgbench: string; readonly url: string; readonly folder: string; readonly scripts: readonly string[]; readonly clients: number; readonly seconds: number; readonly round: number }
+export type PeerJob = {
+  readonly pgbench: string
+  readonly url: string
+  readonly folder: string
+  readonly scripts: readonly string[]
+  readonly clients: number
+  readonly seconds: number
+  readonly round: number
+}
 
 /** Latencies in milliseconds of all transactions of one run. Throws with pgbench's words when it fails. */
 export async function runPeer({ pgbench, url, folder, scripts, clients, seconds, round }: PeerJob): Promise<readonly number[]> {
   const logs = await mkdtemp(join(folder, 'pgbench-'))
-  const files = await Promise.all(scripts.map(async (script, index) => {
-    const path = join(logs, `report-${index}.sql`)
-    await writeFile(path, script)
-    return ['-f', path]
-  }))
-  const options = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(seconds), '-D', 'n=0', '-D', `round=${round}`, '--log', `--log-prefix=${join(logs, 'latency')}`, ...files.flat()]
+  const files = await Promise.all(
+    scripts.map(async (script, index) => {
+      const path = join(logs, `report-${index}.sql`)
+      await writeFile(path, script)
+      return ['-f', path]
+    }),
+  )
+  const options = [
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    String(clients),
+    '-j',
+    '1',
+    '-T',
+    String(seconds),
+    '-D',
+    'n=0',
+    '-D',
+    `round=${round}`,
+    '--log',
+    `--log-prefix=${join(logs, 'latency')}`,
+    ...files.flat(),
+  ]
   try {
     const { stdout, stderr } = await run(pgbench, [...options, url], { timeout: (seconds + 30) * 1_000, maxBuffer: 16 * 1024 * 1024 })
     if (/number of failed transactions: [1-9]|aborted/.test(stdout + stderr)) throw new Error(`pgbench: ${stderr}`)
     const texts = await Promise.all((await readdir(logs)).filter((name) => name.startsWith('latency')).map((name) => readFile(join(logs, name), 'utf8')))
     // client, transaction, latency in microseconds, script, second, microsecond
-    return texts.flatMap((text) => text.split('\n').filter((line) => line !== '').map((line) => Number(line.split(' ')[2]) / 1_000))
+    return texts.flatMap((text) =>
+      text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => Number(line.split(' ')[2]) / 1_000),
+    )
   } finally {
     await rm(logs, { recursive: true, force: true })
   }

@@ -10,7 +10,10 @@ type Times = { readonly parent: number; readonly own: number; readonly ended: nu
 /** `ended`: of children that have ended and been waited for. */
 async function timesOf(pid: number | string): Promise<Times | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ').map(Number)
+  const fields = text
+    ?.slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number)
   if (fields === undefined) return undefined
   const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15)
   return { parent: fields[1] ?? 0, own: (user + system) * TICK_MS, ended: (childUser + childSystem) * TICK_MS }

@@ -7,8 +7,16 @@ export type Spot = { readonly building: string; readonly lon: number; readonly l
 export type Sample = { readonly spots: readonly Spot[]; readonly items: readonly string[] }
 
 const WORDS = [
-  '路口的井盖碎了，晚上看不见，有人差点掉下去', '垃圾桶满了三天没人收', '3号楼门口的路灯不亮', '小区后门堆了装修垃圾，堵住了消防通道', '人行道上的树倒了，压住了自行车',
-  '下水道往外冒水，味道很大', '公共厕所的门坏了', '有人在楼道里堆放纸箱，怕着火', '健身器材松了，孩子玩很危险', '斑马线磨没了，学校门口看不清',
+  '路口的井盖碎了，晚上看不见，有人差点掉下去',
+  '垃圾桶满了三天没人收',
+  '3号楼门口的路灯不亮',
+  '小区后门堆了装修垃圾，堵住了消防通道',
+  '人行道上的树倒了，压住了自行车',
+  '下水道往外冒水，味道很大',
+  '公共厕所的门坏了',
+  '有人在楼道里堆放纸箱，怕着火',
+  '健身器材松了，孩子玩很危险',
+  '斑马线磨没了，学校门口看不清',
 ] as const
 
 export async function takeSample(url: string): Promise<Sample> {

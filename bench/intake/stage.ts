@@ -66,7 +66,11 @@ export async function setStage(profile?: string): Promise<Stage> {
     const { url, drop } = await ownDatabase(folder)
     undo.push(drop)
     const nodeOptions = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
-    const { child, port } = await startServerProcess({ DATABASE_URL: url, DATA_DIR: join(folder, 'server'), LIFANG_DEMO: '1', TRUST_PROXY: '1', LOG_LEVEL: 'error' }, PATIENCE_MS, nodeOptions)
+    const { child, port } = await startServerProcess(
+      { DATABASE_URL: url, DATA_DIR: join(folder, 'server'), LIFANG_DEMO: '1', TRUST_PROXY: '1', LOG_LEVEL: 'error' },
+      PATIENCE_MS,
+      nodeOptions,
+    )
     undo.push(() => endProcess(child, 'SIGTERM'))
     const loader = fork(join(root, 'bench/intake-load.ts'), { stdio: 'inherit' })
     undo.push(() => endProcess(loader, 'SIGTERM'))
@@ -74,16 +78,22 @@ export async function setStage(profile?: string): Promise<Stage> {
     client.on('error', () => undefined)
     await client.connect()
     undo.push(() => client.end())
-    const version = await client.query<{ server_version: string; backend: number }>(`select current_setting('server_version') as server_version, pg_backend_pid() as backend`)
+    const version = await client.query<{ server_version: string; backend: number }>(
+      `select current_setting('server_version') as server_version, pg_backend_pid() as backend`,
+    )
     const timeOf = (process: ChildProcess): Promise<number | undefined> => (process.pid === undefined ? Promise.resolve(undefined) : processTime(process.pid))
     return {
-      url, folder, port, close,
+      url,
+      folder,
+      port,
+      close,
       postgres: version.rows[0]?.server_version ?? '',
       query: async (text) => (await client.query<Record<string, unknown>>(text)).rows,
-      load: (job) => new Promise((resolve) => {
-        loader.once('message', (done: LoadDone) => resolve(done))
-        loader.send({ ...job, port } satisfies LoadJob)
-      }),
+      load: (job) =>
+        new Promise((resolve) => {
+          loader.once('message', (done: LoadDone) => resolve(done))
+          loader.send({ ...job, port } satisfies LoadJob)
+        }),
       processorTime: async () => ({ server: await timeOf(child), load: await timeOf(loader), postgres: await postgresTime(version.rows[0]?.backend ?? 0) }),
       hold: (held) => void child.kill(held ? 'SIGSTOP' : 'SIGCONT'),
     }

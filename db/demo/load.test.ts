@@ -82,7 +82,14 @@ describe('loadDemo', () => {
     const byPoint = await locatePlace(scope(), { point: { lon: building.lon, lat: building.lat, crs: 'wgs84' } })
     expect(byPoint.grid?.grid).toBe(building.grid)
     expect((await findGrid(scope(), areaPath(building.grid)))?.community.area).toBe(building.community)
-    expect((await findAreas(scope(), city.areas.map(({ area }) => areaPath(area)))).size).toBe(city.areas.length)
+    expect(
+      (
+        await findAreas(
+          scope(),
+          city.areas.map(({ area }) => areaPath(area)),
+        )
+      ).size,
+    ).toBe(city.areas.length)
   })
 
   it('has an answering unit for every kind the default list routes to, in every community', async () => {
@@ -101,7 +108,9 @@ describe('loadDemo', () => {
 
   it('gives every sign-in one post held now', async () => {
     const { rows } = await sql<{ username: string; role: string }>`
-      select u.username, p.role from auth."user" u join offices.appointment a on a.account_id = u.id join offices.post p on p.id = a.post_id`.execute(test.world.db)
+      select u.username, p.role from auth."user" u join offices.appointment a on a.account_id = u.id join offices.post p on p.id = a.post_id`.execute(
+      test.world.db,
+    )
     expect(rows.map(({ username }) => username).toSorted()).toEqual([...DEMO_USERNAMES].toSorted())
     expect(new Set(rows.map(({ role }) => role)).size).toBe(8)
     expect(demoSignIns().join('\n')).toContain('lifang-demo')

@@ -50,13 +50,19 @@ async function loadAll(world: World): Promise<void> {
 
 /** Accounts first, so that no post is ever held by half. */
 async function saveHolders(world: World, { appointments, signIns }: Cast): Promise<void> {
-  const known = await findStaffAccounts({ world, tx: world.db, now: world.now() }, signIns.map(({ username }) => username))
+  const known = await findStaffAccounts(
+    { world, tx: world.db, now: world.now() },
+    signIns.map(({ username }) => username),
+  )
   const accounts = new Map<string, string>()
   for (const signIn of signIns) {
     const holder = appointments.find(({ postCode }) => postCode === signIn.postCode)?.holderName ?? signIn.username
     accounts.set(signIn.postCode, known.get(signIn.username) ?? (await createAccount(world, signIn, holder)))
   }
-  await saveAppointments(world, appointments.map((appointment) => ({ ...appointment, accountId: accounts.get(appointment.postCode) ?? null })))
+  await saveAppointments(
+    world,
+    appointments.map((appointment) => ({ ...appointment, accountId: accounts.get(appointment.postCode) ?? null })),
+  )
 }
 
 function createAccount(world: World, { username, password, totpSecret }: DemoSignIn, name: string): Promise<string> {

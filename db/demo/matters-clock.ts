@@ -33,7 +33,10 @@ export function chanceFrom(seed: number): () => number {
 function spansBefore(calendar: WorkingCalendar, now: Instant): readonly Span[] {
   const today = Math.floor((now + CITY_OFFSET) / DAY)
   const days = Array.from({ length: DAYS_BACK + 1 }, (_, index) => today - DAYS_BACK + index)
-  return days.flatMap((day) => openSpans(calendar, day)).filter(({ from }) => from < now).map(({ from, to }) => ({ from, to: to < now ? to : now }))
+  return days
+    .flatMap((day) => openSpans(calendar, day))
+    .filter(({ from }) => from < now)
+    .map(({ from, to }) => ({ from, to: to < now ? to : now }))
 }
 
 /** Between 7:00 and 21:45; other hours are drawn again, at most a few times. */

@@ -17,7 +17,12 @@ const CAPTION = [
   'M14 12H86V90H14ZM42 19Q36 33 24 42M38 28H64Q54 50 22 60M36 36Q52 54 78 60M44 62L58 69M36 72L62 82',
 ]
 
-const DAY_SKIES = [['#dcebf2', '#f6f1e4'], ['#cfe3ef', '#eef4ee'], ['#e6e4dc', '#f5efe2'], ['#d6e6e4', '#f3f0df']] as const
+const DAY_SKIES = [
+  ['#dcebf2', '#f6f1e4'],
+  ['#cfe3ef', '#eef4ee'],
+  ['#e6e4dc', '#f5efe2'],
+  ['#d6e6e4', '#f3f0df'],
+] as const
 const NIGHT_SKY = ['#27344f', '#45506b'] as const
 const HOUSES = ['#c9b8a2', '#b9c2bd', '#d2bfa9', '#bcb3ae', '#aebcc4', '#cdbfae'] as const
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
@@ -48,5 +53,7 @@ function svgOf({ subject, after, night, variant }: Picture): string {
 
 /** JPEG bytes of a drawing, 720 × 540 (density 54 of 72 dots), about 25 kB. */
 export function drawingOf(picture: Picture): Promise<Buffer> {
-  return sharp(Buffer.from(svgOf(picture)), { density: 54 }).jpeg({ quality: 86 }).toBuffer()
+  return sharp(Buffer.from(svgOf(picture)), { density: 54 })
+    .jpeg({ quality: 86 })
+    .toBuffer()
 }

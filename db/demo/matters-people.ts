@@ -44,7 +44,15 @@ export function holderOfReceipt(world: World, receipt: string | undefined): Acto
   return receipt === undefined ? NOBODY : { kind: 'receipt', receiptHash: receiptHash(world, receipt) }
 }
 
-type PostRow = { readonly id: string; readonly code: string; readonly unit_id: string; readonly role: Role; readonly area: string | null; readonly holder: string | null; readonly account_id: string | null }
+type PostRow = {
+  readonly id: string
+  readonly code: string
+  readonly unit_id: string
+  readonly role: Role
+  readonly area: string | null
+  readonly holder: string | null
+  readonly account_id: string | null
+}
 
 /** Reads all posts once. */
 export async function staffOf(world: World): Promise<StaffFinder> {

@@ -21,7 +21,13 @@ function candidates(city: CityPlan, staff: StaffFinder, story: Story, turn: numb
 }
 
 /** The place of a story; `turn` is its number among all. */
-export function placeOf(city: CityPlan, staff: StaffFinder, story: Story, turn: number, chance: () => number): { readonly place: GivenPlace; readonly grid: string } {
+export function placeOf(
+  city: CityPlan,
+  staff: StaffFinder,
+  story: Story,
+  turn: number,
+  chance: () => number,
+): { readonly place: GivenPlace; readonly grid: string } {
   // Stories that are merged stand at the same corner.
   const all = candidates(city, staff, story, turn)
   const building = all[story.name !== undefined || story.into !== undefined ? 0 : Math.floor(chance() * all.length)]

@@ -112,7 +112,12 @@ async function report(telling: Telling): Promise<void> {
   const { story, place } = telling.part
   const by = telling.reporter
   const uploads = await telling.photo(by, false, story.shot === true)
-  const given = await telling.stage.act(by, telling.now, contract.reportMatter, { place, words: story.words, uploads, ...(story.item !== undefined && { itemCode: story.item }) })
+  const given = await telling.stage.act(by, telling.now, contract.reportMatter, {
+    place,
+    words: story.words,
+    uploads,
+    ...(story.item !== undefined && { itemCode: story.item }),
+  })
   telling.matterId = given.matterId
   telling.receipt = given.receipt
   if (story.name !== undefined) telling.stage.numbers.set(story.name, given.number)
@@ -132,7 +137,10 @@ async function* accept(telling: Telling): Steps {
     telling.view = await act(clerk, telling.now, contract.passOnMatter, { matterId, revision: telling.revision, words })
     return
   }
-  telling.view = await act(way < 0.5 && story.to !== 'accepted' ? clerk : telling.dispatcher, telling.now, contract.acceptMatter, { matterId, revision: telling.revision })
+  telling.view = await act(way < 0.5 && story.to !== 'accepted' ? clerk : telling.dispatcher, telling.now, contract.acceptMatter, {
+    matterId,
+    revision: telling.revision,
+  })
 }
 
 async function* dispatch(telling: Telling, unitId?: string): Steps {
@@ -167,7 +175,14 @@ async function* sign(telling: Telling): Steps {
     yield telling.later(0.2, index === 0 ? 0.5 : 3)
     const uploads = await telling.photo(telling.handler, index > 0)
     const words = STAGE_DONE[index] ?? oneOf(STAGE_DONE, chance)
-    telling.view = await act(telling.handler, telling.now, contract.handleMatter, { matterId, revision: telling.revision, outcome: 'stage', stage, words, uploads })
+    telling.view = await act(telling.handler, telling.now, contract.handleMatter, {
+      matterId,
+      revision: telling.revision,
+      outcome: 'stage',
+      stage,
+      words,
+      uploads,
+    })
   }
 }
 
@@ -194,7 +209,12 @@ async function* verify(telling: Telling): Steps {
   const words = wordsOf(story.draw)
   if (story.rework !== undefined) {
     yield telling.later(1, 3)
-    telling.view = await act(telling.verifier, telling.now, contract.verifyMatter, { matterId: telling.matterId, revision: telling.revision, outcome: 'rework', words: story.rework })
+    telling.view = await act(telling.verifier, telling.now, contract.verifyMatter, {
+      matterId: telling.matterId,
+      revision: telling.revision,
+      outcome: 'rework',
+      words: story.rework,
+    })
     yield* handle(telling, 4, story.done ?? words.done)
   }
   yield telling.later(0.6, 4)
@@ -202,7 +222,12 @@ async function* verify(telling: Telling): Steps {
   const uploads = chance() < 0.2 ? await telling.photo(telling.verifier, true) : []
   const reply = story.reply ?? (story.english === true ? words.replyEn : words.reply)
   telling.view = await act(telling.verifier, telling.now, contract.verifyMatter, {
-    matterId: telling.matterId, revision: telling.revision, outcome: 'passed', words: oneOf(PASSED, chance), uploads, close: { outcome, words: reply },
+    matterId: telling.matterId,
+    revision: telling.revision,
+    outcome: 'passed',
+    words: oneOf(PASSED, chance),
+    uploads,
+    close: { outcome, words: reply },
   })
 }
 
@@ -231,7 +256,12 @@ async function* settle(telling: Telling): Steps {
   const { story } = telling.part
   yield telling.later(0.2, 0.6)
   const uploads = await telling.photo(telling.gridWorker, true)
-  telling.view = await act(telling.gridWorker, telling.now, contract.settleMatter, { matterId: telling.matterId, revision: telling.revision, words: story.done ?? wordsOf(story.draw).done, uploads })
+  telling.view = await act(telling.gridWorker, telling.now, contract.settleMatter, {
+    matterId: telling.matterId,
+    revision: telling.revision,
+    words: story.done ?? wordsOf(story.draw).done,
+    uploads,
+  })
 }
 
 /** Refused, withdrawn or merged; false when the story goes on. */
@@ -251,7 +281,12 @@ async function* endEarly(telling: Telling): AsyncGenerator<Instant, boolean, voi
   }
   if (story.into === undefined) return false
   yield telling.later(0.2, 0.5)
-  await act(telling.dispatcher, telling.now, contract.mergeMatter, { matterId, revision, into: numbers.get(story.into) ?? '', words: '同一地点同一问题，合并办理。' })
+  await act(telling.dispatcher, telling.now, contract.mergeMatter, {
+    matterId,
+    revision,
+    into: numbers.get(story.into) ?? '',
+    words: '同一地点同一问题，合并办理。',
+  })
   return true
 }
 

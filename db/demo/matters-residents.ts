@@ -13,7 +13,14 @@ import type { AnswerOf, Operation, SentOf } from '#platform/operation.ts'
 import type { World } from '#platform/world.ts'
 import { DEMO_RESIDENTS } from './sign-ins.ts'
 
-async function ask<Op extends Operation>(world: World, operation: Op, input: SentOf<Op>, actor: Actor, headers: Headers, cookies: string[] = []): Promise<AnswerOf<Op>> {
+async function ask<Op extends Operation>(
+  world: World,
+  operation: Op,
+  input: SentOf<Op>,
+  actor: Actor,
+  headers: Headers,
+  cookies: string[] = [],
+): Promise<AnswerOf<Op>> {
   const action = identityModule.routes.find((route) => route.operation.id === operation.id)
   if (action === undefined) throw new Error(`no action ${operation.id}`)
   const answerHeader = (name: string, value: string): void => void (name === 'set-cookie' && cookies.push(value.split(';')[0] ?? ''))

@@ -36,16 +36,33 @@ describe('loadDemoMatters', () => {
     const found = await rows<{ state: string; count: number; overdue: number }>(sql`
       select state, count(*)::int as count, count(*) filter (where state = any(${open}::text[]) and due_at < ${new Date(NOW)})::int as overdue from matters.matter group by state`)
     expect(Object.fromEntries(found.map(({ state, count, overdue }) => [state, [count, overdue]]))).toEqual({
-      reported: [8, 2], accepted: [5, 0], dispatched: [8, 0], handling: [10, 3], handled: [7, 0], closed: [26, 0], refused: [2, 0], withdrawn: [1, 0], merged: [2, 0],
+      reported: [8, 2],
+      accepted: [5, 0],
+      dispatched: [8, 0],
+      handling: [10, 3],
+      handled: [7, 0],
+      closed: [26, 0],
+      refused: [2, 0],
+      withdrawn: [1, 0],
+      merged: [2, 0],
     })
     const kinds = await rows<{ kind: string; matters: number }>(sql`select kind, count(distinct matter_id)::int as matters from matters.event group by kind`)
-    expect(Object.fromEntries(kinds.map(({ kind, matters }) => [kind, matters]))).toMatchObject({ returned: 2, reopened: 2, settled: 4, 'sent-back': 1, merged: 2, 'took-duplicate': 1 })
+    expect(Object.fromEntries(kinds.map(({ kind, matters }) => [kind, matters]))).toMatchObject({
+      returned: 2,
+      reopened: 2,
+      settled: 4,
+      'sent-back': 1,
+      merged: 2,
+      'took-duplicate': 1,
+    })
     const ratings = await rows<{ rating: number }>(sql`select distinct rating from matters.matter where rating is not null order by rating`)
     expect(ratings.map(({ rating }) => rating)).toEqual([1, 2, 3, 4, 5])
   })
 
   it('lies in both districts and in many grids', async () => {
-    const found = await rows<{ district: number; count: number; grids: number }>(sql`select home_district as district, count(*)::int as count, count(distinct area)::int as grids from matters.matter group by home_district`)
+    const found = await rows<{ district: number; count: number; grids: number }>(
+      sql`select home_district as district, count(*)::int as count, count(distinct area)::int as grids from matters.matter group by home_district`,
+    )
     expect(found).toHaveLength(2)
     for (const { count, grids } of found) {
       expect(count).toBeGreaterThan(20)
@@ -65,9 +82,13 @@ describe('loadDemoMatters', () => {
 
   it('keeps every time in order: nothing in the future, nothing before its report, deadlines after their start', async () => {
     expect(await rows(sql`select matter_id from matters.event where at > ${new Date(NOW)} or at < ${new Date(instant(NOW - 16 * DAY))}`)).toEqual([])
-    expect(await rows(sql`select a.matter_id from matters.event a join matters.event b using (home_district, matter_id) where b.seq = a.seq + 1 and b.at < a.at`)).toEqual([])
+    expect(
+      await rows(sql`select a.matter_id from matters.event a join matters.event b using (home_district, matter_id) where b.seq = a.seq + 1 and b.at < a.at`),
+    ).toEqual([])
     expect(await rows(sql`select matter_id from matters.deadline where due_at <= started_at or met_at < started_at or met_at > ${new Date(NOW)}`)).toEqual([])
-    const late = await rows(sql`select distinct matter_id from matters.deadline join matters.matter on matter.id = matter_id where step = 'handle' and met_at > deadline.due_at and state = 'closed'`)
+    const late = await rows(
+      sql`select distinct matter_id from matters.deadline join matters.matter on matter.id = matter_id where step = 'handle' and met_at > deadline.due_at and state = 'closed'`,
+    )
     expect(late.length).toBeGreaterThanOrEqual(3)
   })
 
@@ -79,7 +100,9 @@ describe('loadDemoMatters', () => {
   })
 
   it('has drawings as proof, before and after', async () => {
-    const [found] = await rows<{ matters: number; reported: number }>(sql`select count(distinct matter_id)::int as matters, count(distinct matter_id) filter (where purpose = 'report')::int as reported from matters.photo`)
+    const [found] = await rows<{ matters: number; reported: number }>(
+      sql`select count(distinct matter_id)::int as matters, count(distinct matter_id) filter (where purpose = 'report')::int as reported from matters.photo`,
+    )
     expect(found?.matters).toBeGreaterThanOrEqual(25)
     expect(found?.reported).toBeGreaterThanOrEqual(25)
     expect(await rows(sql`select id from matters.upload where claimed_at is null`)).toEqual([])

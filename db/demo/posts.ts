@@ -18,22 +18,35 @@ function post(unit: PlannedUnit, role: PlannedPost['role'], area: string | null,
 
 function postsOfUnit(unit: PlannedUnit): readonly PlannedPost[] {
   if (unit.level === 'city' && unit.kind === 'other') return [post(unit, 'auditor', null, { zh: '审计员', en: 'Auditor' })]
-  if (unit.level === 'city') return [post(unit, 'leader', null, { zh: '主任', en: 'Director' }), post(unit, 'administrator', null, { zh: '系统管理员', en: 'Administrator' })]
+  if (unit.level === 'city')
+    return [post(unit, 'leader', null, { zh: '主任', en: 'Director' }), post(unit, 'administrator', null, { zh: '系统管理员', en: 'Administrator' })]
   switch (unit.kind) {
-    case 'command-centre': return [post(unit, 'dispatcher', unit.area, { zh: '派遣员', en: 'Dispatcher' }), post(unit, 'leader', unit.area, { zh: '主任', en: 'Director' })]
-    case 'supervision-centre': return [post(unit, 'verifier', unit.area, { zh: '核查员', en: 'Verifier' })]
-    case 'community-committee': return [post(unit, 'community-clerk', unit.area, { zh: '社区工作者', en: 'Community clerk' })]
-    default: return [post(unit, 'handler', unit.area, { zh: '承办人', en: 'Handler' })]
+    case 'command-centre':
+      return [post(unit, 'dispatcher', unit.area, { zh: '派遣员', en: 'Dispatcher' }), post(unit, 'leader', unit.area, { zh: '主任', en: 'Director' })]
+    case 'supervision-centre':
+      return [post(unit, 'verifier', unit.area, { zh: '核查员', en: 'Verifier' })]
+    case 'community-committee':
+      return [post(unit, 'community-clerk', unit.area, { zh: '社区工作者', en: 'Community clerk' })]
+    default:
+      return [post(unit, 'handler', unit.area, { zh: '承办人', en: 'Handler' })]
   }
 }
 
 export function castPosts(city: CityPlan, units: readonly PlannedUnit[]): readonly PlannedPost[] {
-  const workers = city.grids.filter(({ kind }) => kind === 'basic').map((grid): PlannedPost => {
-    const unit = unitCode(grid.community, 'community-committee')
-    return {
-      code: postCode(unit, grid.grid), unitCode: unit, role: 'grid-worker', area: grid.grid,
-      titleZh: '网格员', titleEn: 'Grid worker', validFrom: VALID_FROM, validTo: null,
-    }
-  })
+  const workers = city.grids
+    .filter(({ kind }) => kind === 'basic')
+    .map((grid): PlannedPost => {
+      const unit = unitCode(grid.community, 'community-committee')
+      return {
+        code: postCode(unit, grid.grid),
+        unitCode: unit,
+        role: 'grid-worker',
+        area: grid.grid,
+        titleZh: '网格员',
+        titleEn: 'Grid worker',
+        validFrom: VALID_FROM,
+        validTo: null,
+      }
+    })
   return [...units.flatMap(postsOfUnit), ...workers]
 }

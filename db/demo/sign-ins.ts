@@ -9,7 +9,20 @@ export const DEMO_PASSWORD = 'lifang-demo'
 /** Phones of residents who may sign in; any other number works too while no SMS service is set up. */
 export const DEMO_RESIDENTS = ['13800000001', '13800000002'] as const
 
-export const DEMO_USERNAMES = ['grid', 'grid2', 'community', 'dispatcher', 'dispatcher2', 'handler', 'handler2', 'street', 'verifier', 'leader', 'auditor', 'admin'] as const
+export const DEMO_USERNAMES = [
+  'grid',
+  'grid2',
+  'community',
+  'dispatcher',
+  'dispatcher2',
+  'handler',
+  'handler2',
+  'street',
+  'verifier',
+  'leader',
+  'auditor',
+  'admin',
+] as const
 export type DemoUsername = (typeof DEMO_USERNAMES)[number]
 
 export type DemoSignIn = { readonly username: DemoUsername; readonly password: string; readonly totpSecret: string; readonly postCode: string }

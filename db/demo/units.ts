@@ -50,7 +50,14 @@ export function unitCode(area: string, kind: string): string {
   return `demo-${area}-${kind}`
 }
 
-type Sketch = { readonly area: string; readonly kind: string; readonly level: PlannedUnit['level']; readonly nameZh: string; readonly nameEn: string; readonly parent: string | null }
+type Sketch = {
+  readonly area: string
+  readonly kind: string
+  readonly level: PlannedUnit['level']
+  readonly nameZh: string
+  readonly nameEn: string
+  readonly parent: string | null
+}
 
 function sketchCity(area: string, nameZh: string, nameEn: string): readonly Sketch[] {
   return [
@@ -62,7 +69,14 @@ function sketchCity(area: string, nameZh: string, nameEn: string): readonly Sket
 function sketchCommunity(area: string, street: string, zh: string, en: string): readonly Sketch[] {
   const committee = unitCode(area, 'community-committee')
   return [
-    { area, kind: 'community-committee', level: 'community', nameZh: `${zh}社区居民委员会`, nameEn: `${en} Residents' Committee`, parent: unitCode(street, 'street-office') },
+    {
+      area,
+      kind: 'community-committee',
+      level: 'community',
+      nameZh: `${zh}社区居民委员会`,
+      nameEn: `${en} Residents' Committee`,
+      parent: unitCode(street, 'street-office'),
+    },
     { area, kind: 'service-station', level: 'community', nameZh: `${zh}社区服务站`, nameEn: `${en} Service Station`, parent: committee },
     { area, kind: 'property-company', level: 'community', nameZh: `${zh}物业服务公司`, nameEn: `${en} Property Services`, parent: committee },
   ]
@@ -74,15 +88,33 @@ function sketchUnits(city: CityPlan): readonly Sketch[] {
     const parent = place.parent ?? ''
     if (level === 'city') return sketchCity(area, nameZh, nameEn)
     if (level === 'district') {
-      return DISTRICT_KINDS.map(([kind, zh, en]) => ({ area, kind, level, nameZh: nameZh + zh, nameEn: `${nameEn} ${en}`, parent: unitCode(parent, 'command-centre') }))
+      return DISTRICT_KINDS.map(([kind, zh, en]) => ({
+        area,
+        kind,
+        level,
+        nameZh: nameZh + zh,
+        nameEn: `${nameEn} ${en}`,
+        parent: unitCode(parent, 'command-centre'),
+      }))
     }
-    if (level === 'street') return [{ area, kind: 'street-office', level, nameZh: `${nameZh}办事处`, nameEn: `${nameEn} Office`, parent: unitCode(parent, 'command-centre') }]
+    if (level === 'street')
+      return [{ area, kind: 'street-office', level, nameZh: `${nameZh}办事处`, nameEn: `${nameEn} Office`, parent: unitCode(parent, 'command-centre') }]
     return level === 'community' ? sketchCommunity(area, parent, nameZh.replace('社区', ''), nameEn.replace(' Community', '')) : []
   })
 }
 
 export function castUnits(city: CityPlan): readonly PlannedUnit[] {
   return sketchUnits(city).map(({ area, kind, level, nameZh, nameEn, parent }, index) => ({
-    code: unitCode(area, kind), kind, level, nameZh, nameEn, area, parentCode: parent, phone: unitPhone(index + 1), validFrom: VALID_FROM, validTo: null, source: city.source,
+    code: unitCode(area, kind),
+    kind,
+    level,
+    nameZh,
+    nameEn,
+    area,
+    parentCode: parent,
+    phone: unitPhone(index + 1),
+    validFrom: VALID_FROM,
+    validTo: null,
+    source: city.source,
   }))
 }

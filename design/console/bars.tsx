@@ -28,7 +28,9 @@ function Drawing({ days, names }: { readonly days: readonly Day[]; readonly name
       {[0, 0.25, 0.5, 0.75, 1].map((part) => (
         <g key={part}>
           <line className="bars-line" x1={LEFT} x2={WIDTH} y1={y(end * part)} y2={y(end * part)} />
-          <text x={LEFT - 8} y={y(end * part) + 4} textAnchor="end">{Math.round(end * part * 10) / 10}</text>
+          <text x={LEFT - 8} y={y(end * part) + 4} textAnchor="end">
+            {Math.round(end * part * 10) / 10}
+          </text>
         </g>
       ))}
       {days.map((day, index) => {
@@ -37,7 +39,9 @@ function Drawing({ days, names }: { readonly days: readonly Day[]; readonly name
           <g key={day.label}>
             <rect className="bars-a" x={middle - bar - 1} y={y(day.a)} width={bar} height={y(0) - y(day.a)} rx="2" />
             <rect className="bars-b" x={middle + 1} y={y(day.b)} width={bar} height={y(0) - y(day.b)} rx="2" />
-            <text x={middle} y={HEIGHT - 8} textAnchor="middle">{day.label}</text>
+            <text x={middle} y={HEIGHT - 8} textAnchor="middle">
+              {day.label}
+            </text>
           </g>
         )
       })}
@@ -50,14 +54,39 @@ export function Bars({ days, names }: { readonly days: readonly Day[]; readonly 
   return (
     <figure className="bars-figure" aria-labelledby={id}>
       <figcaption id={id} className="bars-key">
-        <span><i className="key-a" />{names.a}</span> <span><i className="key-b" />{names.b}</span>
+        <span>
+          <i className="key-a" />
+          {names.a}
+        </span>{' '}
+        <span>
+          <i className="key-b" />
+          {names.b}
+        </span>
       </figcaption>
       <Drawing days={days} names={names} />
       <details>
         <summary>{names.table}</summary>
         <table className="rows rows-tight">
-          <thead><tr><th scope="col">{names.day}</th><th scope="col" className="num">{names.a}</th><th scope="col" className="num">{names.b}</th></tr></thead>
-          <tbody>{days.map((day) => <tr key={day.label}><th scope="row">{day.label}</th><td className="num">{day.a}</td><td className="num">{day.b}</td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{names.day}</th>
+              <th scope="col" className="num">
+                {names.a}
+              </th>
+              <th scope="col" className="num">
+                {names.b}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.map((day) => (
+              <tr key={day.label}>
+                <th scope="row">{day.label}</th>
+                <td className="num">{day.a}</td>
+                <td className="num">{day.b}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       </details>
     </figure>

@@ -10,8 +10,16 @@ type Props = { readonly label: string; readonly help?: string | undefined; reado
 function Notes({ id, help, error }: { readonly id: string; readonly help?: string | undefined; readonly error?: string | undefined }): ReactNode {
   return (
     <>
-      {help !== undefined && <p className="field-help" id={`${id}-help`}>{help}</p>}
-      {error !== undefined && <p className="field-error" id={`${id}-error`}>{error}</p>}
+      {help !== undefined && (
+        <p className="field-help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      {error !== undefined && (
+        <p className="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
     </>
   )
 }
@@ -25,7 +33,12 @@ export function Field(props: Props & { readonly children: (ids: FieldIds) => Rea
   const t = useWords()
   const id = useId()
   const described = describedBy(id, props)
-  const ids: FieldIds = { id, ...(described !== undefined && { 'aria-describedby': described }), ...(props.error !== undefined && { 'aria-invalid': true as const }), ...(!props.optional && { 'aria-required': true as const }) }
+  const ids: FieldIds = {
+    id,
+    ...(described !== undefined && { 'aria-describedby': described }),
+    ...(props.error !== undefined && { 'aria-invalid': true as const }),
+    ...(!props.optional && { 'aria-required': true as const }),
+  }
   return (
     <div className="field">
       <div className="field-label">

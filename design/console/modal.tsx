@@ -4,7 +4,17 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { useWords } from './use-words.ts'
 
-export function Modal({ title, wide = false, onClose, children }: { readonly title: string; readonly wide?: boolean; readonly onClose: () => void; readonly children: ReactNode }): ReactNode {
+export function Modal({
+  title,
+  wide = false,
+  onClose,
+  children,
+}: {
+  readonly title: string
+  readonly wide?: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+}): ReactNode {
   const t = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -13,11 +23,22 @@ export function Modal({ title, wide = false, onClose, children }: { readonly tit
     return () => element?.close()
   }, [])
   return (
-    <dialog ref={dialog} className={wide ? 'modal modal-wide' : 'modal'} aria-label={title} onCancel={(event) => { event.preventDefault(); onClose() }} onClick={(event) => event.target === dialog.current && onClose()}>
+    <dialog
+      ref={dialog}
+      className={wide ? 'modal modal-wide' : 'modal'}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
       <div className="modal-inside">
         <header className="modal-head">
           <h2>{title}</h2>
-          <button type="button" className="plain-button" aria-label={t('say.close')} onClick={onClose}><Icon name="close" /></button>
+          <button type="button" className="plain-button" aria-label={t('say.close')} onClick={onClose}>
+            <Icon name="close" />
+          </button>
         </header>
         {children}
       </div>

@@ -4,7 +4,19 @@ import { useEffect, useRef, type ReactNode } from 'react'
 
 export const SITE = '里坊 Lifang'
 
-export function PageHead({ title, note, before, after, children }: { readonly title: string; readonly note?: ReactNode; readonly before?: ReactNode; readonly after?: ReactNode; readonly children?: ReactNode }): ReactNode {
+export function PageHead({
+  title,
+  note,
+  before,
+  after,
+  children,
+}: {
+  readonly title: string
+  readonly note?: ReactNode
+  readonly before?: ReactNode
+  readonly after?: ReactNode
+  readonly children?: ReactNode
+}): ReactNode {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · ${SITE}`
@@ -15,7 +27,13 @@ export function PageHead({ title, note, before, after, children }: { readonly ti
   return (
     <header className="page-head">
       <div className="page-title">
-        <div className="page-title-line">{before}<h1 tabIndex={-1} ref={head}>{title}</h1>{after}</div>
+        <div className="page-title-line">
+          {before}
+          <h1 tabIndex={-1} ref={head}>
+            {title}
+          </h1>
+          {after}
+        </div>
         {note !== undefined && <p className="quiet">{note}</p>}
       </div>
       {children !== undefined && <div className="page-tools">{children}</div>}
@@ -23,10 +41,25 @@ export function PageHead({ title, note, before, after, children }: { readonly ti
   )
 }
 
-export function Card({ title, tools, children, className = '' }: { readonly title?: string; readonly tools?: ReactNode; readonly children: ReactNode; readonly className?: string }): ReactNode {
+export function Card({
+  title,
+  tools,
+  children,
+  className = '',
+}: {
+  readonly title?: string
+  readonly tools?: ReactNode
+  readonly children: ReactNode
+  readonly className?: string
+}): ReactNode {
   return (
     <section className={`card ${className}`} {...(title !== undefined && { 'aria-label': title })}>
-      {title !== undefined && <header className="card-head"><h2>{title}</h2>{tools}</header>}
+      {title !== undefined && (
+        <header className="card-head">
+          <h2>{title}</h2>
+          {tools}
+        </header>
+      )}
       {children}
     </section>
   )

@@ -7,7 +7,19 @@ import { Modal } from './modal.tsx'
 export type Shown = { readonly id: string; readonly small: string; readonly large: string; readonly caption: string; readonly mark?: string }
 type Words = { readonly previous: string; readonly next: string }
 
-function Large({ photos, at, turn, words, onClose }: { readonly photos: readonly Shown[]; readonly at: number; readonly turn: (to: number) => void; readonly words: Words; readonly onClose: () => void }): ReactNode {
+function Large({
+  photos,
+  at,
+  turn,
+  words,
+  onClose,
+}: {
+  readonly photos: readonly Shown[]
+  readonly at: number
+  readonly turn: (to: number) => void
+  readonly words: Words
+  readonly onClose: () => void
+}): ReactNode {
   const photo = photos[at]
   if (photo === undefined) return null
   const step = (by: number): void => turn((at + by + photos.length) % photos.length)
@@ -18,11 +30,21 @@ function Large({ photos, at, turn, words, onClose }: { readonly photos: readonly
   return (
     <Modal title={photo.caption} wide onClose={onClose}>
       <div className="lightbox" onKeyDown={press}>
-        {photos.length > 1 && <button type="button" className="plain-button" aria-label={words.previous} onClick={() => step(-1)}><Icon name="back" size={26} /></button>}
+        {photos.length > 1 && (
+          <button type="button" className="plain-button" aria-label={words.previous} onClick={() => step(-1)}>
+            <Icon name="back" size={26} />
+          </button>
+        )}
         <img src={photo.large} alt={photo.caption} />
-        {photos.length > 1 && <button type="button" className="plain-button" aria-label={words.next} onClick={() => step(1)}><Icon name="next" size={26} /></button>}
+        {photos.length > 1 && (
+          <button type="button" className="plain-button" aria-label={words.next} onClick={() => step(1)}>
+            <Icon name="next" size={26} />
+          </button>
+        )}
       </div>
-      <p className="quiet" aria-live="polite">{at + 1} / {photos.length}</p>
+      <p className="quiet" aria-live="polite">
+        {at + 1} / {photos.length}
+      </p>
     </Modal>
   )
 }

@@ -5,7 +5,8 @@ import { useEffect, useRef } from 'react'
 
 export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>
 
-const typing = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=menu], [role=slider], dialog[open], .map-canvas'
+const typing =
+  'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=menu], [role=slider], dialog[open], .map-canvas'
 
 /** Whether a key press belongs to the control that has the keyboard. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -19,7 +20,16 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   })
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.isComposing ||
+        isTyping(event.target) ||
+        document.querySelector('dialog[open]') !== null
+      )
+        return
       const act = latest.current[event.key]
       if (act === undefined) return
       event.preventDefault()

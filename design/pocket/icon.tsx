@@ -30,8 +30,21 @@ export type IconName = keyof typeof SHAPES
 
 export function Icon({ name, size = 24 }: { readonly name: IconName; readonly size?: number }): JSX.Element {
   return (
-    <svg class="icon" width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-      {SHAPES[name].split(' M').map((part, index) => <path key={part} d={index === 0 ? part : `M${part}`} />)}
+    <svg
+      class="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.7"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      {SHAPES[name].split(' M').map((part, index) => (
+        <path key={part} d={index === 0 ? part : `M${part}`} />
+      ))}
     </svg>
   )
 }

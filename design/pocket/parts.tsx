@@ -6,7 +6,15 @@ import { say } from '#design/shared/words.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 /** What went wrong, announced at once; with a way to try again when there is one. */
-export function Problem({ error, again, children }: { readonly error: unknown; readonly again?: () => void; readonly children?: ComponentChildren }): JSX.Element | null {
+export function Problem({
+  error,
+  again,
+  children,
+}: {
+  readonly error: unknown
+  readonly again?: () => void
+  readonly children?: ComponentChildren
+}): JSX.Element | null {
   if (error === undefined || error === null) return null
   const request = saidNo(error)?.code === 'unexpected' ? saidNo(error)?.requestId : undefined
   return (
@@ -16,13 +24,27 @@ export function Problem({ error, again, children }: { readonly error: unknown; r
         <p>{refusalWords(error)}</p>
         {request && <p class="small">{say('say.request', { id: request })}</p>}
         {children}
-        {again && <button type="button" class="quiet" onClick={again}>{say('say.again')}</button>}
+        {again && (
+          <button type="button" class="quiet" onClick={again}>
+            {say('say.again')}
+          </button>
+        )}
       </div>
     </div>
   )
 }
 
-export function Notice({ kind = 'calm', icon, children, role }: { readonly kind?: 'calm' | 'warm' | 'bad' | 'good'; readonly icon?: IconName; readonly children: ComponentChildren; readonly role?: 'status' | 'alert' }): JSX.Element {
+export function Notice({
+  kind = 'calm',
+  icon,
+  children,
+  role,
+}: {
+  readonly kind?: 'calm' | 'warm' | 'bad' | 'good'
+  readonly icon?: IconName
+  readonly children: ComponentChildren
+  readonly role?: 'status' | 'alert'
+}): JSX.Element {
   return (
     <div class={`notice ${kind}`} role={role}>
       {icon && <Icon name={icon} />}
@@ -32,17 +54,47 @@ export function Notice({ kind = 'calm', icon, children, role }: { readonly kind?
 }
 
 export function Waiting({ words }: { readonly words?: string }): JSX.Element {
-  return <p class="waiting" role="status"><span class="dots" aria-hidden="true" />{words ?? say('say.loading')}</p>
+  return (
+    <p class="waiting" role="status">
+      <span class="dots" aria-hidden="true" />
+      {words ?? say('say.loading')}
+    </p>
+  )
 }
 
 /** A labelled control: `id` names the control, hint and error are tied to it by aria-describedby (see `describedBy`). */
-export function Field({ id, label, hint, error, optional, children }: { readonly id: string; readonly label: string; readonly hint?: string | undefined; readonly error?: string | undefined; readonly optional?: boolean; readonly children: ComponentChildren }): JSX.Element {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+}: {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+  readonly optional?: boolean
+  readonly children: ComponentChildren
+}): JSX.Element {
   return (
     <div class={error === undefined ? 'field' : 'field wrong'}>
-      <label for={id}>{label}{optional && <span class="optional"> {say('say.optional')}</span>}</label>
-      {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
+      <label for={id}>
+        {label}
+        {optional && <span class="optional"> {say('say.optional')}</span>}
+      </label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {children}
-      {error && <p class="error" id={`${id}-error`} role="alert">{error}</p>}
+      {error && (
+        <p class="error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
     </div>
   )
 }
@@ -52,11 +104,31 @@ export function describedBy(id: string, hint?: string, error?: string): string |
 }
 
 /** A row that leads somewhere: icon, title, a line of explanation. */
-export function Way({ href, icon, title, children, count }: { readonly href: string; readonly icon: IconName; readonly title: string; readonly children?: ComponentChildren; readonly count?: number }): JSX.Element {
+export function Way({
+  href,
+  icon,
+  title,
+  children,
+  count,
+}: {
+  readonly href: string
+  readonly icon: IconName
+  readonly title: string
+  readonly children?: ComponentChildren
+  readonly count?: number
+}): JSX.Element {
   return (
     <a class="way" href={href}>
-      <span class="way-icon"><Icon name={icon} /></span>
-      <span class="way-words"><strong>{title}{count ? <span class="count">{count}</span> : null}</strong>{children && <span class="small">{children}</span>}</span>
+      <span class="way-icon">
+        <Icon name={icon} />
+      </span>
+      <span class="way-words">
+        <strong>
+          {title}
+          {count ? <span class="count">{count}</span> : null}
+        </strong>
+        {children && <span class="small">{children}</span>}
+      </span>
       <Icon name="next" size={18} />
     </a>
   )

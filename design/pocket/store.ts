@@ -58,7 +58,12 @@ export function useLoad<T>(load: () => Promise<T>, dependencies: readonly unknow
   return { ...state, reload }
 }
 
-export type Sender = { readonly sending: boolean; readonly error: unknown; readonly clear: () => void; readonly send: <T>(body: unknown, write: (key: string) => Promise<T>) => Promise<T | undefined> }
+export type Sender = {
+  readonly sending: boolean
+  readonly error: unknown
+  readonly clear: () => void
+  readonly send: <T>(body: unknown, write: (key: string) => Promise<T>) => Promise<T | undefined>
+}
 
 /**
  * One write at a time. The same body keeps its key until an answer came, so trying again after a silent network cannot
@@ -68,7 +73,7 @@ export function useSend(): Sender {
   const [state, setState] = useState<{ sending: boolean; error: unknown }>({ sending: false, error: undefined })
   const open = useRef<{ key: string; body: string } | undefined>(undefined)
   const busy = useRef(false)
-  const send = useCallback(async <T,>(body: unknown, write: (key: string) => Promise<T>): Promise<T | undefined> => {
+  const send = useCallback(async <T>(body: unknown, write: (key: string) => Promise<T>): Promise<T | undefined> => {
     if (busy.current) return undefined
     busy.current = true
     const text = JSON.stringify(body)

@@ -33,11 +33,21 @@ function locale(): string {
 export function momentWords(iso: string, nowMs: number = Date.now()): string {
   const at = new Date(iso)
   const year = (moment: Date) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: ZONE }).format(moment)
-  const options: Intl.DateTimeFormatOptions = { month: lang() === 'zh' ? 'long' : 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE }
+  const options: Intl.DateTimeFormatOptions = {
+    month: lang() === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: ZONE,
+  }
   if (year(at) !== year(new Date(nowMs))) options.year = 'numeric'
   return new Intl.DateTimeFormat(locale(), options).format(at)
 }
 
 export function dayWords(day: string): string {
-  return new Intl.DateTimeFormat(locale(), { year: 'numeric', month: 'long', day: 'numeric', timeZone: ZONE }).format(new Date(day.length === 10 ? `${day}T12:00:00+08:00` : day))
+  return new Intl.DateTimeFormat(locale(), { year: 'numeric', month: 'long', day: 'numeric', timeZone: ZONE }).format(
+    new Date(day.length === 10 ? `${day}T12:00:00+08:00` : day),
+  )
 }

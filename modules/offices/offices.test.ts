@@ -79,7 +79,10 @@ function city(): CityPlan {
       area('990101001', 'street', '990101'),
       area('990101001001', 'community', '990101001'),
     ],
-    boundaries: [{ area: '990102', polygon: square(121.7) }, { area: '990101', polygon: square(121.8) }],
+    boundaries: [
+      { area: '990102', polygon: square(121.7) },
+      { area: '990101', polygon: square(121.8) },
+    ],
     grids: [grid(GRID, 121.6), grid(OTHER_GRID, 121.61)],
     streets: [],
     buildings: [],
@@ -308,7 +311,14 @@ describe('my grid worker', () => {
     const ask = (lon: number): Promise<Refusal> => refusalOf(perform(findGridWorker, { point: { lon, lat: 38.905, crs: 'wgs84' } }))
     const covered = await ask(121.805)
     expect(covered.code).toBe('places.no-grid-here')
-    expect(covered.facts).toEqual({ area: '990101', areaName: '地990101', areaNameEn: 'Area 990101', unitName: '单位SUP', unitNameEn: 'Supervision', phone: '0411-8000003' })
+    expect(covered.facts).toEqual({
+      area: '990101',
+      areaName: '地990101',
+      areaNameEn: 'Area 990101',
+      unitName: '单位SUP',
+      unitNameEn: 'Supervision',
+      phone: '0411-8000003',
+    })
     expect((await ask(121.705)).facts).toMatchObject({ area: '990102', unitName: null, phone: null })
   })
 
@@ -385,7 +395,8 @@ describe('import', () => {
   })
 
   test('takes office mail addresses where the file has the column, and leaves them alone where it has not', async () => {
-    const mails = async () => (await sql<{ mail: string | null }>`select mail from offices.unit where code = 'S1'`.execute(home.world.db)).rows.map(({ mail }) => mail)
+    const mails = async () =>
+      (await sql<{ mail: string | null }>`select mail from offices.unit where code = 'S1'`.execute(home.world.db)).rows.map(({ mail }) => mail)
     const withMail = (mail: string): string => files.units.replace('source\n', 'source,mail\n').replace(/\n$/, `,${mail}\n`)
     await importUnits(home.world, { units: withMail('east@city.example') })
     expect(await mails()).toEqual(['east@city.example'])

@@ -38,12 +38,18 @@ const grantsOf = (operation: Operation): readonly Grant[] => permissions[operati
 const isPublic = (operation: Operation): boolean => grantsOf(operation).some((grant) => grant.to === 'public')
 /** Whether a post of the member carries the permission somewhere, here or elsewhere. */
 const holdsSomewhere = (member: Member, operation: Operation): boolean =>
-  (ground.cast.get(member)?.posts ?? []).some(({ role }) => grantsOf(operation).some((grant) => typeof grant.to !== 'string' && grant.to.some((one) => one === role)))
+  (ground.cast.get(member)?.posts ?? []).some(({ role }) =>
+    grantsOf(operation).some((grant) => typeof grant.to !== 'string' && grant.to.some((one) => one === role)),
+  )
 const ofOneMatter = (operation: Operation): boolean => operation.path.startsWith('/api/matters/{')
 
 /** Every cell as one line, for failures that can be read. */
 function lines(pick: (one: Measured, member: Member) => boolean, members: readonly Member[] = MEMBER_NAMES): readonly string[] {
-  return measured.flatMap((one) => members.filter((member) => pick(one, member)).map((member) => `${one.row.id} (${one.row.stage ?? 'no matter'}) by ${member}: ${one.cells[member].status} ${one.cells[member].code ?? ''}`.trim()))
+  return measured.flatMap((one) =>
+    members
+      .filter((member) => pick(one, member))
+      .map((member) => `${one.row.id} (${one.row.stage ?? 'no matter'}) by ${member}: ${one.cells[member].status} ${one.cells[member].code ?? ''}`.trim()),
+  )
 }
 const fine = (one: Measured, member: Member): boolean => one.cells[member].status < 300
 
@@ -71,13 +77,26 @@ describe('whatever the table says', () => {
   })
 
   test('every role that a permission names is seen to have it', () => {
-    const named = [...new Set(measured.flatMap(({ operation }) => grantsOf(operation).flatMap((grant) => (typeof grant.to === 'string' ? [] : grant.to.map((role) => `${operation.permission} ${role}`)))))]
-    const seen = new Set(measured.flatMap((one) => STAFF_MEMBERS.filter((member) => fine(one, member)).flatMap((member) => (ground.cast.get(member)?.posts ?? []).map(({ role }) => `${one.operation.permission} ${role}`))))
+    const named = [
+      ...new Set(
+        measured.flatMap(({ operation }) =>
+          grantsOf(operation).flatMap((grant) => (typeof grant.to === 'string' ? [] : grant.to.map((role) => `${operation.permission} ${role}`))),
+        ),
+      ),
+    ]
+    const seen = new Set(
+      measured.flatMap((one) =>
+        STAFF_MEMBERS.filter((member) => fine(one, member)).flatMap((member) =>
+          (ground.cast.get(member)?.posts ?? []).map(({ role }) => `${one.operation.permission} ${role}`),
+        ),
+      ),
+    )
     expect(named.filter((one) => !seen.has(one))).toEqual([])
   })
 
   test('no resident and no receipt gets anything from what offices do', () => {
-    const offices = (one: Measured): boolean => ofOneMatter(one.operation) || ['matter.list', 'matter.get-day-figures', 'offices.list-units'].includes(one.row.id)
+    const offices = (one: Measured): boolean =>
+      ofOneMatter(one.operation) || ['matter.list', 'matter.get-day-figures', 'offices.list-units'].includes(one.row.id)
     expect(measured.filter(offices).length).toBeGreaterThan(20)
     expect(lines((one, member) => offices(one) && fine(one, member), RESIDENTS)).toEqual([])
   })
@@ -90,9 +109,19 @@ describe('whatever the table says', () => {
   })
 
   test('a matter out of sight is not found, never forbidden', () => {
-    const unseen = new Set(measured.filter(({ row }) => row.id === 'matter.get').flatMap((one) => STAFF_MEMBERS.filter((member) => !fine(one, member)).map((member) => `${one.row.stage} ${member}`)))
+    const unseen = new Set(
+      measured
+        .filter(({ row }) => row.id === 'matter.get')
+        .flatMap((one) => STAFF_MEMBERS.filter((member) => !fine(one, member)).map((member) => `${one.row.stage} ${member}`)),
+    )
     expect(unseen.size).toBeGreaterThan(0)
-    const wrong = lines((one, member) => ofOneMatter(one.operation) && unseen.has(`${one.row.stage} ${member}`) && (fine(one, member) || (holdsSomewhere(member, one.operation) && one.cells[member].status !== 404)), STAFF_MEMBERS)
+    const wrong = lines(
+      (one, member) =>
+        ofOneMatter(one.operation) &&
+        unseen.has(`${one.row.stage} ${member}`) &&
+        (fine(one, member) || (holdsSomewhere(member, one.operation) && one.cells[member].status !== 404)),
+      STAFF_MEMBERS,
+    )
     expect(wrong).toEqual([])
   })
 
@@ -105,7 +134,9 @@ describe('whatever the table says', () => {
 
   test('a list shows a matter exactly to those who may open it', () => {
     const open = new Map(measured.filter(({ row }) => row.id === 'matter.get').map((one) => [one.row.stage, one]))
-    expect(lines((one, member) => one.row.id === 'matter.list' && (one.cells[member].holds === true) !== (open.get(one.row.stage)?.cells[member].status === 200))).toEqual([])
+    expect(
+      lines((one, member) => one.row.id === 'matter.list' && (one.cells[member].holds === true) !== (open.get(one.row.stage)?.cells[member].status === 200)),
+    ).toEqual([])
   })
 
   test('a move is offered exactly to those whose move is then taken', () => {
@@ -122,7 +153,10 @@ describe('whatever the table says', () => {
       const sample = await one.row.sample(ground, fixture)
       for (const member of [...ELSEWHERE, ...RESIDENTS, 'admin' as const]) {
         if (fine(one, member) || one.row.stage === 'accepted') continue
-        const answer = await ask(served.address, questionOf(one.operation, { ...sample, params: { ...sample.params, matterId: NO_MATTER } }, ground.as(member, fixture)))
+        const answer = await ask(
+          served.address,
+          questionOf(one.operation, { ...sample, params: { ...sample.params, matterId: NO_MATTER } }, ground.as(member, fixture)),
+        )
         expect(`${one.row.id} ${member} ${answer.status} ${answer.code}`).toBe(`${one.row.id} ${member} ${one.cells[member].status} ${one.cells[member].code}`)
       }
     }

@@ -27,7 +27,8 @@ export type Answered = {
 }
 
 /** What only our own insides would say: source places, SQL, parts we are made of. */
-const INSIDE = /\.ts:\d|\bat (?:async )?[\w.<>]+ \(|node_modules|\bselect\b.+\bfrom\b|\binsert into\b|violates|relation "|kysely|postgres|better-auth|ENOENT|\/work\/|\/tmp\//i
+const INSIDE =
+  /\.ts:\d|\bat (?:async )?[\w.<>]+ \(|node_modules|\bselect\b.+\bfrom\b|\binsert into\b|violates|relation "|kysely|postgres|better-auth|ENOENT|\/work\/|\/tmp\//i
 
 /** What is wrong with a refusal's form; empty when nothing is. */
 export function faultsOfProblem(status: number, type: string | null, text: string, requestId: string | null): readonly string[] {
@@ -69,7 +70,12 @@ export function headersOf(question: Question): Record<string, string> {
 export async function ask(address: string, question: Question): Promise<Answered> {
   const { method = 'GET', path, json, body } = question
   const sent = json === undefined ? body : JSON.stringify(json)
-  const response = await fetch(address + path, { method, headers: headersOf(question), redirect: 'manual', ...(sent !== undefined && { body: typeof sent === 'string' ? sent : new Uint8Array(sent) }) })
+  const response = await fetch(address + path, {
+    method,
+    headers: headersOf(question),
+    redirect: 'manual',
+    ...(sent !== undefined && { body: typeof sent === 'string' ? sent : new Uint8Array(sent) }),
+  })
   const bytes = Buffer.from(await response.arrayBuffer())
   return read(`${method} ${path.slice(0, 100)}`, response.status, response.headers, bytes)
 }

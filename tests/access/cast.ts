@@ -32,8 +32,18 @@ export type Member = keyof typeof MEMBERS
 export const MEMBER_NAMES = Object.keys(MEMBERS) as readonly Member[]
 
 const STAFF: Readonly<Partial<Record<Member, string>>> = {
-  grid: 'grid', grid2: 'grid2', grid3: 'grid3', clerk: 'community', dispatcher: 'dispatcher', dispatcher2: 'dispatcher2', handler: 'handler', handler2: 'handler2',
-  verifier: 'verifier', leader: 'leader', auditor: 'auditor', admin: 'admin',
+  grid: 'grid',
+  grid2: 'grid2',
+  grid3: 'grid3',
+  clerk: 'community',
+  dispatcher: 'dispatcher',
+  dispatcher2: 'dispatcher2',
+  handler: 'handler',
+  handler2: 'handler2',
+  verifier: 'verifier',
+  leader: 'leader',
+  auditor: 'auditor',
+  admin: 'admin',
 }
 export const STAFF_MEMBERS = MEMBER_NAMES.filter((member) => STAFF[member] !== undefined)
 /** Neither by post nor by unit may these see a fixture matter, whatever its state. */

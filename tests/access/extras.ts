@@ -14,7 +14,10 @@ export const COLLEAGUE = 'colleague'
 
 async function seat(world: World, username: string, postCodes: readonly string[]): Promise<void> {
   const accountId = await createStaffAccount(world, { username, password: DEMO_PASSWORD, name: username, totpSecret: demoTotpSecret(username) })
-  await saveAppointments(world, postCodes.map((postCode) => ({ postCode, accountId, holderName: username, workPhone: null, deputy: false, validFrom: VALID_FROM, validTo: null })))
+  await saveAppointments(
+    world,
+    postCodes.map((postCode) => ({ postCode, accountId, holderName: username, workPhone: null, deputy: false, validFrom: VALID_FROM, validTo: null })),
+  )
 }
 
 export async function seatExtras(world: World): Promise<void> {

@@ -16,7 +16,14 @@ export type Stage = (typeof STAGES)[number]
 /** Item that the default list gives to the urban management department, where `handler` sits. */
 export const ITEM = '010102'
 
-export type Fixture = { readonly matterId: string; readonly number: string; readonly receipt: string; readonly photoId: string; readonly revision: number; readonly stage: Stage }
+export type Fixture = {
+  readonly matterId: string
+  readonly number: string
+  readonly receipt: string
+  readonly photoId: string
+  readonly revision: number
+  readonly stage: Stage
+}
 
 export type Ground = {
   readonly address: string
@@ -36,7 +43,14 @@ export type Ground = {
   readonly spend: (stage: Stage) => void
 }
 
-type Said = { readonly revision: number; readonly unitId?: string; readonly words?: string; readonly outcome?: string; readonly uploads?: readonly string[]; readonly itemCode?: string }
+type Said = {
+  readonly revision: number
+  readonly unitId?: string
+  readonly words?: string
+  readonly outcome?: string
+  readonly uploads?: readonly string[]
+  readonly itemCode?: string
+}
 type Step = { readonly by: Member; readonly path: string; readonly say: (upload: () => Promise<string>, unitId: string) => Promise<Omit<Said, 'revision'>> }
 
 const STEPS: Readonly<Record<Exclude<(typeof WAY)[number], 'reported'>, Step>> = {
@@ -56,7 +70,9 @@ export async function makeGround(address: string): Promise<Ground> {
   const cast = await signInCast(address)
   const post = (member: Member) => cast.get(member)?.posts[0]
   const [grid, unitId, community] = [post('grid')?.area ?? '', post('handler')?.unitId ?? '', post('clerk')?.unitId ?? '']
-  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#7a8b99' } }).jpeg().toBuffer()
+  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#7a8b99' } })
+    .jpeg()
+    .toBuffer()
 
   const as: Ground['as'] = (member, fixture) => {
     if (member === 'receipt') return { 'receipt-code': fixture?.receipt ?? base.receipt }
@@ -73,7 +89,9 @@ export async function makeGround(address: string): Promise<Ground> {
   const fresh = async (stage: Stage): Promise<Fixture> => {
     const photoId = await upload()
     const json = { place: { grid, words: '菜市场北门' }, words: '井盖响', itemCode: ITEM, uploads: [photoId] }
-    const { matterId, number, receipt } = (await send({ method: 'POST', path: '/api/matters', json, headers: as('reporter') })).body as AnswerOf<typeof matters.reportMatter>
+    const { matterId, number, receipt } = (await send({ method: 'POST', path: '/api/matters', json, headers: as('reporter') })).body as AnswerOf<
+      typeof matters.reportMatter
+    >
     let revision = 1
     const [last, to] = stage === 'at community' ? (['dispatched', community] as const) : ([stage, unitId] as const)
     for (const next of WAY.slice(1, WAY.indexOf(last) + 1) as (keyof typeof STEPS)[]) {

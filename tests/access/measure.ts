@@ -17,12 +17,18 @@ export type Cell = {
 }
 export type Measured = { readonly row: Row; readonly operation: Operation; readonly cells: Readonly<Record<Member, Cell>> }
 
-export function questionOf(operation: Operation, { params = {}, query = {}, body, bytes, cookie }: Sample, headers: Readonly<Record<string, string>>): Question {
+export function questionOf(
+  operation: Operation,
+  { params = {}, query = {}, body, bytes, cookie }: Sample,
+  headers: Readonly<Record<string, string>>,
+): Question {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
   const search = new URLSearchParams(query).toString()
   const both = [headers['cookie'], cookie].filter((one) => one !== undefined).join('; ')
   return {
-    method: operation.method, path: search === '' ? path : `${path}?${search}`, headers: { ...headers, ...(both !== '' && { cookie: both }) },
+    method: operation.method,
+    path: search === '' ? path : `${path}?${search}`,
+    headers: { ...headers, ...(both !== '' && { cookie: both }) },
     ...(bytes === undefined ? body !== undefined && { json: body } : { body: bytes, type: 'image/jpeg' }),
   }
 }
@@ -54,7 +60,12 @@ async function spareSessions(ground: Ground): Promise<Headers> {
   }
 }
 
-export async function measure(ground: Ground, rows: readonly Row[], operations: ReadonlyMap<string, Operation>, drain: () => Promise<void>): Promise<readonly Measured[]> {
+export async function measure(
+  ground: Ground,
+  rows: readonly Row[],
+  operations: ReadonlyMap<string, Operation>,
+  drain: () => Promise<void>,
+): Promise<readonly Measured[]> {
   const measured: Measured[] = []
   await drain()
   for (const row of rows) {

@@ -23,8 +23,10 @@ beforeAll(async () => {
 afterAll(() => served?.close())
 
 const words = '见照片'
-const move = (cookie: string, matterId: string, what: string, json: object): Promise<Answered> => ask(served.address, { method: 'POST', path: `/api/matters/${matterId}/${what}`, json, headers: { cookie } })
-const mayOf = async (cookie: string, matterId: string): Promise<readonly string[]> => ((await ask(served.address, { path: `/api/matters/${matterId}`, headers: { cookie } })).body as { may: readonly string[] }).may
+const move = (cookie: string, matterId: string, what: string, json: object): Promise<Answered> =>
+  ask(served.address, { method: 'POST', path: `/api/matters/${matterId}/${what}`, json, headers: { cookie } })
+const mayOf = async (cookie: string, matterId: string): Promise<readonly string[]> =>
+  ((await ask(served.address, { path: `/api/matters/${matterId}`, headers: { cookie } })).body as { may: readonly string[] }).may
 const revisionOf = (answer: Answered): number => (answer.body as { revision: number }).revision
 const said = ({ status, code }: Answered): string => `${status} ${code}`
 const verifier = (): string => ground.as('verifier')['cookie'] ?? ''
@@ -71,9 +73,19 @@ test('closing is verifying: refused to who handled, and verify-and-close in one 
 test('who handled it in an earlier round never verifies a later one', async () => {
   const { matterId, receipt, revision } = await ground.fresh('dispatched')
   const handled = await move(allHands, matterId, 'results', { revision, outcome: 'done', words, uploads: [await ground.upload()] })
-  const closed = await move(verifier(), matterId, 'verifications', { revision: revisionOf(handled), outcome: 'passed', words, close: { outcome: 'solved', words } })
+  const closed = await move(verifier(), matterId, 'verifications', {
+    revision: revisionOf(handled),
+    outcome: 'passed',
+    words,
+    close: { outcome: 'solved', words },
+  })
   expect(said(closed)).toBe('200 null')
-  const reopened = await ask(served.address, { method: 'POST', path: `/api/my/matters/${matterId}/reopenings`, json: { reason: 'not-done', words, uploads: [] }, headers: { 'receipt-code': receipt } })
+  const reopened = await ask(served.address, {
+    method: 'POST',
+    path: `/api/my/matters/${matterId}/reopenings`,
+    json: { reason: 'not-done', words, uploads: [] },
+    headers: { 'receipt-code': receipt },
+  })
   const again = await move(ground.as('dispatcher')['cookie'] ?? '', matterId, 'dispatches', { revision: revisionOf(reopened), unitId: ground.unitId })
   const second = await move(ground.as('handler')['cookie'] ?? '', matterId, 'results', { revision: revisionOf(again), outcome: 'explained', words })
   expect(said(await move(allHands, matterId, 'verifications', { revision: revisionOf(second), outcome: 'passed', words }))).toBe('409 matter.own-work')

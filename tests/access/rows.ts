@@ -27,8 +27,10 @@ const list = { list: 'grid-matters' }
 let phones = 0
 const newPhone = (): string => `139${String((phones += 1)).padStart(8, '0')}`
 
-const has = (name: string, field: string) => (body: unknown, fixture: Fixture): boolean =>
-  ((body as Record<string, readonly Record<string, unknown>[]>)[name] ?? []).some((one) => one[field] === fixture.matterId)
+const has =
+  (name: string, field: string) =>
+  (body: unknown, fixture: Fixture): boolean =>
+    ((body as Record<string, readonly Record<string, unknown>[]>)[name] ?? []).some((one) => one[field] === fixture.matterId)
 
 const common: readonly Row[] = [
   { id: 'identity.send-phone-code', sample: () => ({ body: { phone: newPhone() } }) },
@@ -72,7 +74,11 @@ const only = ({ matterId }: Fixture): Sample => ({ params: { matterId } })
 
 /** A move: the fixture's revision goes along. */
 function move(name: string, stage: Stage, body: (ground: Ground) => object | Promise<object>): Row {
-  return { id: `matter.${name}`, stage, sample: async (ground, { matterId, revision }) => ({ params: { matterId }, body: { revision, ...(await body(ground)) } }) }
+  return {
+    id: `matter.${name}`,
+    stage,
+    sample: async (ground, { matterId, revision }) => ({ params: { matterId }, body: { revision, ...(await body(ground)) } }),
+  }
 }
 
 function own(name: string, stage: Stage, body: object): Row {
@@ -91,7 +97,12 @@ const matter: readonly Row[] = [
   own('withdraw', 'reported', { words }),
   own('rate', 'closed', { rating: 4, words }),
   own('reopen', 'closed', { reason: 'not-done', words, uploads: [] }),
-  ...(['reported', 'dispatched', 'closed', 'at community'] as const).map((stage): Row => ({ id: 'matter.list', stage, sample: (_ground, { number }) => ({ query: { words: number } }), holds: has('matters', 'id') })),
+  ...(['reported', 'dispatched', 'closed', 'at community'] as const).map((stage): Row => ({
+    id: 'matter.list',
+    stage,
+    sample: (_ground, { number }) => ({ query: { words: number } }),
+    holds: has('matters', 'id'),
+  })),
   ...STAGES.map((stage): Row => ({ id: 'matter.get', stage, sample: (_ground, fixture) => only(fixture) })),
   { id: 'matter.get-photo', stage: 'reported', sample: (_ground, fixture) => photoOf(fixture) },
   { id: 'matter.get-photo', stage: 'dispatched', sample: (_ground, fixture) => photoOf(fixture) },
@@ -110,7 +121,9 @@ const matter: readonly Row[] = [
   move('note', 'reported', () => ({ words })),
   move('note', 'dispatched', () => ({ words })),
   {
-    id: 'matter.get-day-figures', stage: 'reported', sample: ({ grid }) => ({ query: { area: grid } }),
+    id: 'matter.get-day-figures',
+    stage: 'reported',
+    sample: ({ grid }) => ({ query: { area: grid } }),
     holds: (body) => Object.values((body as { byState: Record<string, number> }).byState).some((count) => count > 0),
   },
 ]

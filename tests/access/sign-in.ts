@@ -24,7 +24,11 @@ export async function signInResident(address: string, phone: string): Promise<st
 }
 
 /** The first step only: the cookie that the second step continues from, and the code to send there. */
-export async function passwordStep(address: string, username: string, password: string = DEMO_PASSWORD): Promise<{ readonly cookie: string; readonly code: string }> {
+export async function passwordStep(
+  address: string,
+  username: string,
+  password: string = DEMO_PASSWORD,
+): Promise<{ readonly cookie: string; readonly code: string }> {
   const answer = must(await ask(address, { method: 'POST', path: '/api/identity/password-sessions', json: { username, password } }), username)
   return { cookie: cookiesOf(answer), code: (answer.body as { developmentTotp?: string }).developmentTotp ?? '' }
 }

@@ -23,11 +23,22 @@ const HEAD = [
 
 export function tableText(measured: readonly Measured[]): string {
   const head = ['operation', 'permission', 'matter is', ...MEMBER_NAMES]
-  const lines = measured.map(({ row, operation, cells }) => [row.id, operation.permission, row.stage ?? '', ...MEMBER_NAMES.map((member) => cellText(cells[member]))])
+  const lines = measured.map(({ row, operation, cells }) => [
+    row.id,
+    operation.permission,
+    row.stage ?? '',
+    ...MEMBER_NAMES.map((member) => cellText(cells[member])),
+  ])
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)))
-  const aligned = (line: readonly string[]): string => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()
+  const aligned = (line: readonly string[]): string =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
   const cast = MEMBER_NAMES.map((member) => `${member.padEnd(12)}${MEMBERS[member]}`)
   // A blank line between modules keeps the eye in place.
-  const body = lines.flatMap((line, index) => (index > 0 && line[0]?.split('.')[0] !== lines[index - 1]?.[0]?.split('.')[0] ? ['', aligned(line)] : [aligned(line)]))
+  const body = lines.flatMap((line, index) =>
+    index > 0 && line[0]?.split('.')[0] !== lines[index - 1]?.[0]?.split('.')[0] ? ['', aligned(line)] : [aligned(line)],
+  )
   return `${[...HEAD, ...cast, '', aligned(head), aligned(widths.map((width) => '-'.repeat(width))), ...body].join('\n')}\n`
 }

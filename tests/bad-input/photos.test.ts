@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => town?.served.close())
 
 const plain = (width: number, height: number): ReturnType<typeof sharp> => sharp({ create: { width, height, channels: 3, background: '#456' } })
-const put = (body: Buffer, type = 'image/jpeg', uploadId: string = randomUUID()): Promise<Answered> => town.ask({ method: 'PUT', path: `/api/uploads/${uploadId}`, body, type })
+const put = (body: Buffer, type = 'image/jpeg', uploadId: string = randomUUID()): Promise<Answered> =>
+  town.ask({ method: 'PUT', path: `/api/uploads/${uploadId}`, body, type })
 
 function pngChunk(name: string, data: Buffer): Buffer {
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
@@ -36,7 +37,12 @@ function blackPng(width: number, height: number, rows = height): Buffer {
   head.writeUInt32BE(height, 4)
   head.set([1, 0, 0, 0, 0], 8)
   const data = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * rows))
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), pngChunk('IHDR', head), pngChunk('IDAT', data), pngChunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    pngChunk('IHDR', head),
+    pngChunk('IDAT', data),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 /** A JPEG whose header declares other sizes than it has. */
@@ -68,8 +74,26 @@ describe('what is no photo is refused', () => {
     ['a megabyte of zeros', () => Buffer.alloc(1_000_000), '415 photo.not-an-image'],
     ['three bytes of JPEG and noise', () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), randomBytes(3_000)]), '400 photo.broken'],
     ['a JPEG head on an executable', () => Buffer.concat([jpeg.subarray(0, 20), ELF]), '400 photo.broken'],
-    ['a JPEG cut off', async () => (await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } }).jpeg().toBuffer()).subarray(0, 9_000), '400 photo.broken'],
-    ['a PNG cut off', async () => (await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } }).png().toBuffer()).subarray(0, 90_000), '400 photo.broken'],
+    [
+      'a JPEG cut off',
+      async () =>
+        (
+          await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } })
+            .jpeg()
+            .toBuffer()
+        ).subarray(0, 9_000),
+      '400 photo.broken',
+    ],
+    [
+      'a PNG cut off',
+      async () =>
+        (
+          await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } })
+            .png()
+            .toBuffer()
+        ).subarray(0, 90_000),
+      '400 photo.broken',
+    ],
     ['a PNG without pixels', () => blackPng(0, 0), '400 photo.broken'],
     ['200 megapixels, complete', () => blackPng(20_000, 10_000), '413 photo.too-many-pixels'],
     ['200 megapixels, only declared', () => blackPng(20_000, 10_000, 1), '413 photo.too-many-pixels'],
@@ -108,7 +132,10 @@ describe('what is no photo is refused', () => {
 function sendMany(megabytes: number, announced: boolean): Promise<number> {
   const { hostname, port } = new URL(town.served.address)
   const body = Buffer.concat([jpeg, Buffer.alloc(megabytes * 1024 * 1024)])
-  const headers = { ...headersOf({ method: 'PUT', path: '', body, type: 'image/jpeg' }), ...(announced ? { 'content-length': body.length } : { 'transfer-encoding': 'chunked' }) }
+  const headers = {
+    ...headersOf({ method: 'PUT', path: '', body, type: 'image/jpeg' }),
+    ...(announced ? { 'content-length': body.length } : { 'transfer-encoding': 'chunked' }),
+  }
   return new Promise((resolve, reject) => {
     let status = 0
     const sent = request({ hostname, port, method: 'PUT', path: `/api/uploads/${randomUUID()}`, headers, agent: false }, (answer) => {
@@ -134,7 +161,8 @@ describe('what is kept', () => {
   test('time and place of the camera are read, and are gone from what is served', async () => {
     const bytes = await plain(2_000, 1_000)
       .withExif({
-        IFD0: { Make: 'SpyCam', Artist: 'Somebody' }, IFD2: { DateTimeOriginal: '2026:11:02 08:15:00' },
+        IFD0: { Make: 'SpyCam', Artist: 'Somebody' },
+        IFD2: { DateTimeOriginal: '2026:11:02 08:15:00' },
         IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '38/1 33/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '122/1 54/1 0/1' },
       })
       .jpeg()
@@ -144,7 +172,10 @@ describe('what is kept', () => {
     const answer = await put(Buffer.concat([bytes, Buffer.from('<script>alert(1)</script>')]), 'image/jpeg', uploadId)
     expect(answer.body).toMatchObject({ takenAt: '2026-11-02T00:15:00.000Z', point: { lon: 122.9, lat: 38.55 }, width: 1_600, height: 800 })
     const reported = reportedOf(await town.report({ uploads: [uploadId] }))
-    for (const [size, type, width] of [['large', 'image/jpeg', 1_600], ['small', 'image/webp', 320]] as const) {
+    for (const [size, type, width] of [
+      ['large', 'image/jpeg', 1_600],
+      ['small', 'image/webp', 320],
+    ] as const) {
       const { bytes: shown, headers } = await served(reported, uploadId, size)
       expect(headers.get('content-type')).toBe(type)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -160,7 +191,10 @@ describe('what is kept', () => {
 
   test('nonsense in the metadata is no place and no time', async () => {
     const odd = await plain(9, 9)
-      .withExif({ IFD2: { DateTimeOriginal: '9999:99:99 99:99:99' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '999/1 0/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '1/0 0/0 0/0' } })
+      .withExif({
+        IFD2: { DateTimeOriginal: '9999:99:99 99:99:99' },
+        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '999/1 0/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '1/0 0/0 0/0' },
+      })
       .jpeg()
       .toBuffer()
     expect((await put(odd)).body).toMatchObject({ takenAt: null, point: null })

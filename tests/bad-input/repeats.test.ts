@@ -22,7 +22,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => town?.served.close())
 
-const tally = (answers: readonly Answered[]): Readonly<Record<string, number>> => Object.fromEntries([...Map.groupBy(answers, said)].map(([what, all]) => [what, all.length]))
+const tally = (answers: readonly Answered[]): Readonly<Record<string, number>> =>
+  Object.fromEntries([...Map.groupBy(answers, said)].map(([what, all]) => [what, all.length]))
 const times = <T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, index) => work(index)))
 
 describe('a key', () => {
@@ -55,7 +56,8 @@ describe('a key', () => {
 
   test('for another operation is refused', async () => {
     const { matterId, receipt } = reportedOf(await town.report())
-    const mine = (what: string, key: string): Promise<Answered> => town.ask({ method: 'POST', path: `/api/my/matters/${matterId}/${what}`, json: { words: 'more', uploads: [] }, key, headers: { 'receipt-code': receipt } })
+    const mine = (what: string, key: string): Promise<Answered> =>
+      town.ask({ method: 'POST', path: `/api/my/matters/${matterId}/${what}`, json: { words: 'more', uploads: [] }, key, headers: { 'receipt-code': receipt } })
     const key = randomUUID()
     expect(said(await mine('additions', key))).toBe('200')
     expect(said(await mine('withdrawals', key))).toBe('409 key-reused')
@@ -82,7 +84,8 @@ describe('a key', () => {
   test('does not open to a stranger what it opened once', async () => {
     const { matterId, receipt } = reportedOf(await town.report())
     const [key, json] = [randomUUID(), { words: 'mine', uploads: [] }]
-    const add = (headers: Readonly<Record<string, string>>): Promise<Answered> => town.ask({ method: 'POST', path: `/api/my/matters/${matterId}/additions`, json, key, headers })
+    const add = (headers: Readonly<Record<string, string>>): Promise<Answered> =>
+      town.ask({ method: 'POST', path: `/api/my/matters/${matterId}/additions`, json, key, headers })
     expect(said(await add({ 'receipt-code': receipt }))).toBe('200')
     expect(said(await add(ground.as('receipt2')))).toBe('404 not-found')
     expect(said(await add({}))).toBe('401 sign-in-needed')
@@ -121,7 +124,8 @@ describe('a photo', () => {
 })
 
 describe('two at once', () => {
-  const post = (path: string, json: object, member: 'dispatcher' | 'clerk' | 'reporter'): Promise<Answered> => town.ask({ method: 'POST', path: `/api/matters/${path}`, json, headers: ground.as(member) })
+  const post = (path: string, json: object, member: 'dispatcher' | 'clerk' | 'reporter'): Promise<Answered> =>
+    town.ask({ method: 'POST', path: `/api/matters/${path}`, json, headers: ground.as(member) })
 
   test('dispatching one matter: one does, the others learn that it changed', async () => {
     const { matterId, revision } = await ground.fresh('accepted')
@@ -156,7 +160,9 @@ describe('two at once', () => {
 
   test('rating twice: once', async () => {
     const { matterId, receipt } = await ground.fresh('closed')
-    const answers = await times(4, (index) => town.ask({ method: 'POST', path: `/api/my/matters/${matterId}/ratings`, json: { rating: index + 1 }, headers: { 'receipt-code': receipt } }))
+    const answers = await times(4, (index) =>
+      town.ask({ method: 'POST', path: `/api/my/matters/${matterId}/ratings`, json: { rating: index + 1 }, headers: { 'receipt-code': receipt } }),
+    )
     expect(tally(answers)).toEqual({ '200': 1, '409 matter.rated-already': 3 })
   })
 })
@@ -164,7 +170,14 @@ describe('two at once', () => {
 describe('a unit', () => {
   const dispatch = async (unitId?: string): Promise<string> => {
     const { matterId, revision } = await ground.fresh('accepted')
-    return said(await town.ask({ method: 'POST', path: `/api/matters/${matterId}/dispatches`, json: { revision, ...(unitId !== undefined && { unitId }) }, headers: ground.as('dispatcher') }))
+    return said(
+      await town.ask({
+        method: 'POST',
+        path: `/api/matters/${matterId}/dispatches`,
+        json: { revision, ...(unitId !== undefined && { unitId }) },
+        headers: ground.as('dispatcher'),
+      }),
+    )
   }
 
   test('that is not there, or answers for another place, gets nothing', async () => {
@@ -181,7 +194,8 @@ describe('a unit', () => {
     expect(await dispatch()).toBe('200')
     const { matterId, revision } = await ground.fresh('accepted')
     await saveUnits(town.served.world, [{ ...unit, validTo: '2021-01-01' }])
-    const late = (json: object): Promise<Answered> => town.ask({ method: 'POST', path: `/api/matters/${matterId}/dispatches`, json: { revision, ...json }, headers: ground.as('dispatcher') })
+    const late = (json: object): Promise<Answered> =>
+      town.ask({ method: 'POST', path: `/api/matters/${matterId}/dispatches`, json: { revision, ...json }, headers: ground.as('dispatcher') })
     const [named, routed] = [await late({ unitId: ground.unitId }), await late({})]
     await saveUnits(town.served.world, [unit])
     expect([said(named), said(routed)]).toEqual(['409 matter.no-such-unit', '200'])
@@ -195,7 +209,9 @@ describe('a line that is cut', () => {
     const body = JSON.stringify({ ...GOOD, words })
     const { hostname, port, host } = new URL(town.served.address)
     const headers = { host, ...headersOf({ method: 'POST', path: '', key, json: {} }), 'content-length': String(Buffer.byteLength(body)) }
-    const text = `POST /api/matters HTTP/1.1\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`
+    const text = `POST /api/matters HTTP/1.1\r\n${Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')}\r\n${body}`
     const bytes = Buffer.from(text)
     const socket = connect(Number(port), hostname)
     socket.on('error', () => undefined)

@@ -19,30 +19,77 @@ type Case = readonly [field: string, fields: object]
 const point = (fields: object): object => ({ place: { point: { ...POINT, ...fields } } })
 
 const WRONG: readonly Case[] = [
-  ['place', { place: undefined }], ['place', { place: null }], ['place', { place: 'here' }], ['place', { place: 7 }], ['place', { place: [GRID] }],
-  ['place.point', { place: { point: 'here' } }], ['place.point', { place: { point: [POINT.lon, POINT.lat] } }], ['place.point', { place: { point: null } }],
-  ['place.point.lon', { place: { point: { lat: POINT.lat } } }], ['place.point.lat', { place: { point: { lon: POINT.lon } } }],
-  ['place.point.lon', point({ lon: '122.9' })], ['place.point.lon', point({ lon: 'NaN' })], ['place.point.lon', point({ lon: null })], ['place.point.lon', point({ lon: 180.01 })],
-  ['place.point.lon', point({ lon: 1e300 })], ['place.point.lat', point({ lat: true })], ['place.point.lat', point({ lat: -180.01 })], ['place.point.lat', point({ lat: [38.5] })],
-  ['place.point.crs', point({ crs: 'cgcs2000' })], ['place.point.crs', point({ crs: 4326 })],
-  ['place.building', { place: { building: BUILDING.slice(1) } }], ['place.building', { place: { building: 99 } }], ['place.building', { place: { building: `${BUILDING.slice(1)}x` } }],
-  ['place.grid', { place: { grid: GRID.slice(1) } }], ['place.grid', { place: { grid: Number(GRID) } }], ['place.grid', { place: { grid: `${GRID}\n` } }],
-  ['place.area', { place: { area: '990', words: 'x' } }], ['place.area', { place: { area: 990101, words: 'x' } }], ['place.area', { place: { area: '９９０１０１', words: 'x' } }],
-  ['place.words', { place: { grid: GRID, words: 3 } }], ['place.words', { place: { grid: GRID, words: '门'.repeat(201) } }], ['place.words', { place: { grid: GRID, words: 'a\u0000b' } }], ['place.words', { place: { grid: GRID, words: LONE } }],
-  ['words', { words: undefined }], ['words', { words: null }], ['words', { words: 12 }], ['words', { words: { zh: '灯' } }], ['words', { words: ['灯'] }], ['words', { words: '灯'.repeat(2001) }],
-  ['words', { words: 'a\u0000b' }], ['words', { words: '\u0007' }], ['words', { words: '\u001b[31m灯' }], ['words', { words: 'a\u007fb' }], ['words', { words: `灯${LONE}` }], ['words', { words: `${LONE.repeat(2)}灯` }],
-  ['uploads', { uploads: null }], ['uploads', { uploads: randomUUID() }], ['uploads', { uploads: { 0: randomUUID() } }], ['uploads', { uploads: Array.from({ length: 10 }, () => randomUUID()) }],
-  ['uploads.0', { uploads: ['../../etc/passwd'] }], ['uploads.0', { uploads: [5] }], ['uploads.1', { uploads: [randomUUID(), ''] }],
-  ['list', { list: 5 }], ['list', { list: 'x'.repeat(41) }], ['list', { list: 'grid\u0000matters' }], ['itemCode', { itemCode: 10102 }], ['itemCode', { itemCode: '0'.repeat(21) }], ['itemCode', { itemCode: null }], ['itemCode', { itemCode: '01\u0000' }],
+  ['place', { place: undefined }],
+  ['place', { place: null }],
+  ['place', { place: 'here' }],
+  ['place', { place: 7 }],
+  ['place', { place: [GRID] }],
+  ['place.point', { place: { point: 'here' } }],
+  ['place.point', { place: { point: [POINT.lon, POINT.lat] } }],
+  ['place.point', { place: { point: null } }],
+  ['place.point.lon', { place: { point: { lat: POINT.lat } } }],
+  ['place.point.lat', { place: { point: { lon: POINT.lon } } }],
+  ['place.point.lon', point({ lon: '122.9' })],
+  ['place.point.lon', point({ lon: 'NaN' })],
+  ['place.point.lon', point({ lon: null })],
+  ['place.point.lon', point({ lon: 180.01 })],
+  ['place.point.lon', point({ lon: 1e300 })],
+  ['place.point.lat', point({ lat: true })],
+  ['place.point.lat', point({ lat: -180.01 })],
+  ['place.point.lat', point({ lat: [38.5] })],
+  ['place.point.crs', point({ crs: 'cgcs2000' })],
+  ['place.point.crs', point({ crs: 4326 })],
+  ['place.building', { place: { building: BUILDING.slice(1) } }],
+  ['place.building', { place: { building: 99 } }],
+  ['place.building', { place: { building: `${BUILDING.slice(1)}x` } }],
+  ['place.grid', { place: { grid: GRID.slice(1) } }],
+  ['place.grid', { place: { grid: Number(GRID) } }],
+  ['place.grid', { place: { grid: `${GRID}\n` } }],
+  ['place.area', { place: { area: '990', words: 'x' } }],
+  ['place.area', { place: { area: 990101, words: 'x' } }],
+  ['place.area', { place: { area: '９９０１０１', words: 'x' } }],
+  ['place.words', { place: { grid: GRID, words: 3 } }],
+  ['place.words', { place: { grid: GRID, words: '门'.repeat(201) } }],
+  ['place.words', { place: { grid: GRID, words: 'a\u0000b' } }],
+  ['place.words', { place: { grid: GRID, words: LONE } }],
+  ['words', { words: undefined }],
+  ['words', { words: null }],
+  ['words', { words: 12 }],
+  ['words', { words: { zh: '灯' } }],
+  ['words', { words: ['灯'] }],
+  ['words', { words: '灯'.repeat(2001) }],
+  ['words', { words: 'a\u0000b' }],
+  ['words', { words: '\u0007' }],
+  ['words', { words: '\u001b[31m灯' }],
+  ['words', { words: 'a\u007fb' }],
+  ['words', { words: `灯${LONE}` }],
+  ['words', { words: `${LONE.repeat(2)}灯` }],
+  ['uploads', { uploads: null }],
+  ['uploads', { uploads: randomUUID() }],
+  ['uploads', { uploads: { 0: randomUUID() } }],
+  ['uploads', { uploads: Array.from({ length: 10 }, () => randomUUID()) }],
+  ['uploads.0', { uploads: ['../../etc/passwd'] }],
+  ['uploads.0', { uploads: [5] }],
+  ['uploads.1', { uploads: [randomUUID(), ''] }],
+  ['list', { list: 5 }],
+  ['list', { list: 'x'.repeat(41) }],
+  ['list', { list: 'grid\u0000matters' }],
+  ['itemCode', { itemCode: 10102 }],
+  ['itemCode', { itemCode: '0'.repeat(21) }],
+  ['itemCode', { itemCode: null }],
+  ['itemCode', { itemCode: '01\u0000' }],
 ]
 
 describe('a report with a wrong field', () => {
-  test.each(WRONG.map(([field, fields]) => [field, JSON.stringify(fields).slice(0, 70), fields] as const))('names it: %s in %s', async (field, _shown, fields) => {
-    const answer = await town.report(fields)
-    expect(said(answer)).toBe('400 malformed')
-    const named = (answer.facts['fields'] as readonly string[]).map((one) => one.split(':')[0])
-    expect(named).toContain(field)
-  })
+  test.each(WRONG.map(([field, fields]) => [field, JSON.stringify(fields).slice(0, 70), fields] as const))(
+    'names it: %s in %s',
+    async (field, _shown, fields) => {
+      const answer = await town.report(fields)
+      expect(said(answer)).toBe('400 malformed')
+      const named = (answer.facts['fields'] as readonly string[]).map((one) => one.split(':')[0])
+      expect(named).toContain(field)
+    },
+  )
 
   test('is not kept, and its key is free for the right one', async () => {
     const key = randomUUID()
@@ -58,9 +105,18 @@ describe('a report that is no report', () => {
     town.ask({ method: 'POST', path: '/api/matters', type, ...(body !== undefined && { body }) }).then(said)
 
   test.each([
-    ['no body', undefined], ['an empty body', ''], ['null', 'null'], ['an array', '[]'], ['a word', '"report"'], ['a number', '1'],
-    ['cut off', JSON.stringify(GOOD).slice(0, -4)], ['not JSON', 'place=here&words=x'], ['single quotes', "{'words':'x'}"], ['NaN', `{"place":{"point":{"lon":NaN,"lat":38}},"words":"x"}`],
-    ['infinite numbers', `{"place":{"point":{"lon":1e400,"lat":38}},"words":"x"}`], ['__proto__', `{"__proto__":{"staff":true},"place":{"grid":"${GRID}"},"words":"x"}`],
+    ['no body', undefined],
+    ['an empty body', ''],
+    ['null', 'null'],
+    ['an array', '[]'],
+    ['a word', '"report"'],
+    ['a number', '1'],
+    ['cut off', JSON.stringify(GOOD).slice(0, -4)],
+    ['not JSON', 'place=here&words=x'],
+    ['single quotes', "{'words':'x'}"],
+    ['NaN', `{"place":{"point":{"lon":NaN,"lat":38}},"words":"x"}`],
+    ['infinite numbers', `{"place":{"point":{"lon":1e400,"lat":38}},"words":"x"}`],
+    ['__proto__', `{"__proto__":{"staff":true},"place":{"grid":"${GRID}"},"words":"x"}`],
     ['a constructor', `{"constructor":{"prototype":{"staff":true}},"place":{"grid":"${GRID}"},"words":"x"}`],
     ['a deep nest', '['.repeat(100_000) + ']'.repeat(100_000)],
   ])('%s is malformed', async (_what, body) => {
@@ -90,7 +146,15 @@ describe('a report that is no report', () => {
   })
 
   test('unknown fields are left out and change nothing', async () => {
-    const answer = await town.report({ words: 'extra', state: 'closed', number: '1', channel: 'hotline', matterId: '990101-x', actor: { kind: 'system' }, holderUnitId: randomUUID() })
+    const answer = await town.report({
+      words: 'extra',
+      state: 'closed',
+      number: '1',
+      channel: 'hotline',
+      matterId: '990101-x',
+      actor: { kind: 'system' },
+      holderUnitId: randomUUID(),
+    })
     expect(said(answer)).toBe('201')
     const mine = await town.mine(reportedOf(answer))
     expect([mine.state, mine.channel, mine.words]).toEqual(['reported', 'resident', 'extra'])
@@ -129,7 +193,10 @@ describe('a place', () => {
   })
 
   test('declared as GCJ-02 or BD-09 is the same place', async () => {
-    for (const [crs, name] of [['gcj02', 'GCJ02'], ['bd09', 'BD09']] as const) {
+    for (const [crs, name] of [
+      ['gcj02', 'GCJ02'],
+      ['bd09', 'BD09'],
+    ] as const) {
       const [lon, lat] = gcoord.transform([POINT.lon, POINT.lat], 'WGS84', name)
       expect(Math.abs(lon - POINT.lon)).toBeGreaterThan(0.001)
       const { place } = await town.mine(reportedOf(await town.report({ place: { point: { lon, lat, crs } } })))
@@ -139,7 +206,14 @@ describe('a place', () => {
   })
 
   test('outside the city is refused, near or at the other end of the world', async () => {
-    for (const outside of [{ lon: POINT.lon + 0.5, lat: POINT.lat }, { lon: 0, lat: 0 }, { lon: -122, lat: -38 }, { lon: 180, lat: 90 }, { lon: 5e-324, lat: -0 }, { lon: 100, lat: 170 }]) {
+    for (const outside of [
+      { lon: POINT.lon + 0.5, lat: POINT.lat },
+      { lon: 0, lat: 0 },
+      { lon: -122, lat: -38 },
+      { lon: 180, lat: 90 },
+      { lon: 5e-324, lat: -0 },
+      { lon: 100, lat: 170 },
+    ]) {
       expect(said(await town.report({ place: { point: outside } }))).toBe('422 places.outside-city')
     }
   })

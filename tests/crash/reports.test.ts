@@ -18,7 +18,13 @@ type Report = { readonly key: string; readonly body: string }
 
 let world: TestWorld
 let server: ServerProcess
-const environment = (): Record<string, string> => ({ DATABASE_URL: world.url, DATA_DIR: world.world.settings.DATA_DIR, LIFANG_DEMO: '1', TRUST_PROXY: '1', LOG_LEVEL: 'error' })
+const environment = (): Record<string, string> => ({
+  DATABASE_URL: world.url,
+  DATA_DIR: world.world.settings.DATA_DIR,
+  LIFANG_DEMO: '1',
+  TRUST_PROXY: '1',
+  LOG_LEVEL: 'error',
+})
 
 beforeAll(async () => {
   world = await testWorld()
@@ -40,7 +46,11 @@ async function send({ key, body }: Report): Promise<Answer | 'cut'> {
   let response: Response
   let answer: unknown
   try {
-    response = await fetch(`http://127.0.0.1:${server.port}/api/matters`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-forwarded-for': from }, body })
+    response = await fetch(`http://127.0.0.1:${server.port}/api/matters`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-forwarded-for': from },
+      body,
+    })
     answer = await response.json()
   } catch {
     return 'cut'

@@ -10,8 +10,15 @@ const STOP_MS = 15_000
 export type ServerProcess = { readonly child: ChildProcess; readonly port: number }
 
 /** Resolves when it serves; rejects when it ends before, or does not serve within `patience` milliseconds. */
-export function startServerProcess(environment: Readonly<Record<string, string>>, patience: number, nodeOptions: readonly string[] = []): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...nodeOptions, main, 'start'], { env: { ...process.env, ...environment, PORT: '0', HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'inherit'] })
+export function startServerProcess(
+  environment: Readonly<Record<string, string>>,
+  patience: number,
+  nodeOptions: readonly string[] = [],
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...nodeOptions, main, 'start'], {
+    env: { ...process.env, ...environment, PORT: '0', HOST: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
       child.kill('SIGKILL')

@@ -33,7 +33,13 @@ describe.each([
       await page.goto(path)
       await settled(page)
       const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-      expect({ path, language, findings: await findings(page), wider: wide, lang: await page.evaluate('document.documentElement.lang') }).toEqual({ path, language, findings: [], wider: 0, lang: language })
+      expect({ path, language, findings: await findings(page), wider: wide, lang: await page.evaluate('document.documentElement.lang') }).toEqual({
+        path,
+        language,
+        findings: [],
+        wider: 0,
+        lang: language,
+      })
     }
     expect(stage.troubles).toEqual([])
   })
@@ -43,7 +49,11 @@ describe.each([
 async function scriptsBefore(page: Page, path: string, selector: string): Promise<number> {
   const sizes = new Map<string, Promise<number>>()
   page.on('response', (response) => {
-    if (new URL(response.url()).pathname.endsWith('.js')) sizes.set(response.url(), response.body().then((body) => gzipSync(body, { level: 9 }).length))
+    if (new URL(response.url()).pathname.endsWith('.js'))
+      sizes.set(
+        response.url(),
+        response.body().then((body) => gzipSync(body, { level: 9 }).length),
+      )
   })
   await page.addInitScript(`new MutationObserver((_, observer) => {
     if (document.querySelector(${JSON.stringify(selector)}) === null) return

@@ -30,7 +30,9 @@ export async function picture(page: Page, name: string, whole = false): Promise<
   const shot = await page.screenshot({ fullPage: whole, animations: 'disabled' })
   if (!KEPT) return
   await mkdir(pictures, { recursive: true })
-  await sharp(shot).png({ palette: true, quality: 90 }).toFile(join(pictures, `${name}.png`))
+  await sharp(shot)
+    .png({ palette: true, quality: 90 })
+    .toFile(join(pictures, `${name}.png`))
 }
 
 /** WCAG 2.2 A and AA findings of the page as it stands; empty is good. */
@@ -51,13 +53,32 @@ export async function photoFile(words: string, colour: string): Promise<{ readon
 
 export async function openStage(): Promise<Stage> {
   const served = await serve()
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'] })
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-quic',
+    ],
+  })
   const contexts: BrowserContext[] = []
   const troubles: string[] = []
   return {
-    served, browser, troubles,
+    served,
+    browser,
+    troubles,
     async visitor(size, language = 'zh-CN') {
-      const context = await browser.newContext({ viewport: size, locale: language, timezoneId: 'Asia/Shanghai', baseURL: served.address, reducedMotion: 'reduce' })
+      const context = await browser.newContext({
+        viewport: size,
+        locale: language,
+        timezoneId: 'Asia/Shanghai',
+        baseURL: served.address,
+        reducedMotion: 'reduce',
+      })
       contexts.push(context)
       const page = await context.newPage()
       page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`))

@@ -16,12 +16,20 @@ export function FiguresPage(): ReactNode {
   const navigate = useNavigate()
   const filter = useSearch({ from: '/frame/figures' })
   const { posts } = useMe()
-  const change = ({ day, area }: { readonly [K in keyof FiguresFilter]: string | undefined }): void => void navigate({ to: '/figures', search: { ...(day !== undefined && day !== '' && { day }), ...(area !== undefined && { area }) } })
+  const change = ({ day, area }: { readonly [K in keyof FiguresFilter]: string | undefined }): void =>
+    void navigate({ to: '/figures', search: { ...(day !== undefined && day !== '' && { day }), ...(area !== undefined && { area }) } })
   return (
     <>
       <PageHead title={t('matters.figures')}>
         <AreaCascader postAreas={posts.map((post) => post.area)} value={filter.area} onChange={(area) => change({ day: filter.day, area })} />
-        <input className="day-input" type="date" aria-label={t('matters.fig.day')} max={today()} value={filter.day ?? today()} onChange={(event) => change({ day: event.target.value === today() ? undefined : event.target.value, area: filter.area })} />
+        <input
+          className="day-input"
+          type="date"
+          aria-label={t('matters.fig.day')}
+          max={today()}
+          value={filter.day ?? today()}
+          onChange={(event) => change({ day: event.target.value === today() ? undefined : event.target.value, area: filter.area })}
+        />
       </PageHead>
       <FiguresPanel filter={filter} />
     </>

@@ -15,12 +15,26 @@ export function ListsPage(): ReactNode {
   const { words, major } = useSearch({ from: '/frame/lists' })
   const change = (parts: { words?: string; major?: string | undefined }): void => {
     const next = { words, major, ...parts }
-    void navigate({ to: '/lists', replace: true, search: { ...(next.words !== undefined && next.words !== '' && { words: next.words }), ...(next.major !== undefined && { major: next.major }) } })
+    void navigate({
+      to: '/lists',
+      replace: true,
+      search: { ...(next.words !== undefined && next.words !== '' && { words: next.words }), ...(next.major !== undefined && { major: next.major }) },
+    })
   }
   return (
     <>
       <PageHead title={t('console.lists')} />
-      <ListBrowser list={DEFAULT_LIST} words={words ?? ''} major={major} onChange={change} link={(item) => <Link to="/lists/$list/$code" params={{ list: DEFAULT_LIST, code: item.code }}>{named(item.name)}</Link>} />
+      <ListBrowser
+        list={DEFAULT_LIST}
+        words={words ?? ''}
+        major={major}
+        onChange={change}
+        link={(item) => (
+          <Link to="/lists/$list/$code" params={{ list: DEFAULT_LIST, code: item.code }}>
+            {named(item.name)}
+          </Link>
+        )}
+      />
     </>
   )
 }
@@ -33,8 +47,17 @@ export function ItemPage(): ReactNode {
   if (item.isError) return <Failed error={item.error} again={() => void item.refetch()} />
   return (
     <>
-      <PageHead title={`${item.data.code} ${named(item.data.name)}`} note={<><Link to="/lists">{t('lists.back')}</Link> · {named(item.data.major)} › {named(item.data.sub)}</>}>
-        <Link to="/queue" search={{ item: item.data.code }}>{t('lists.see-matters')}</Link>
+      <PageHead
+        title={`${item.data.code} ${named(item.data.name)}`}
+        note={
+          <>
+            <Link to="/lists">{t('lists.back')}</Link> · {named(item.data.major)} › {named(item.data.sub)}
+          </>
+        }
+      >
+        <Link to="/queue" search={{ item: item.data.code }}>
+          {t('lists.see-matters')}
+        </Link>
       </PageHead>
       <ItemPanel item={item.data} />
     </>

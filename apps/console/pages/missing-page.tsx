@@ -9,7 +9,9 @@ export function MissingPage(): ReactNode {
   return (
     <div className="main-inside">
       <PageHead title={t('console.missing')} note={t('console.missing-help')} />
-      <p><Link to="/">{t('console.to-queue')}</Link></p>
+      <p>
+        <Link to="/">{t('console.to-queue')}</Link>
+      </p>
     </div>
   )
 }

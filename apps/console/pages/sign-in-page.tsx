@@ -28,8 +28,19 @@ export function SignInPage(): ReactNode {
   return (
     <div className="sign-in">
       <aside className="sign-in-side">
-        <p className="brand"><Mark size={44} /><span className="brand-name">{t('console.name')}<span className="brand-city"><CityName /></span></span></p>
-        <div className="sign-in-words"><p className="sign-in-welcome">{t('console.welcome')}</p><p>{t('console.welcome-note')}</p></div>
+        <p className="brand">
+          <Mark size={44} />
+          <span className="brand-name">
+            {t('console.name')}
+            <span className="brand-city">
+              <CityName />
+            </span>
+          </span>
+        </p>
+        <div className="sign-in-words">
+          <p className="sign-in-welcome">{t('console.welcome')}</p>
+          <p>{t('console.welcome-note')}</p>
+        </div>
         <Blocks />
       </aside>
       <main className="sign-in-main">
@@ -39,7 +50,9 @@ export function SignInPage(): ReactNode {
           {isResident && <p className="notice notice-warn">{identity('identity.no-office')}</p>}
           <SignInForm onPassed={() => void enter()} />
         </div>
-        <p className="sign-in-foot"><LanguageButton /></p>
+        <p className="sign-in-foot">
+          <LanguageButton />
+        </p>
       </main>
     </div>
   )
@@ -50,7 +63,11 @@ function Blocks(): ReactNode {
   const columns = [0, 74, 148, 252, 326, 400]
   return (
     <svg className="sign-in-plan" viewBox="0 0 470 250" aria-hidden="true">
-      {columns.flatMap((x, column) => [0, 66, 150, 216].map((y, row) => <rect key={`${x}-${y}`} x={x + 2} y={y + 2} width="64" height="56" rx="5" className={(column * 5 + row * 3) % 11 === 4 ? 'lit' : ''} />))}
+      {columns.flatMap((x, column) =>
+        [0, 66, 150, 216].map((y, row) => (
+          <rect key={`${x}-${y}`} x={x + 2} y={y + 2} width="64" height="56" rx="5" className={(column * 5 + row * 3) % 11 === 4 ? 'lit' : ''} />
+        )),
+      )}
     </svg>
   )
 }

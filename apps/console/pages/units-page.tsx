@@ -15,15 +15,30 @@ export function UnitsPage(): ReactNode {
   const { words = '', area } = useSearch({ from: '/frame/units' })
   const [typed, setTyped] = useState(words)
   const { posts } = useMe()
-  const change = (next: { words: string; area: string | undefined }): void => void navigate({ to: '/units', replace: true, search: { ...(next.words !== '' && { words: next.words }), ...(next.area !== undefined && { area: next.area }) } })
+  const change = (next: { words: string; area: string | undefined }): void =>
+    void navigate({
+      to: '/units',
+      replace: true,
+      search: { ...(next.words !== '' && { words: next.words }), ...(next.area !== undefined && { area: next.area }) },
+    })
   useEffect(() => setTyped(words), [words])
   return (
     <>
       <PageHead title={t('console.units')} note={offices('offices.units-note')} />
       <UnitsPanel
-        words={typed} area={area} onWords={(next) => { setTyped(next); change({ words: next, area }) }} areaName={(each) => <AreaName area={each} />}
+        words={typed}
+        area={area}
+        onWords={(next) => {
+          setTyped(next)
+          change({ words: next, area })
+        }}
+        areaName={(each) => <AreaName area={each} />}
         areaControl={<AreaCascader postAreas={posts.map((post) => post.area)} value={area} onChange={(next) => change({ words, area: next })} />}
-        link={(unit, said) => <Link to="/queue" search={{ unitId: unit.id }}>{said}</Link>}
+        link={(unit, said) => (
+          <Link to="/queue" search={{ unitId: unit.id }}>
+            {said}
+          </Link>
+        )}
       />
     </>
   )

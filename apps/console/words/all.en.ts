@@ -17,4 +17,19 @@ import { en as noticesConsole } from '#modules/notices/ui/console/text.en.ts'
 import { en as frame } from './text.en.ts'
 
 export { kit }
-export const records = [shared, identity, identityConsole, places, placesConsole, offices, officesConsole, lists, listsConsole, matters, mattersConsole, notices, noticesConsole, frame]
+export const records = [
+  shared,
+  identity,
+  identityConsole,
+  places,
+  placesConsole,
+  offices,
+  officesConsole,
+  lists,
+  listsConsole,
+  matters,
+  mattersConsole,
+  notices,
+  noticesConsole,
+  frame,
+]

@@ -17,4 +17,19 @@ import { zh as noticesConsole } from '#modules/notices/ui/console/text.zh.ts'
 import { zh as frame } from './text.zh.ts'
 
 export { kit }
-export const records = [shared, identity, identityConsole, places, placesConsole, offices, officesConsole, lists, listsConsole, matters, mattersConsole, notices, noticesConsole, frame]
+export const records = [
+  shared,
+  identity,
+  identityConsole,
+  places,
+  placesConsole,
+  offices,
+  officesConsole,
+  lists,
+  listsConsole,
+  matters,
+  mattersConsole,
+  notices,
+  noticesConsole,
+  frame,
+]

@@ -22,19 +22,34 @@ export function SignInPage({ staff }: { readonly staff: boolean }): JSX.Element 
     <Page title={t(staff ? 'app.staff-sign-in' : 'app.sign-in')}>
       {!staff && <p class="lead">{t('app.sign-in-lead')}</p>}
       {staff ? <Lazy load={loadStaff} props={{ onDone: done }} /> : <Lazy load={loadPhone} props={{ onDone: done }} />}
-      <p class="centre"><a href={staff ? paths.signIn : paths.staffSignIn}>{t(staff ? 'app.resident-sign-in' : 'app.staff-sign-in')}</a></p>
+      <p class="centre">
+        <a href={staff ? paths.signIn : paths.staffSignIn}>{t(staff ? 'app.resident-sign-in' : 'app.staff-sign-in')}</a>
+      </p>
     </Page>
   )
 }
 
 export function AccountPage(): JSX.Element {
   const who = useStore(me)
-  useEffect(() => void refreshMe().then(() => { if (me.get().kind === 'nobody') go(paths.signIn, true) }), [])
-  const change = (): void => void refreshMe().then(() => { if (me.get().kind === 'nobody') go(paths.home) })
+  useEffect(
+    () =>
+      void refreshMe().then(() => {
+        if (me.get().kind === 'nobody') go(paths.signIn, true)
+      }),
+    [],
+  )
+  const change = (): void =>
+    void refreshMe().then(() => {
+      if (me.get().kind === 'nobody') go(paths.home)
+    })
   return <Page title={t('app.my-account')}>{who.kind !== 'nobody' && <Lazy load={loadAccount} props={{ me: who, onChange: change }} />}</Page>
 }
 
 export function MessagesPage(): JSX.Element {
   const who = useStore(me)
-  return <Page title={t('home.messages')}><Lazy load={loadMessages} props={{ hrefOf: isFieldStaff(who) ? paths.gridMatter : paths.myMatter }} /></Page>
+  return (
+    <Page title={t('home.messages')}>
+      <Lazy load={loadMessages} props={{ hrefOf: isFieldStaff(who) ? paths.gridMatter : paths.myMatter }} />
+    </Page>
+  )
 }

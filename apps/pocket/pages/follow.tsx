@@ -17,18 +17,35 @@ const loadMine = () => matterLists().then((lists) => lists.MyList)
 
 export function ReceiptPage(): JSX.Element | null {
   const answer = lastReported()
-  useEffect(() => { if (answer === undefined) go(paths.follow, true) }, [])
+  useEffect(() => {
+    if (answer === undefined) go(paths.follow, true)
+  }, [])
   if (answer === undefined) return null
-  return <Page title={t('home.report')} ownHeading><Lazy load={loadReceipt} props={{ answer, followHref: paths.followCode(answer.receipt), reportHref: paths.report }} /></Page>
+  return (
+    <Page title={t('home.report')} ownHeading>
+      <Lazy load={loadReceipt} props={{ answer, followHref: paths.followCode(answer.receipt), reportHref: paths.report }} />
+    </Page>
+  )
 }
 
 export function FollowPage(): JSX.Element {
   const code = tidyCode(decodeURIComponent(location.hash.slice(1)))
-  if (code !== undefined) return <Page key={code} title={t('home.follow')} ownHeading back={{ href: paths.follow, words: t('home.follow') }}><Lazy load={loadFollowing} props={{ receipt: code }} /></Page>
+  if (code !== undefined)
+    return (
+      <Page key={code} title={t('home.follow')} ownHeading back={{ href: paths.follow, words: t('home.follow') }}>
+        <Lazy load={loadFollowing} props={{ receipt: code }} />
+      </Page>
+    )
   return (
     <Page key="form" title={t('home.follow')}>
-      {location.hash.length > 1 && <Notice kind="warm" icon="warning" role="alert"><p>{t('follow.bad-code')}</p></Notice>}
-      <div class="card"><CodeForm onCode={(typed) => go(paths.followCode(typed))} /></div>
+      {location.hash.length > 1 && (
+        <Notice kind="warm" icon="warning" role="alert">
+          <p>{t('follow.bad-code')}</p>
+        </Notice>
+      )}
+      <div class="card">
+        <CodeForm onCode={(typed) => go(paths.followCode(typed))} />
+      </div>
     </Page>
   )
 }
@@ -37,13 +54,29 @@ export function MinePage(): JSX.Element {
   const who = useStore(me)
   return (
     <Page title={t('home.my')}>
-      {who.kind === 'nobody'
-        ? <Notice icon="person"><p>{t('home.my-said')}</p><p class="row"><a class="button" href={paths.signIn}>{t('app.sign-in')}</a><a class="button second" href={paths.follow}>{t('home.follow')}</a></p></Notice>
-        : <Lazy load={loadMine} props={{ hrefOf: paths.myMatter }} />}
+      {who.kind === 'nobody' ? (
+        <Notice icon="person">
+          <p>{t('home.my-said')}</p>
+          <p class="row">
+            <a class="button" href={paths.signIn}>
+              {t('app.sign-in')}
+            </a>
+            <a class="button second" href={paths.follow}>
+              {t('home.follow')}
+            </a>
+          </p>
+        </Notice>
+      ) : (
+        <Lazy load={loadMine} props={{ hrefOf: paths.myMatter }} />
+      )}
     </Page>
   )
 }
 
 export function MyMatterPage({ id }: { readonly id: string }): JSX.Element {
-  return <Page title={t('home.follow')} ownHeading back={{ href: paths.mine, words: t('home.my') }}><Lazy load={loadFollowing} props={{ matterId: id }} /></Page>
+  return (
+    <Page title={t('home.follow')} ownHeading back={{ href: paths.mine, words: t('home.my') }}>
+      <Lazy load={loadFollowing} props={{ matterId: id }} />
+    </Page>
+  )
 }

@@ -15,22 +15,44 @@ const loadQueue = () => matterLists().then((lists) => lists.GridQueue)
 const loadMatter = () => staffPages().then((pages) => pages.StaffMatterView)
 
 function StaffOnly(): JSX.Element {
-  return <Notice icon="person"><p>{t('app.staff-only')}</p><p><a class="button" href={paths.staffSignIn}>{t('app.staff-sign-in')}</a></p></Notice>
+  return (
+    <Notice icon="person">
+      <p>{t('app.staff-only')}</p>
+      <p>
+        <a class="button" href={paths.staffSignIn}>
+          {t('app.staff-sign-in')}
+        </a>
+      </p>
+    </Notice>
+  )
 }
 
 export function GridPage(): JSX.Element {
   const who = useStore(me)
   return (
     <Page title={t('home.grid')}>
-      {isFieldStaff(who) ? <>
-        <p class="lead">{who.posts.map((post) => `${named(post.unit)} · ${named(post.title)}`).join(' / ')}</p>
-        <p><a class="button second" href={paths.report}><Icon name="camera" size={20} />{t('app.register')}</a></p>
-        <Lazy load={loadQueue} props={{ hrefOf: paths.gridMatter }} />
-      </> : <StaffOnly />}
+      {isFieldStaff(who) ? (
+        <>
+          <p class="lead">{who.posts.map((post) => `${named(post.unit)} · ${named(post.title)}`).join(' / ')}</p>
+          <p>
+            <a class="button second" href={paths.report}>
+              <Icon name="camera" size={20} />
+              {t('app.register')}
+            </a>
+          </p>
+          <Lazy load={loadQueue} props={{ hrefOf: paths.gridMatter }} />
+        </>
+      ) : (
+        <StaffOnly />
+      )}
     </Page>
   )
 }
 
 export function GridMatterPage({ id }: { readonly id: string }): JSX.Element {
-  return <Page title={t('home.grid')} ownHeading back={{ href: paths.grid, words: t('home.grid') }}><Lazy load={loadMatter} props={{ matterId: id }} /></Page>
+  return (
+    <Page title={t('home.grid')} ownHeading back={{ href: paths.grid, words: t('home.grid') }}>
+      <Lazy load={loadMatter} props={{ matterId: id }} />
+    </Page>
+  )
 }

@@ -12,13 +12,25 @@ const loadMajor = () => listPages().then((pages) => pages.MajorPage)
 const loadItem = () => listPages().then((pages) => pages.ItemPage)
 
 export function ListsPage(): JSX.Element {
-  return <Page title={t('home.lists')}><Lazy load={loadOverview} props={{ list: LIST, paths: to }} /></Page>
+  return (
+    <Page title={t('home.lists')}>
+      <Lazy load={loadOverview} props={{ list: LIST, paths: to }} />
+    </Page>
+  )
 }
 
 export function MajorListPage({ major }: { readonly major: string }): JSX.Element {
-  return <Page title={t('home.lists')} ownHeading back={{ href: paths.lists, words: t('home.lists') }}><Lazy load={loadMajor} props={{ list: LIST, paths: to, major }} /></Page>
+  return (
+    <Page title={t('home.lists')} ownHeading back={{ href: paths.lists, words: t('home.lists') }}>
+      <Lazy load={loadMajor} props={{ list: LIST, paths: to, major }} />
+    </Page>
+  )
 }
 
 export function ItemListPage({ code }: { readonly code: string }): JSX.Element {
-  return <Page title={t('home.lists')} ownHeading back={{ href: paths.lists, words: t('home.lists') }}><Lazy load={loadItem} props={{ list: LIST, paths: to, code }} /></Page>
+  return (
+    <Page title={t('home.lists')} ownHeading back={{ href: paths.lists, words: t('home.lists') }}>
+      <Lazy load={loadItem} props={{ list: LIST, paths: to, code }} />
+    </Page>
+  )
 }

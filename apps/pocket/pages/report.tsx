@@ -19,7 +19,11 @@ export function ReportPage(): JSX.Element {
   const [item, setItem] = useState<ItemChoice | undefined>()
   useEffect(() => {
     const code = new URLSearchParams(location.search).get('item')
-    if (code !== null) call('lists.get-item', { list: 'grid-matters', code }).then(({ name }) => setItem({ code, name }), () => undefined)
+    if (code !== null)
+      call('lists.get-item', { list: 'grid-matters', code }).then(
+        ({ name }) => setItem({ code, name }),
+        () => undefined,
+      )
   }, [])
   return (
     <Page title={t('home.report')}>

@@ -7,5 +7,10 @@ import { t } from '../words.ts'
 const load = () => workerPages().then((pages) => pages.WorkerFinder)
 
 export function WorkerPage(): JSX.Element {
-  return <Page title={t('home.worker')}><p class="lead">{t('home.worker-lead')}</p><Lazy load={load} props={{}} /></Page>
+  return (
+    <Page title={t('home.worker')}>
+      <p class="lead">{t('home.worker-lead')}</p>
+      <Lazy load={load} props={{}} />
+    </Page>
+  )
 }

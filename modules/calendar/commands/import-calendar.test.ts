@@ -24,11 +24,19 @@ beforeEach(async () => {
 const scope = () => ({ world: one.world, tx: one.world.db, now: one.world.now() })
 const header = 'record,year,day,hours,name_zh,name_en,source'
 const faultsOf = async (text: string): Promise<readonly string[]> => {
-  const refused = await importCalendar(one.world, text).then(() => undefined, (error: unknown) => error)
+  const refused = await importCalendar(one.world, text).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
   if (!(refused instanceof Refusal)) throw new Error(`not refused: ${String(refused)}`)
   return refused.facts['faults'] as readonly string[]
 }
-const rowsKept = async (): Promise<number> => (await sql<{ n: number }>`select (select count(*) from calendar.day) + (select count(*) from calendar.year) + (select count(*) from calendar.hours) as n`.execute(one.world.db)).rows[0]?.n ?? -1
+const rowsKept = async (): Promise<number> =>
+  (
+    await sql<{
+      n: number
+    }>`select (select count(*) from calendar.day) + (select count(*) from calendar.year) + (select count(*) from calendar.hours) as n`.execute(one.world.db)
+  ).rows[0]?.n ?? -1
 
 test('every day of 2025 and 2026 is worked or free as a second, independent source says', async () => {
   const imported = await importCalendar(one.world, defaultCalendarText())
@@ -59,26 +67,30 @@ test('a notice may begin in the December before; another notice may not take its
   await importCalendar(one.world, `${header}\nyear,2027,,,,,通知\nholiday,2027,2026-12-31,,元旦,New Year,\nholiday,2027,2027-01-01,,元旦,New Year,\n`)
   await importCalendar(one.world, defaultCalendarText())
   expect(isWorkingDay(await loadCalendar(scope()), dayNumber(civilDate('2026-12-31')))).toBe(false)
-  expect(await faultsOf(`${header}\nyear,2026,,,,,通知\nholiday,2026,2026-12-31,,元旦,New Year,\n`)).toEqual(['2026-12-31 is already declared by the notice of 2027'])
+  expect(await faultsOf(`${header}\nyear,2026,,,,,通知\nholiday,2026,2026-12-31,,元旦,New Year,\n`)).toEqual([
+    '2026-12-31 is already declared by the notice of 2027',
+  ])
 })
 
 test('refused whole, with every fault and its line', async () => {
-  const faults = await faultsOf([
-    header,
-    'year,2027,,,,,',
-    'year,2028,,,,,通知',
-    'holiday,2028,2028-02-30,,春节,Spring Festival,',
-    'holiday,2028,2028-01-01,,元旦,,',
-    'make-up,2028,2028-01-03,,元旦,New Year,',
-    'holiday,2029,2029-01-01,,元旦,New Year,',
-    'holiday,2028,2030-01-01,,元旦,New Year,',
-    'hours,,2028-01-01,17:00-08:30,,,本市',
-    'hours,,2028-01-01,08:30-12:00;11:00-17:00,,,本市',
-    'festival,2028,2028-01-01,,元旦,New Year,',
-    'year,1900,,,,,通知',
-    'holiday,2028,2028-01-01,,元旦,New Year,顺便',
-    'holiday,2028,2028-01-01,,元旦,New Year,',
-  ].join('\n'))
+  const faults = await faultsOf(
+    [
+      header,
+      'year,2027,,,,,',
+      'year,2028,,,,,通知',
+      'holiday,2028,2028-02-30,,春节,Spring Festival,',
+      'holiday,2028,2028-01-01,,元旦,,',
+      'make-up,2028,2028-01-03,,元旦,New Year,',
+      'holiday,2029,2029-01-01,,元旦,New Year,',
+      'holiday,2028,2030-01-01,,元旦,New Year,',
+      'hours,,2028-01-01,17:00-08:30,,,本市',
+      'hours,,2028-01-01,08:30-12:00;11:00-17:00,,,本市',
+      'festival,2028,2028-01-01,,元旦,New Year,',
+      'year,1900,,,,,通知',
+      'holiday,2028,2028-01-01,,元旦,New Year,顺便',
+      'holiday,2028,2028-01-01,,元旦,New Year,',
+    ].join('\n'),
+  )
   expect(faults.map((fault) => /^line (\d+): /.exec(fault)?.[1])).toEqual(['2', '12', '4', '5', '6', '7', '8', '9', '10', '11', '13', '14'])
   expect(await rowsKept()).toBe(0)
 })
@@ -105,7 +117,14 @@ test('the public sees the days, their notice and the office hours; an unpublishe
   const caller = { actor: { kind: 'nobody' } as const, sight: {} as Sight, exchange: noExchange, requestId: 'test' }
   const ctx = contextFor(one.world, one.world.db, caller, [{ to: 'public' }], {}, [])
   const year = await getCalendar.run(ctx, { year: 2026 })
-  expect(year).toMatchObject({ year: 2026, status: 'published', hours: [['08:30', '12:00'], ['13:30', '17:00']] })
+  expect(year).toMatchObject({
+    year: 2026,
+    status: 'published',
+    hours: [
+      ['08:30', '12:00'],
+      ['13:30', '17:00'],
+    ],
+  })
   expect(year.source).toContain('国办发明电〔2025〕7号')
   expect(year.days.length).toBe(39)
   expect(year.days[0]).toEqual({ day: '2026-01-01', kind: 'holiday', name: { zh: '元旦', en: "New Year's Day" } })

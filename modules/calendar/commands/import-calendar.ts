@@ -31,7 +31,12 @@ export async function importCalendar(world: World, text: string): Promise<Calend
   if (faults.length > 0) refuse('calendar.file-refused', { faults })
   await inTransaction(world.db, async (tx) => {
     const years = file.years.map(({ year }) => year)
-    const others = await findOtherNotice(tx, CALENDAR, file.days.map(({ day }) => day), years)
+    const others = await findOtherNotice(
+      tx,
+      CALENDAR,
+      file.days.map(({ day }) => day),
+      years,
+    )
     if (others.length > 0) refuse('calendar.file-refused', { faults: others.map(({ day, year }) => `${day} is already declared by the notice of ${year}`) })
     await saveCalendar(tx, CALENDAR, file, world.now())
   })
@@ -50,13 +55,25 @@ function rowsOf(text: string): readonly CalendarRow[] {
   if (faults.length > 0) refuse('calendar.file-refused', { faults })
   return records.slice(1).map(({ record, line }): CalendarRow => {
     const field = (column: string): string => record[header.indexOf(column)]?.trim() ?? ''
-    return { line, record: field('record'), year: field('year'), day: field('day'), hours: field('hours'), name_zh: field('name_zh'), name_en: field('name_en'), source: field('source') }
+    return {
+      line,
+      record: field('record'),
+      year: field('year'),
+      day: field('day'),
+      hours: field('hours'),
+      name_zh: field('name_zh'),
+      name_en: field('name_en'),
+      source: field('source'),
+    }
   })
 }
 
 function parsed(text: string): readonly { readonly record: readonly string[]; readonly line: number }[] {
   try {
-    const rows = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as { record: string[]; info: { lines: number } }[]
+    const rows = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as {
+      record: string[]
+      info: { lines: number }
+    }[]
     return rows.map(({ record, info }) => ({ record, line: info.lines }))
   } catch (error) {
     return refuse('calendar.file-refused', { faults: [error instanceof Error ? error.message : 'the file is no CSV'] })

@@ -52,7 +52,12 @@ describe('the three clocks', () => {
   })
 
   test('overlapping pauses are counted once, an empty or reversed one not at all', () => {
-    const pauses = [['09:30', '10:30'], ['10:00', '11:00'], ['11:30', '11:30'], ['12:00', '11:00']].map(([from, to]) => ({ from: at(`2026-03-02 ${from}`), to: at(`2026-03-02 ${to}`) }))
+    const pauses = [
+      ['09:30', '10:30'],
+      ['10:00', '11:00'],
+      ['11:30', '11:30'],
+      ['12:00', '11:00'],
+    ].map(([from, to]) => ({ from: at(`2026-03-02 ${from}`), to: at(`2026-03-02 ${to}`) }))
     expect(deadlineAfter(calendar, at('2026-03-02 09:00'), 1, 'uh', pauses).dueAt).toBe(at('2026-03-02 11:30'))
   })
 
@@ -83,9 +88,19 @@ const starts = fc.integer({ min: at('2025-01-01 00:00') / MINUTE, max: at('2027-
 const clocks = fc.constantFrom<Clock>('uh', 'wh', 'wd')
 const amounts = fc.integer({ min: 1, max: 60 })
 const pausesNear = (start: Instant): fc.Arbitrary<Pause[]> =>
-  fc.array(fc.tuple(fc.integer({ min: -5 * 24 * 60, max: 30 * 24 * 60 }), fc.integer({ min: 1, max: 5 * 24 * 60 })).map(([after, length]) => ({ from: instant(start + after * MINUTE), to: instant(start + (after + length) * MINUTE) })), { maxLength: 4 })
-const runs = fc.tuple(starts, amounts, clocks).chain(([start, amount, clock]) => fc.record({ start: fc.constant(start), amount: fc.constant(amount), clock: fc.constant(clock), pauses: pausesNear(start) }))
-const due = (run: { start: Instant; amount: number; clock: Clock; pauses: readonly Pause[] }): Instant => deadlineAfter(calendar, run.start, run.amount, run.clock, run.pauses).dueAt
+  fc.array(
+    fc
+      .tuple(fc.integer({ min: -5 * 24 * 60, max: 30 * 24 * 60 }), fc.integer({ min: 1, max: 5 * 24 * 60 }))
+      .map(([after, length]) => ({ from: instant(start + after * MINUTE), to: instant(start + (after + length) * MINUTE) })),
+    { maxLength: 4 },
+  )
+const runs = fc
+  .tuple(starts, amounts, clocks)
+  .chain(([start, amount, clock]) =>
+    fc.record({ start: fc.constant(start), amount: fc.constant(amount), clock: fc.constant(clock), pauses: pausesNear(start) }),
+  )
+const due = (run: { start: Instant; amount: number; clock: Clock; pauses: readonly Pause[] }): Instant =>
+  deadlineAfter(calendar, run.start, run.amount, run.clock, run.pauses).dueAt
 
 describe('always', () => {
   test('later than the start, and no earlier for a later start or a larger amount', () => {
@@ -103,7 +118,10 @@ describe('always', () => {
       fc.property(runs, fc.integer({ min: 1, max: 5 * 24 * 60 }), (run, length) => {
         const plain = due(run)
         expect(due({ ...run, pauses: run.pauses.slice(1) })).toBeLessThanOrEqual(plain)
-        const outside = [{ from: plain, to: instant(plain + length * MINUTE) }, { from: instant(run.start - length * MINUTE), to: run.start }]
+        const outside = [
+          { from: plain, to: instant(plain + length * MINUTE) },
+          { from: instant(run.start - length * MINUTE), to: run.start },
+        ]
         expect(due({ ...run, pauses: [...run.pauses, ...outside] })).toBe(plain)
         expect(due({ ...run, pauses: [...run.pauses.toReversed(), ...run.pauses] })).toBe(plain)
       }),
@@ -112,11 +130,17 @@ describe('always', () => {
 
   test('a pause of length p inside an urgent run shifts it by exactly p', () => {
     fc.assert(
-      fc.property(starts, amounts, fc.double({ min: 0, max: 0.999, noNaN: true }), fc.integer({ min: 1, max: 10 * 24 * 60 }), (start, amount, where, minutes) => {
-        const from = instant(Math.floor(start + where * amount * HOUR))
-        const shifted = due({ start, amount, clock: 'uh', pauses: [{ from, to: instant(from + minutes * MINUTE) }] })
-        expect(shifted).toBe(start + amount * HOUR + minutes * MINUTE)
-      }),
+      fc.property(
+        starts,
+        amounts,
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        fc.integer({ min: 1, max: 10 * 24 * 60 }),
+        (start, amount, where, minutes) => {
+          const from = instant(Math.floor(start + where * amount * HOUR))
+          const shifted = due({ start, amount, clock: 'uh', pauses: [{ from, to: instant(from + minutes * MINUTE) }] })
+          expect(shifted).toBe(start + amount * HOUR + minutes * MINUTE)
+        },
+      ),
     )
   })
 
@@ -175,8 +199,20 @@ describe('always', () => {
 test('the proof says why', () => {
   const proof = countedDays(calendar, at('2026-02-13 10:00'), 3, 'wd', [{ from: at('2026-02-24 10:00'), to: at('2026-02-25 09:00') }])
   expect(proof.map(({ day, why }) => `${day} ${why}`)).toEqual([
-    '2026-02-13 first-day', '2026-02-14 make-up-day', '2026-02-15 weekend', '2026-02-16 public-holiday', '2026-02-17 public-holiday', '2026-02-18 public-holiday',
-    '2026-02-19 public-holiday', '2026-02-20 public-holiday', '2026-02-21 weekend', '2026-02-22 weekend', '2026-02-23 public-holiday', '2026-02-24 paused', '2026-02-25 working-day', '2026-02-26 working-day',
+    '2026-02-13 first-day',
+    '2026-02-14 make-up-day',
+    '2026-02-15 weekend',
+    '2026-02-16 public-holiday',
+    '2026-02-17 public-holiday',
+    '2026-02-18 public-holiday',
+    '2026-02-19 public-holiday',
+    '2026-02-20 public-holiday',
+    '2026-02-21 weekend',
+    '2026-02-22 weekend',
+    '2026-02-23 public-holiday',
+    '2026-02-24 paused',
+    '2026-02-25 working-day',
+    '2026-02-26 working-day',
   ])
   expect(countedDays(calendar, at('2026-03-02 18:00'), 1, 'wh').map(({ why }) => why)).toEqual(['outside-hours', 'working-day'])
 })

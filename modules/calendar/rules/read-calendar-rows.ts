@@ -18,7 +18,12 @@ export type NoticeDay = { readonly year: number; readonly day: CivilDate; readon
 export type HoursFrom = { readonly from: CivilDate; readonly periods: readonly OfficePeriod[]; readonly source: string }
 export type CalendarFile = { readonly years: readonly YearNotice[]; readonly days: readonly NoticeDay[]; readonly hours: readonly HoursFrom[] }
 
-type Reading = { readonly years: Map<number, YearNotice>; readonly days: Map<string, NoticeDay>; readonly hours: Map<string, HoursFrom>; readonly faults: string[] }
+type Reading = {
+  readonly years: Map<number, YearNotice>
+  readonly days: Map<string, NoticeDay>
+  readonly hours: Map<string, HoursFrom>
+  readonly faults: string[]
+}
 
 /** Whole file or faults; `faults` is empty exactly when the file may be used. */
 export function readCalendarRows(rows: readonly CalendarRow[]): { readonly file: CalendarFile; readonly faults: readonly string[] } {

@@ -17,12 +17,19 @@ const Periods = z.array(z.tuple([z.string(), z.string()])).min(1)
 /** Changes whenever anything of the calendar was imported; cheap to ask. */
 export async function calendarRevision(tx: Tx, calendar: string): Promise<string> {
   const { rows } = await sql<{ revision: string }>`
-    select concat((select max(imported_at) from calendar.year where calendar = ${calendar}), '|', (select max(imported_at) from calendar.hours where calendar = ${calendar})) as revision`.execute(tx)
+    select concat((select max(imported_at) from calendar.year where calendar = ${calendar}), '|', (select max(imported_at) from calendar.hours where calendar = ${calendar})) as revision`.execute(
+    tx,
+  )
   return rows[0]?.revision ?? '|'
 }
 
 /** Days declared by the notice of a year outside the given years; undefined when none stands in the way. */
-export async function findOtherNotice(tx: Tx, calendar: string, days: readonly CivilDate[], years: readonly number[]): Promise<readonly { readonly day: string; readonly year: number }[]> {
+export async function findOtherNotice(
+  tx: Tx,
+  calendar: string,
+  days: readonly CivilDate[],
+  years: readonly number[],
+): Promise<readonly { readonly day: string; readonly year: number }[]> {
   if (days.length === 0) return []
   const rows = await tables(tx)
     .selectFrom('calendar.day')
@@ -70,19 +77,34 @@ export async function findCalendar(tx: Tx, calendar: string): Promise<WorkingCal
   return {
     calendar,
     publishedYears: new Set(years.map(({ year }) => year)),
-    days: new Map(days.map((row): [number, DeclaredDay] => [dayNumber(row.day as CivilDate), { kind: row.kind === 'holiday' ? 'holiday' : 'make-up', name: { zh: row.name_zh, en: row.name_en } }])),
+    days: new Map(
+      days.map((row): [number, DeclaredDay] => [
+        dayNumber(row.day as CivilDate),
+        { kind: row.kind === 'holiday' ? 'holiday' : 'make-up', name: { zh: row.name_zh, en: row.name_en } },
+      ]),
+    ),
     hours: hours.map((row) => ({ fromDay: dayNumber(row.valid_from as CivilDate), periods: periodsOf(row.periods) })),
   }
 }
 
 function periodsOf(kept: unknown): OfficeHours['periods'] {
-  const periods = findPeriods(Periods.parse(kept).map(([opens, closes]) => `${opens}-${closes}`).join(';'))
+  const periods = findPeriods(
+    Periods.parse(kept)
+      .map(([opens, closes]) => `${opens}-${closes}`)
+      .join(';'),
+  )
   if (periods === undefined) throw new Error('office hours in the database cannot be read')
   return periods
 }
 
 /** The notice that publishes a year, if any. */
 export async function findNotice(tx: Tx, calendar: string, year: number): Promise<string | undefined> {
-  const row = await tables(tx).selectFrom('calendar.year').select('source').where('calendar', '=', calendar).where('year', '=', year).where('status', '=', 'published').executeTakeFirst()
+  const row = await tables(tx)
+    .selectFrom('calendar.year')
+    .select('source')
+    .where('calendar', '=', calendar)
+    .where('year', '=', year)
+    .where('status', '=', 'published')
+    .executeTakeFirst()
   return row?.source
 }

@@ -34,7 +34,10 @@ export async function findItemOf(scope: Scope, versionId: string, code: string):
 }
 
 /** Summaries by `<version id>/<code>`, for rows of a list. */
-export async function findItemSummaries(scope: Scope, refs: readonly { readonly versionId: string; readonly code: string }[]): Promise<ReadonlyMap<string, ItemSummaryView>> {
+export async function findItemSummaries(
+  scope: Scope,
+  refs: readonly { readonly versionId: string; readonly code: string }[],
+): Promise<ReadonlyMap<string, ItemSummaryView>> {
   const found = new Map<string, ItemSummaryView>()
   for (const { versionId, code } of refs) {
     const item = (await loadItems(scope, versionId)).byCode.get(code)

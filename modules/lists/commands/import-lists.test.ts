@@ -25,12 +25,18 @@ beforeEach(async () => {
 const root = join(import.meta.dirname, '../../..')
 const scope = () => ({ world: one.world, tx: one.world.db, now: one.world.now() })
 const refused = async (work: Promise<unknown>): Promise<Refusal> => {
-  const error = await work.then(() => undefined, (thrown: unknown) => thrown)
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
   if (error instanceof Refusal) return error
   throw new Error(`not refused: ${String(error)}`)
 }
 const kept = async (): Promise<string> => {
-  const { rows } = await sql<{ versions: number; items: number }>`select (select count(*) from lists.version) as versions, (select count(*) from lists.item) as items`.execute(one.world.db)
+  const { rows } = await sql<{
+    versions: number
+    items: number
+  }>`select (select count(*) from lists.version) as versions, (select count(*) from lists.item) as items`.execute(one.world.db)
   return `${rows[0]?.versions} versions, ${rows[0]?.items} items`
 }
 
@@ -79,14 +85,38 @@ test('imports of one list at the same time wait for each other: one wins, the ot
 test('an item comes back as it was written, with words for units and stages', async () => {
   const { versionId } = await importList(one.world, testListFiles())
   expect(await getItemOf(scope(), versionId, '010101')).toEqual({
-    code: '010101', major: { zh: '公用设施', en: 'Public utilities' }, sub: { zh: '井盖', en: 'Manhole covers' }, name: { zh: '井盖缺失或破损', en: 'Manhole cover missing or broken' },
-    nature: 'component', hazardReward: true, isPublic: true,
+    code: '010101',
+    major: { zh: '公用设施', en: 'Public utilities' },
+    sub: { zh: '井盖', en: 'Manhole covers' },
+    name: { zh: '井盖缺失或破损', en: 'Manhole cover missing or broken' },
+    nature: 'component',
+    hazardReward: true,
+    isPublic: true,
     lead: { kind: 'drainage-utility', level: 'district', name: { zh: '排水设施运营单位', en: 'Drainage utility' } },
-    assist: [{ kind: 'urban-management', level: 'district', name: { zh: '城市管理部门', en: 'Urban management' } }, { kind: 'street-office', level: 'street', name: { zh: '街道办事处', en: 'Street office' } }],
-    duties: { grid: { zh: '设警示并拍照上报。', en: 'Warns and reports with a photo.' }, community: { zh: '现场看护。', en: 'Watches the place.' }, street: { zh: '协调权属单位。', en: 'Brings in the owner.' }, department: { zh: '补装或更换井盖。', en: 'Fits a new cover.' } },
-    filing: { zh: '井盖缺失或破损。', en: 'The cover is missing or broken.' }, closing: { zh: '井盖完好，照片为证。', en: 'The cover is sound; a photo shows it.' },
-    stages: [{ stage: 'control', amount: 2, clock: 'uh', name: { zh: '现场控制', en: 'make safe' } }, { stage: 'repair', amount: 8, clock: 'uh', name: { zh: '修复', en: 'repair' } }],
-    stepClocks: { accept: { amount: 2, clock: 'wh' }, dispatch: { amount: 2, clock: 'wh' }, sign: { amount: 4, clock: 'wh' }, verify: { amount: 1, clock: 'wd' }, close: { amount: 1, clock: 'wd' }, evaluate: { amount: 7, clock: 'wd' } },
+    assist: [
+      { kind: 'urban-management', level: 'district', name: { zh: '城市管理部门', en: 'Urban management' } },
+      { kind: 'street-office', level: 'street', name: { zh: '街道办事处', en: 'Street office' } },
+    ],
+    duties: {
+      grid: { zh: '设警示并拍照上报。', en: 'Warns and reports with a photo.' },
+      community: { zh: '现场看护。', en: 'Watches the place.' },
+      street: { zh: '协调权属单位。', en: 'Brings in the owner.' },
+      department: { zh: '补装或更换井盖。', en: 'Fits a new cover.' },
+    },
+    filing: { zh: '井盖缺失或破损。', en: 'The cover is missing or broken.' },
+    closing: { zh: '井盖完好，照片为证。', en: 'The cover is sound; a photo shows it.' },
+    stages: [
+      { stage: 'control', amount: 2, clock: 'uh', name: { zh: '现场控制', en: 'make safe' } },
+      { stage: 'repair', amount: 8, clock: 'uh', name: { zh: '修复', en: 'repair' } },
+    ],
+    stepClocks: {
+      accept: { amount: 2, clock: 'wh' },
+      dispatch: { amount: 2, clock: 'wh' },
+      sign: { amount: 4, clock: 'wh' },
+      verify: { amount: 1, clock: 'wd' },
+      close: { amount: 1, clock: 'wd' },
+      evaluate: { amount: 7, clock: 'wd' },
+    },
     basis: { zh: '《城镇排水与污水处理条例》', en: 'Regulation on Urban Drainage and Sewage Treatment' },
     keywords: { zh: ['井盖丢了', '马葫芦盖', '下水井'], en: ['manhole', 'open drain'] },
     version: { id: versionId, list: 'test-list', label: '1', inForceFrom: '2026-01-01' },
@@ -137,5 +167,11 @@ test.skipIf(!existsSync(taxonomy))('a foreign list of another city through its m
   expect(imported).toMatchObject({ outcome: 'imported', list: 'pingshan-events', majors: 18, subs: 134, items: 372 })
   expect(imported.notes.length).toBe(2)
   const item = await getItemOf(scope(), imported.versionId, '6-185-634')
-  expect(item).toMatchObject({ name: { zh: '通讯井盖', en: '通讯井盖' }, major: { zh: '市政设施', en: 'Municipal facilities' }, nature: 'component', lead: { kind: 'street-office', level: 'street' }, stages: [{ stage: 'process', amount: 5, clock: 'wd' }] })
+  expect(item).toMatchObject({
+    name: { zh: '通讯井盖', en: '通讯井盖' },
+    major: { zh: '市政设施', en: 'Municipal facilities' },
+    nature: 'component',
+    lead: { kind: 'street-office', level: 'street' },
+    stages: [{ stage: 'process', amount: 5, clock: 'wd' }],
+  })
 })

@@ -44,7 +44,9 @@ export async function importList(world: World, files: ListFiles): Promise<ListIm
 
 async function saveList(world: World, list: ListRead): Promise<Pick<ListImported, 'versionId' | 'outcome'>> {
   const { manifest, items } = list
-  const checksum = createHash('sha256').update(JSON.stringify([manifest, items])).digest('hex')
+  const checksum = createHash('sha256')
+    .update(JSON.stringify([manifest, items]))
+    .digest('hex')
   return inTransaction(world.db, async (tx) => {
     await lockList(tx, manifest.list)
     const versions = await findVersions(tx, manifest.list)
@@ -53,7 +55,13 @@ async function saveList(world: World, list: ListRead): Promise<Pick<ListImported
     if (same !== undefined) refuse('lists.label-taken', { list: manifest.list, label: manifest.label })
     const before = versions.find(({ inForceTo }) => inForceTo === null)
     if (before !== undefined && manifest.inForceFrom <= before.inForceFrom) {
-      refuse('lists.starts-too-early', { list: manifest.list, label: manifest.label, inForceFrom: manifest.inForceFrom, before: before.label, beforeFrom: before.inForceFrom })
+      refuse('lists.starts-too-early', {
+        list: manifest.list,
+        label: manifest.label,
+        inForceFrom: manifest.inForceFrom,
+        before: before.label,
+        beforeFrom: before.inForceFrom,
+      })
     }
     if (before !== undefined) await closeVersion(tx, before.id, manifest.inForceFrom)
     const versionId = uuidv7()
@@ -81,7 +89,11 @@ export async function importLists(world: World, path: string, options: ImportOpt
 }
 
 async function read(path: string): Promise<NamedFile> {
-  const bytes = await readFile(path).catch((error: unknown) => refuse('lists.import-refused', { faults: [`${path}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read'}`] }))
+  const bytes = await readFile(path).catch((error: unknown) =>
+    refuse('lists.import-refused', {
+      faults: [`${path}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read'}`],
+    }),
+  )
   return { name: basename(path), bytes }
 }
 

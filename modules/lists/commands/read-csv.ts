@@ -32,7 +32,9 @@ export function readCsv(file: NamedFile, columns: readonly string[], others: 're
   const rows = read.slice(1).filter(({ record }) => record.length > 1 || record[0]?.trim() !== '')
   return {
     rows: rows.map(({ record, line }) => ({ line, cells: Object.fromEntries(header.map((column, index) => [column, record[index]?.trim() ?? ''])) })),
-    faults: rows.filter(({ record }) => record.length !== header.length).map(({ record, line }) => `${file.name} line ${line}: ${record.length} fields instead of ${header.length}`),
+    faults: rows
+      .filter(({ record }) => record.length !== header.length)
+      .map(({ record, line }) => `${file.name} line ${line}: ${record.length} fields instead of ${header.length}`),
   }
 }
 

@@ -5,13 +5,23 @@ import { ITEM_COLUMNS, type ItemFields } from '../rules/read-item-row.ts'
 import { itemsCsv, shippedKinds, testFile, testItems, testListFiles } from './test-list.ts'
 import { readList } from './read-list.ts'
 
-const changed = (line: number, change: Partial<ItemFields>): readonly string[] => readList(testListFiles(testItems.map((item, index) => (index + 2 === line ? { ...item, ...change } : item)))).faults
+const changed = (line: number, change: Partial<ItemFields>): readonly string[] =>
+  readList(testListFiles(testItems.map((item, index) => (index + 2 === line ? { ...item, ...change } : item)))).faults
 
 test('a good list has no faults, its items in order, and words for the kinds it names', () => {
   const { list, faults } = readList(testListFiles())
   expect(faults).toEqual([])
   expect(countList(list?.items ?? [])).toEqual({ majors: 2, subs: 3, items: 5 })
-  expect(list?.items[0]).toMatchObject({ code: '010101', lead: { kind: 'drainage-utility', level: 'district' }, stages: [{ stage: 'control', amount: 2, clock: 'uh' }, { stage: 'repair', amount: 8, clock: 'uh' }], isPublic: true, hazardReward: true })
+  expect(list?.items[0]).toMatchObject({
+    code: '010101',
+    lead: { kind: 'drainage-utility', level: 'district' },
+    stages: [
+      { stage: 'control', amount: 2, clock: 'uh' },
+      { stage: 'repair', amount: 8, clock: 'uh' },
+    ],
+    isPublic: true,
+    hazardReward: true,
+  })
   expect(list?.items[2]?.assist).toEqual([])
   expect(Object.keys(list?.unitNames ?? {}).toSorted()).toEqual(['drainage-utility', 'power-utility', 'sanitation', 'street-office', 'urban-management'])
 })
@@ -39,8 +49,16 @@ test.each<[string, Partial<ItemFields>, string]>([
   ['keyword twice', { keywords_zh: '井盖响;井盖响' }, 'items.csv line 3: keywords_zh names "井盖响" twice'],
   ['code twice', { code: '010101' }, 'items.csv line 3: code "010101" stands already in items.csv line 2'],
   ['name twice', { name_zh: '井盖缺失或破损' }, 'items.csv line 3: name_zh "井盖缺失或破损" stands already in items.csv line 2'],
-  ['English name twice, other case', { name_en: 'manhole cover missing or BROKEN' }, 'items.csv line 3: name_en "manhole cover missing or broken" stands already in items.csv line 2'],
-  ['major called otherwise in English', { major_en: 'Utilities' }, 'items.csv line 3: major "公用设施" is called "Utilities" here and "Public utilities" in items.csv line 2'],
+  [
+    'English name twice, other case',
+    { name_en: 'manhole cover missing or BROKEN' },
+    'items.csv line 3: name_en "manhole cover missing or broken" stands already in items.csv line 2',
+  ],
+  [
+    'major called otherwise in English',
+    { major_en: 'Utilities' },
+    'items.csv line 3: major "公用设施" is called "Utilities" here and "Public utilities" in items.csv line 2',
+  ],
   ['sub called otherwise', { sub_zh: '盖板' }, 'items.csv line 3: sub 0101 is "公用设施 > 盖板" here and "公用设施 > 井盖" in items.csv line 2'],
   ['sub with two codes', { code: '010301' }, 'items.csv line 3: sub "公用设施 > 井盖" has code 0103 here and 0101 in items.csv line 2'],
   ['gap', { code: '010103' }, 'code 010103 is there but 010102 is not'],
@@ -52,7 +70,10 @@ test('every fault of every file is told at once, with the line where a row begin
   const good = itemsCsv(testItems.slice(0, 3))
   const files = {
     ...testListFiles(),
-    items: [testFile('a.csv', good.replace('井盖松动作响', '"井盖\n松动"').replace('路灯不亮', '')), testFile('b.csv', itemsCsv([{ ...testItems[3], lead: 'x@y' }]))],
+    items: [
+      testFile('a.csv', good.replace('井盖松动作响', '"井盖\n松动"').replace('路灯不亮', '')),
+      testFile('b.csv', itemsCsv([{ ...testItems[3], lead: 'x@y' }])),
+    ],
   }
   expect(readList(files).faults).toEqual([
     'a.csv line 3: name_zh holds a line break or a character that cannot be kept',

@@ -12,7 +12,12 @@ import { readManifest, readMapping, type MappingRead } from './read-manifest.ts'
 /** Files of one list: `head` is list.json, or a mapping when `mapped`. */
 export type ListFiles = { readonly head: NamedFile; readonly mapped: boolean; readonly items: readonly NamedFile[]; readonly kinds: NamedFile }
 
-export type ListRead = { readonly manifest: ListManifest; readonly items: readonly ListItem[]; readonly unitNames: Readonly<Record<string, Named>>; readonly notes: readonly string[] }
+export type ListRead = {
+  readonly manifest: ListManifest
+  readonly items: readonly ListItem[]
+  readonly unitNames: Readonly<Record<string, Named>>
+  readonly notes: readonly string[]
+}
 type PlacedFields = { readonly file: string; readonly line: number; readonly fields: ItemFields }
 
 /** The list, usable only when `faults` is empty. */
@@ -40,7 +45,9 @@ export function readList(files: ListFiles): { readonly list: ListRead | undefine
 
 function readKinds(file: NamedFile): ReturnType<typeof readUnitKinds> {
   const { rows, faults } = readCsv(file, KIND_COLUMNS, 'refuse')
-  const read = readUnitKinds(rows.map(({ line, cells }): KindRow => ({ line, kind: cells['kind'] ?? '', name_zh: cells['name_zh'] ?? '', name_en: cells['name_en'] ?? '' })))
+  const read = readUnitKinds(
+    rows.map(({ line, cells }): KindRow => ({ line, kind: cells['kind'] ?? '', name_zh: cells['name_zh'] ?? '', name_en: cells['name_en'] ?? '' })),
+  )
   return { kinds: read.kinds, faults: [...faults, ...read.faults.map((fault) => `${file.name} ${fault}`)] }
 }
 
@@ -58,7 +65,10 @@ function plainRows(files: readonly NamedFile[]): Rows {
 function mappedRows(files: readonly NamedFile[], { mapping }: MappingRead): Rows {
   const tables = files.map((file) => ({ file: file.name, ...readCsv(file, columnsRead(mapping), 'skip') }))
   const placed = tables.flatMap(({ file, rows }) => rows.map(({ line, cells }) => ({ file, line, cells })))
-  const { rows, notes } = applyMapping(mapping, placed.map(({ cells }) => cells))
+  const { rows, notes } = applyMapping(
+    mapping,
+    placed.map(({ cells }) => cells),
+  )
   return {
     rows: rows.flatMap((fields, index): PlacedFields[] => {
       const place = placed[index]

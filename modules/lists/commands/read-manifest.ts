@@ -18,7 +18,9 @@ const head = {
   source: text,
   inForceFrom: z.iso.date().transform(civilDate),
   codes: z.enum(['mmssii', 'free']).default('mmssii'),
-  stepClocks: z.strictObject(Object.fromEntries(CLOCKED_STEPS.map((step) => [step, ClockAmount])) as Record<(typeof CLOCKED_STEPS)[number], typeof ClockAmount>),
+  stepClocks: z.strictObject(
+    Object.fromEntries(CLOCKED_STEPS.map((step) => [step, ClockAmount])) as Record<(typeof CLOCKED_STEPS)[number], typeof ClockAmount>,
+  ),
   stageNames: z.record(z.string().regex(/^[a-z][a-z-]{0,39}$/), NamedText),
 }
 
@@ -31,7 +33,11 @@ const ColumnRule = z.union([
 
 const fileName = z.string().regex(/^[^/\\]+\.csv$/, 'is no name of a .csv file beside list.json')
 const Manifest = z.strictObject({ ...head, files: z.array(fileName).min(1) })
-const MappingFile = z.strictObject({ ...head, columns: z.partialRecord(z.enum(ITEM_COLUMNS), ColumnRule), sameCode: z.enum(['refuse', 'number']).default('refuse') })
+const MappingFile = z.strictObject({
+  ...head,
+  columns: z.partialRecord(z.enum(ITEM_COLUMNS), ColumnRule),
+  sameCode: z.enum(['refuse', 'number']).default('refuse'),
+})
 
 export type ManifestRead = { readonly manifest: ListManifest; readonly files: readonly string[] }
 export type MappingRead = { readonly manifest: ListManifest; readonly mapping: Mapping }
@@ -62,5 +68,7 @@ export function readManifest(file: NamedFile): Read<ManifestRead> {
 
 export function readMapping(file: NamedFile): Read<MappingRead> {
   const { read, faults } = readJson(file, MappingFile)
-  return read === undefined ? { read, faults } : { read: { manifest: headOf(read), mapping: { columns: read.columns as Mapping['columns'], sameCode: read.sameCode } }, faults: [] }
+  return read === undefined
+    ? { read, faults }
+    : { read: { manifest: headOf(read), mapping: { columns: read.columns as Mapping['columns'], sameCode: read.sameCode } }, faults: [] }
 }

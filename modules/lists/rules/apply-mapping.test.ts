@@ -27,7 +27,10 @@ test('values, columns, templates, words and what else', () => {
 test('one code for several items is numbered and said, or left for the check to refuse', () => {
   const twice = [row('1', '甲', ''), row('1', '乙', ''), row('1', '丙', '')]
   expect(applyMapping(mapping, twice).rows.map(({ code }) => code)).toEqual(['6-1', '6-1-2', '6-1-3'])
-  expect(applyMapping(mapping, twice).notes).toEqual(['code 6-1 is used twice in the file: "乙" became 6-1-2', 'code 6-1 is used 3 times in the file: "丙" became 6-1-3'])
+  expect(applyMapping(mapping, twice).notes).toEqual([
+    'code 6-1 is used twice in the file: "乙" became 6-1-2',
+    'code 6-1 is used 3 times in the file: "丙" became 6-1-3',
+  ])
   expect(applyMapping({ ...mapping, sameCode: 'refuse' }, twice).rows.map(({ code }) => code)).toEqual(['6-1', '6-1', '6-1'])
 })
 

@@ -4,11 +4,10 @@
 // The result goes through the same checks as any list, so a mapping can leave nothing out unnoticed.
 import { ITEM_COLUMNS, type ItemColumn, type ItemFields } from './read-item-row.ts'
 
-export type ColumnRule = (
-  | { readonly value: string }
-  | { readonly from: string }
-  | { readonly template: string }
-) & { readonly words?: Readonly<Record<string, string>>; readonly otherwise?: string }
+export type ColumnRule = ({ readonly value: string } | { readonly from: string } | { readonly template: string }) & {
+  readonly words?: Readonly<Record<string, string>>
+  readonly otherwise?: string
+}
 
 export type Mapping = {
   readonly columns: Readonly<Partial<Record<ItemColumn, ColumnRule>>>
@@ -31,7 +30,8 @@ export function columnsRead(mapping: Mapping): readonly string[] {
 
 function valueOf(rule: ColumnRule | undefined, row: ForeignRow): string {
   if (rule === undefined) return ''
-  const plain = 'value' in rule ? rule.value : 'from' in rule ? (row[rule.from] ?? '') : rule.template.replaceAll(PLACEHOLDER, (_, name: string) => row[name] ?? '')
+  const plain =
+    'value' in rule ? rule.value : 'from' in rule ? (row[rule.from] ?? '') : rule.template.replaceAll(PLACEHOLDER, (_, name: string) => row[name] ?? '')
   const word = plain.trim()
   if (rule.words !== undefined && Object.hasOwn(rule.words, word)) return rule.words[word] ?? word
   return rule.otherwise ?? word

@@ -15,14 +15,34 @@ export function checkList(placed: readonly PlacedItem[], manifest: Pick<ListMani
     ...unique(placed, 'code', ({ code }) => code),
     ...unique(placed, 'name_zh', ({ name }) => name.zh),
     ...unique(placed, 'name_en', ({ name }) => name.en.toLowerCase()),
-    ...sameWords(placed, 'major', ({ major }) => major.zh, ({ major }) => major),
-    ...sameWords(placed, 'sub', ({ major, sub }) => `${major.zh} > ${sub.zh}`, ({ sub }) => sub),
+    ...sameWords(
+      placed,
+      'major',
+      ({ major }) => major.zh,
+      ({ major }) => major,
+    ),
+    ...sameWords(
+      placed,
+      'sub',
+      ({ major, sub }) => `${major.zh} > ${sub.zh}`,
+      ({ sub }) => sub,
+    ),
   ]
   if (manifest.codes === 'free') return faults
   return [
     ...faults,
-    ...goTogether(placed, 'major', ({ code }) => code.slice(0, 2), ({ major }) => major.zh),
-    ...goTogether(placed, 'sub', ({ code }) => code.slice(0, 4), ({ major, sub }) => `${major.zh} > ${sub.zh}`),
+    ...goTogether(
+      placed,
+      'major',
+      ({ code }) => code.slice(0, 2),
+      ({ major }) => major.zh,
+    ),
+    ...goTogether(
+      placed,
+      'sub',
+      ({ code }) => code.slice(0, 4),
+      ({ major, sub }) => `${major.zh} > ${sub.zh}`,
+    ),
     ...gaps(placed.map(({ item }) => item.code)),
   ]
 }
@@ -61,8 +81,10 @@ function goTogether(placed: readonly PlacedItem[], what: string, prefixOf: (item
     nameByPrefix.set(prefix, sameCode)
     prefixByName.set(name, sameName)
     const faults: string[] = []
-    if (nameOf(sameCode.item) !== name) faults.push(`${placeOf(one)}: ${what} ${prefix} is "${name}" here and "${nameOf(sameCode.item)}" in ${placeOf(sameCode)}`)
-    if (prefixOf(sameName.item) !== prefix) faults.push(`${placeOf(one)}: ${what} "${name}" has code ${prefix} here and ${prefixOf(sameName.item)} in ${placeOf(sameName)}`)
+    if (nameOf(sameCode.item) !== name)
+      faults.push(`${placeOf(one)}: ${what} ${prefix} is "${name}" here and "${nameOf(sameCode.item)}" in ${placeOf(sameCode)}`)
+    if (prefixOf(sameName.item) !== prefix)
+      faults.push(`${placeOf(one)}: ${what} "${name}" has code ${prefix} here and ${prefixOf(sameName.item)} in ${placeOf(sameName)}`)
     return faults
   })
 }

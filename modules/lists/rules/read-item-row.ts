@@ -5,9 +5,35 @@
 import { CLOCKS, LEVELS, NATURES, type ListItem, type ListManifest, type Named, type Stage, type UnitNeed } from './list-item.ts'
 
 export const ITEM_COLUMNS = [
-  'code', 'major_zh', 'major_en', 'sub_zh', 'sub_en', 'name_zh', 'name_en', 'nature', 'lead', 'assist',
-  'grid_zh', 'grid_en', 'community_zh', 'community_en', 'street_zh', 'street_en', 'department_zh', 'department_en',
-  'filing_zh', 'filing_en', 'closing_zh', 'closing_en', 'deadlines', 'public', 'hazard_reward', 'basis_zh', 'basis_en', 'keywords_zh', 'keywords_en',
+  'code',
+  'major_zh',
+  'major_en',
+  'sub_zh',
+  'sub_en',
+  'name_zh',
+  'name_en',
+  'nature',
+  'lead',
+  'assist',
+  'grid_zh',
+  'grid_en',
+  'community_zh',
+  'community_en',
+  'street_zh',
+  'street_en',
+  'department_zh',
+  'department_en',
+  'filing_zh',
+  'filing_en',
+  'closing_zh',
+  'closing_en',
+  'deadlines',
+  'public',
+  'hazard_reward',
+  'basis_zh',
+  'basis_en',
+  'keywords_zh',
+  'keywords_en',
 ] as const
 export type ItemColumn = (typeof ITEM_COLUMNS)[number]
 export type ItemFields = Readonly<Record<ItemColumn, string>>
@@ -65,7 +91,8 @@ function checkTexts(fields: ItemFields, faults: string[]): void {
 
 function checkCode(code: string, known: Known, faults: string[]): void {
   if (code === '') return
-  if (known.manifest.codes === 'mmssii' && !/^(?!00)\d\d(?!00)\d\d(?!00)\d\d$/.test(code)) faults.push(`code "${code}" is not six digits of major, sub and item, each from 01`)
+  if (known.manifest.codes === 'mmssii' && !/^(?!00)\d\d(?!00)\d\d(?!00)\d\d$/.test(code))
+    faults.push(`code "${code}" is not six digits of major, sub and item, each from 01`)
   if (known.manifest.codes === 'free' && !/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/.test(code)) faults.push(`code "${code}" is not 1 to 20 letters, digits and dashes`)
 }
 
@@ -109,7 +136,10 @@ function readKeywords(text: string, column: string, faults: string[]): readonly 
 }
 
 function split(text: string): readonly string[] {
-  return text.split(';').map((part) => part.trim()).filter((part) => part !== '')
+  return text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 function repeated(values: readonly string[]): readonly string[] {

@@ -8,9 +8,21 @@ import { plainWords, termsOf } from './words-of.ts'
 const none = { zh: '无', en: 'Nothing.' }
 function item(code: string, zh: string, en: string, keywordsZh: string, keywordsEn: string): ListItem {
   return {
-    code, major: { zh: '大类', en: 'Major' }, sub: { zh: '小类', en: 'Sub' }, name: { zh, en }, nature: 'event', lead: { kind: 'street-office', level: 'street' }, assist: [],
-    duties: { grid: none, community: none, street: none, department: none }, filing: none, closing: none, stages: [{ stage: 'repair', amount: 1, clock: 'wd' }],
-    isPublic: true, hazardReward: false, basis: none, keywords: { zh: keywordsZh.split(';'), en: keywordsEn.split(';') },
+    code,
+    major: { zh: '大类', en: 'Major' },
+    sub: { zh: '小类', en: 'Sub' },
+    name: { zh, en },
+    nature: 'event',
+    lead: { kind: 'street-office', level: 'street' },
+    assist: [],
+    duties: { grid: none, community: none, street: none, department: none },
+    filing: none,
+    closing: none,
+    stages: [{ stage: 'repair', amount: 1, clock: 'wd' }],
+    isPublic: true,
+    hazardReward: false,
+    basis: none,
+    keywords: { zh: keywordsZh.split(';'), en: keywordsEn.split(';') },
   }
 }
 
@@ -49,18 +61,29 @@ describe('suggests', () => {
   })
 })
 
-test.each(['', '   ', '！！！', '123456', '你好，请问', '今天天气真好，我们去公园散步吧', 'good morning', 'how are you', '井', '🙂', '举报投诉建议'])('nothing for %j', (words) => {
-  expect(suggest(index, words)).toEqual([])
-})
+test.each(['', '   ', '！！！', '123456', '你好，请问', '今天天气真好，我们去公园散步吧', 'good morning', 'how are you', '井', '🙂', '举报投诉建议'])(
+  'nothing for %j',
+  (words) => {
+    expect(suggest(index, words)).toEqual([])
+  },
+)
 
-test('says which of the reporter\'s own words met', () => {
+test("says which of the reporter's own words met", () => {
   expect(suggest(index, '小区门口的马葫芦盖丢了')[0]?.because).toEqual(['马葫芦盖丢了'])
   expect(suggest(index, 'Broken MANHOLE covers')[0]?.because).toEqual(['broken', 'manhole', 'covers'])
 })
 
 test('always the same, at most six, each explained, for any words and any order of the list', () => {
   const backwards = indexItems(items.toReversed())
-  const wordsLike = fc.array(fc.oneof(fc.constantFrom('井盖', '路灯', '垃圾', '桶', '坏了', '半夜', '施工', 'garbage', 'noise ', 'light ', '，'), fc.string({ unit: 'grapheme', maxLength: 5 })), { maxLength: 12 }).map((parts) => parts.join(''))
+  const wordsLike = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom('井盖', '路灯', '垃圾', '桶', '坏了', '半夜', '施工', 'garbage', 'noise ', 'light ', '，'),
+        fc.string({ unit: 'grapheme', maxLength: 5 }),
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join(''))
   fc.assert(
     fc.property(wordsLike, (words) => {
       const found = suggest(index, words)
@@ -91,7 +114,9 @@ test('the thing itself is enough, in however long a sentence', async () => {
   const { parse } = await import('csv-parse/sync')
   const text = await readFile(join(import.meta.dirname, '../../../data/lists/grid-matters/part-a.csv'), 'utf8')
   const items = parse<Record<string, string>>(text, { columns: true }).map((row) => ({
-    code: row['code'] ?? '', name: { zh: row['name_zh'] ?? '', en: row['name_en'] ?? '' }, sub: { zh: row['sub_zh'] ?? '', en: row['sub_en'] ?? '' },
+    code: row['code'] ?? '',
+    name: { zh: row['name_zh'] ?? '', en: row['name_en'] ?? '' },
+    sub: { zh: row['sub_zh'] ?? '', en: row['sub_en'] ?? '' },
     keywords: { zh: (row['keywords_zh'] ?? '').split(';'), en: (row['keywords_en'] ?? '').split(';') },
   })) as unknown as Parameters<typeof indexItems>[0]
   const index = indexItems(items)

@@ -69,7 +69,8 @@ export function suggest(index: SuggestIndex, words: string): readonly Suggestion
     const enough = whole.length > 0 || theThing || joined >= ENOUGH || named.length / asked.size >= ENOUGH
     if (!enough) return []
     const wholeMass = Math.max(0, ...whole.map((one) => mass(one.terms)))
-    const score = [...weights].reduce((sum, [term, weight]) => sum + weight * (index.rarity.get(term) ?? 0), 0) + WHOLE_KEYWORD * NAME * wholeMass + COVERED * best
+    const score =
+      [...weights].reduce((sum, [term, weight]) => sum + weight * (index.rarity.get(term) ?? 0), 0) + WHOLE_KEYWORD * NAME * wholeMass + COVERED * best
     return [{ item, score, met: new Set(weights.keys()) }]
   })
   const top = Math.max(0, ...found.map(({ score }) => score))

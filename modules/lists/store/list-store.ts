@@ -68,26 +68,65 @@ export async function closeVersion(tx: Tx, id: string, on: CivilDate): Promise<v
   await tables(tx).updateTable('lists.version').set({ in_force_to: on }).where('id', '=', id).execute()
 }
 
-export type NewVersion = { readonly id: string; readonly manifest: ListManifest; readonly items: readonly ListItem[]; readonly unitNames: Readonly<Record<string, Named>>; readonly checksum: string }
+export type NewVersion = {
+  readonly id: string
+  readonly manifest: ListManifest
+  readonly items: readonly ListItem[]
+  readonly unitNames: Readonly<Record<string, Named>>
+  readonly checksum: string
+}
 
 export async function saveVersion(tx: Tx, { id, manifest, items, unitNames, checksum }: NewVersion, now: Instant): Promise<void> {
   await tables(tx)
     .insertInto('lists.version')
     .values({
-      id, list: manifest.list, label: manifest.label, name_zh: manifest.name.zh, name_en: manifest.name.en, source: manifest.source,
-      in_force_from: manifest.inForceFrom, in_force_to: null, step_clocks: JSON.stringify(manifest.stepClocks),
-      stage_names: JSON.stringify(manifest.stageNames), unit_names: JSON.stringify(unitNames), checksum, imported_at: new Date(now),
+      id,
+      list: manifest.list,
+      label: manifest.label,
+      name_zh: manifest.name.zh,
+      name_en: manifest.name.en,
+      source: manifest.source,
+      in_force_from: manifest.inForceFrom,
+      in_force_to: null,
+      step_clocks: JSON.stringify(manifest.stepClocks),
+      stage_names: JSON.stringify(manifest.stageNames),
+      unit_names: JSON.stringify(unitNames),
+      checksum,
+      imported_at: new Date(now),
     })
     .execute()
   const rows = items.map((item, index) => ({
-    version_id: id, code: item.code, ordinal: index + 1,
-    major_zh: item.major.zh, major_en: item.major.en, sub_zh: item.sub.zh, sub_en: item.sub.en, name_zh: item.name.zh, name_en: item.name.en,
-    nature: item.nature, lead_kind: item.lead.kind, lead_level: item.lead.level, assist: JSON.stringify(item.assist), duties: JSON.stringify(item.duties),
-    filing_zh: item.filing.zh, filing_en: item.filing.en, closing_zh: item.closing.zh, closing_en: item.closing.en, stages: JSON.stringify(item.stages),
-    is_public: item.isPublic, hazard_reward: item.hazardReward, basis_zh: item.basis.zh, basis_en: item.basis.en,
-    keywords_zh: [...item.keywords.zh], keywords_en: [...item.keywords.en],
+    version_id: id,
+    code: item.code,
+    ordinal: index + 1,
+    major_zh: item.major.zh,
+    major_en: item.major.en,
+    sub_zh: item.sub.zh,
+    sub_en: item.sub.en,
+    name_zh: item.name.zh,
+    name_en: item.name.en,
+    nature: item.nature,
+    lead_kind: item.lead.kind,
+    lead_level: item.lead.level,
+    assist: JSON.stringify(item.assist),
+    duties: JSON.stringify(item.duties),
+    filing_zh: item.filing.zh,
+    filing_en: item.filing.en,
+    closing_zh: item.closing.zh,
+    closing_en: item.closing.en,
+    stages: JSON.stringify(item.stages),
+    is_public: item.isPublic,
+    hazard_reward: item.hazardReward,
+    basis_zh: item.basis.zh,
+    basis_en: item.basis.en,
+    keywords_zh: [...item.keywords.zh],
+    keywords_en: [...item.keywords.en],
   }))
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) await tables(tx).insertInto('lists.item').values(rows.slice(from, from + ROWS_AT_ONCE)).execute()
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await tables(tx)
+      .insertInto('lists.item')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute()
 }
 
 /** Items of a version in the order of the imported files. */

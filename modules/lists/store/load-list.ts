@@ -40,7 +40,9 @@ export async function findVersionInForce(scope: Scope, list: string, on: CivilDa
 /** A version by its id; or by its list and label. */
 export async function findVersion(scope: Scope, idOrLabel: string, list?: string): Promise<Version | undefined> {
   const { versions } = await versionsOf(scope)
-  return versions.find((version) => (list === undefined || version.list === list) && (version.id === idOrLabel || (list !== undefined && version.label === idOrLabel)))
+  return versions.find(
+    (version) => (list === undefined || version.list === list) && (version.id === idOrLabel || (list !== undefined && version.label === idOrLabel)),
+  )
 }
 
 export async function loadItems(scope: Scope, versionId: string): Promise<LoadedItems> {

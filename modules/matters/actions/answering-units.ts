@@ -30,7 +30,11 @@ export async function routeItem(scope: Scope, item: ItemView | undefined, area: 
 }
 
 /** For a new report: where it leads, and the unit that accepts first (the community where known, else the command centre). */
-export async function routeReport(scope: Scope, item: ItemView | undefined, area: AreaPath): Promise<{ readonly routed: Routed; readonly receiver: UnitView | undefined }> {
+export async function routeReport(
+  scope: Scope,
+  item: ItemView | undefined,
+  area: AreaPath,
+): Promise<{ readonly routed: Routed; readonly receiver: UnitView | undefined }> {
   const [community, lead] = await findAnsweringUnits(scope, item === undefined ? [RECEIVER] : [RECEIVER, item.lead], area)
   return { routed: await routeTo(scope, item, lead, area), receiver: community ?? (await commandCentre(scope, area)) }
 }

@@ -5,4 +5,6 @@ import { contract } from '../http/contract.ts'
 import { decideClose } from '../rules/decide.ts'
 import { moveMatter } from './move.ts'
 
-export const closeMatter = action(contract.closeMatter, (ctx, input) => moveMatter(ctx, input, async ({ kept, by }) => ({ decided: [decideClose(kept.matter, by, input.outcome, input.words)] })))
+export const closeMatter = action(contract.closeMatter, (ctx, input) =>
+  moveMatter(ctx, input, async ({ kept, by }) => ({ decided: [decideClose(kept.matter, by, input.outcome, input.words)] })),
+)

@@ -26,11 +26,13 @@ async function majors(ctx: Ctx, area: AreaPath | undefined, day: Span): Promise<
   const counts = await countByItem(ctx.tx, ctx.sight, area, day)
   const names = await findItemSummaries(ctx, counts)
   const byName = Map.groupBy(counts, (count) => names.get(`${count.versionId}/${count.code}`)?.major.zh ?? count.code)
-  return [...byName].map(([zh, own]) => {
-    const first = own[0]
-    const name = (first && names.get(`${first.versionId}/${first.code}`)?.major) ?? { zh, en: zh }
-    return { name: { ...name }, filed: own.reduce((sum, one) => sum + one.filed, 0), open: own.reduce((sum, one) => sum + one.open, 0) }
-  }).toSorted((a, b) => b.open - a.open)
+  return [...byName]
+    .map(([zh, own]) => {
+      const first = own[0]
+      const name = (first && names.get(`${first.versionId}/${first.code}`)?.major) ?? { zh, en: zh }
+      return { name: { ...name }, filed: own.reduce((sum, one) => sum + one.filed, 0), open: own.reduce((sum, one) => sum + one.open, 0) }
+    })
+    .toSorted((a, b) => b.open - a.open)
 }
 
 export const getDayFigures = action(contract.getDayFigures, async (ctx, input) => {
@@ -39,12 +41,21 @@ export const getDayFigures = action(contract.getDayFigures, async (ctx, input) =
   const area = input.area === undefined ? undefined : areaPath(input.area)
   const totals = await dayTotals(ctx.tx, ctx.sight, area, span, ctx.now)
   const byArea = await countByArea(ctx.tx, ctx.sight, area, digitsBelow(area), span, ctx.now)
-  const names = await findAreas(ctx, byArea.map((row) => areaPath(row.area)))
+  const names = await findAreas(
+    ctx,
+    byArea.map((row) => areaPath(row.area)),
+  )
   const counted = new Map((await countByDay(ctx.tx, ctx.sight, area, spanOf(day, LAST_DAYS))).map((row) => [row.day, row]))
   const lastDays = Array.from({ length: LAST_DAYS }, (_, index) => civilDateAt(instant(span.from - (LAST_DAYS - 1 - index) * DAY)))
   return {
-    day, filed: totals.filed, closed: totals.closed, open: totals.open, overdue: totals.overdue, dueToday: totals.due_today,
-    closedInTime: { of: totals.closed_timed, count: totals.closed_in_time }, rated: { of: totals.closed, count: totals.rated, satisfied: totals.satisfied },
+    day,
+    filed: totals.filed,
+    closed: totals.closed,
+    open: totals.open,
+    overdue: totals.overdue,
+    dueToday: totals.due_today,
+    closedInTime: { of: totals.closed_timed, count: totals.closed_in_time },
+    rated: { of: totals.closed, count: totals.rated, satisfied: totals.satisfied },
     byState: { ...(await countByState(ctx.tx, ctx.sight, area)) },
     byArea: byArea.map((row) => ({ ...row, area: row.area, name: names.get(row.area)?.name ?? { zh: row.area, en: row.area } })),
     byMajor: await majors(ctx, area, span),

@@ -9,7 +9,10 @@ import { moveMatter } from './move.ts'
 
 export const handleMatter = action(contract.handleMatter, (ctx, input) =>
   moveMatter(ctx, input, async ({ kept: { matter }, moment }) => {
-    const proofs = [{ purpose: 'before', uploads: input.before }, { purpose: 'after', uploads: input.uploads }] as const
+    const proofs = [
+      { purpose: 'before', uploads: input.before },
+      { purpose: 'after', uploads: input.uploads },
+    ] as const
     if (input.outcome === 'stage') return { decided: [decideStage(matter, input.stage, input.words, input.uploads.length)], proofs }
     const centre = await supervisionCentre(ctx, matter.place.area)
     return { decided: [decideHandle(moment, matter, input.outcome, centre?.id ?? null, input.words, input.uploads.length)], proofs }

@@ -25,14 +25,28 @@ const unknown = (text: string): { zh: string; en: string } => ({ zh: text, en: t
 async function rowViews(ctx: Ctx, rows: readonly (Row & { readonly own?: boolean })[]): Promise<RowAnswer[]> {
   const areas = await findAreas(ctx, [...new Set(rows.map((row) => areaPath(row.area)))])
   const units = await findUnits(ctx, [...new Set(rows.flatMap((row) => row.holderUnitId ?? []))])
-  const items = await findItemSummaries(ctx, rows.flatMap((row) => (row.itemCode === null ? [] : [{ versionId: row.listVersionId, code: row.itemCode }])))
+  const items = await findItemSummaries(
+    ctx,
+    rows.flatMap((row) => (row.itemCode === null ? [] : [{ versionId: row.listVersionId, code: row.itemCode }])),
+  )
   const photos = await firstPhotos(ctx.tx, rows)
   return rows.map((row) => ({
-    id: refText(row), number: row.number, revision: row.revision, state: row.state, step: STEP_OF[row.state], words: row.own === false ? '' : row.words,
+    id: refText(row),
+    number: row.number,
+    revision: row.revision,
+    state: row.state,
+    step: STEP_OF[row.state],
+    words: row.own === false ? '' : row.words,
     itemName: row.itemCode === null ? null : (items.get(`${row.listVersionId}/${row.itemCode}`)?.name ?? unknown(row.itemCode)),
-    areaName: areas.get(row.area)?.name ?? unknown(row.area), placeWords: row.placeWords, point: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
-    holder: row.holderUnitId === null ? null : (units.get(row.holderUnitId)?.name ?? null), filedAt: toIso(row.filedAt), dueAt: iso(row.dueAt), finalDueAt: iso(row.finalDueAt),
-    overdue: isOpen(row.state) && row.dueAt !== null && row.dueAt < ctx.now, photo: row.own === false ? null : (photos.get(row.id) ?? null),
+    areaName: areas.get(row.area)?.name ?? unknown(row.area),
+    placeWords: row.placeWords,
+    point: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
+    holder: row.holderUnitId === null ? null : (units.get(row.holderUnitId)?.name ?? null),
+    filedAt: toIso(row.filedAt),
+    dueAt: iso(row.dueAt),
+    finalDueAt: iso(row.finalDueAt),
+    overdue: isOpen(row.state) && row.dueAt !== null && row.dueAt < ctx.now,
+    photo: row.own === false ? null : (photos.get(row.id) ?? null),
   }))
 }
 
@@ -72,7 +86,11 @@ export const listMatters = action(contract.listMatters, async (ctx, input) => {
   const rows = await listRows(ctx.tx, ctx.sight, filter, input.order, parseCursor(input.after), input.limit + 1, ctx.now)
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
-  return { matters: await rowViews(ctx, page), next: rows.length > input.limit && last !== undefined ? `${last.key}~${last.id}` : null, counts: { ...(await countStates(ctx.tx, ctx.sight, filter, ctx.now)) } }
+  return {
+    matters: await rowViews(ctx, page),
+    next: rows.length > input.limit && last !== undefined ? `${last.key}~${last.id}` : null,
+    counts: { ...(await countStates(ctx.tx, ctx.sight, filter, ctx.now)) },
+  }
 })
 
 export const listMine = action(contract.listMine, async (ctx, input) => {

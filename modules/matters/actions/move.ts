@@ -44,7 +44,19 @@ export async function record(ctx: Ctx, kept: Kept, decided: readonly Decided[], 
 export function announceAll(ctx: Ctx, after: Kept, from: number): void {
   const { ref, number, matter } = after
   for (const event of after.events.slice(from)) {
-    ctx.announce(matterMoved({ homeDistrict: ref.homeDistrict, matterId: refText(ref), number, seq: event.seq, kind: event.kind, area: matter.place.area, state: matter.state, holderUnitId: matter.holderUnitId, handlingUnitId: matter.handlingUnitId }))
+    ctx.announce(
+      matterMoved({
+        homeDistrict: ref.homeDistrict,
+        matterId: refText(ref),
+        number,
+        seq: event.seq,
+        kind: event.kind,
+        area: matter.place.area,
+        state: matter.state,
+        holderUnitId: matter.holderUnitId,
+        handlingUnitId: matter.handlingUnitId,
+      }),
+    )
   }
 }
 

@@ -6,7 +6,9 @@ import { requireHeldFirst } from '../rules/holding.ts'
 import { decideRefuse } from '../rules/decide.ts'
 import { moveMatter } from './move.ts'
 
-export const refuseMatter = action(contract.refuseMatter, (ctx, input) => moveMatter(ctx, input, async ({ kept, post }) => {
+export const refuseMatter = action(contract.refuseMatter, (ctx, input) =>
+  moveMatter(ctx, input, async ({ kept, post }) => {
     requireHeldFirst(kept.matter, post)
     return { decided: [decideRefuse(kept.matter, input.reason, input.words)] }
-  }))
+  }),
+)

@@ -40,14 +40,22 @@ export const reportMatter = action(contract.reportMatter, async (ctx, input) => 
   const area = areaPath(place.area)
   const today = civilDateAt(ctx.now)
   const version = (await findVersionInForce(ctx, input.list, today)) ?? refuse('lists.no-such-list', { list: input.list })
-  const item = input.itemCode === undefined ? undefined : ((await findItemOf(ctx, version.id, input.itemCode)) ?? refuse('matter.no-such-item', { item: input.itemCode }))
+  const item =
+    input.itemCode === undefined ? undefined : ((await findItemOf(ctx, version.id, input.itemCode)) ?? refuse('matter.no-such-item', { item: input.itemCode }))
   const { routed, receiver } = await routeReport(ctx, item, area)
   const moment = await momentOf(ctx, (item?.stepClocks ?? version.stepClocks) as StepClocks)
 
   const by = reportedBy(ctx, place.area)
   const decided = decideReport(moment, {
-    place, words: input.words, channel: by.kind === 'staff' ? 'grid-worker' : 'resident', listVersionId: version.id, itemCode: item?.code ?? null,
-    routedUnitId: routed.unitId, routedBy: routed.rule, holderUnitId: receiver?.id ?? null, photos: input.uploads.length,
+    place,
+    words: input.words,
+    channel: by.kind === 'staff' ? 'grid-worker' : 'resident',
+    listVersionId: version.id,
+    itemCode: item?.code ?? null,
+    routedUnitId: routed.unitId,
+    routedBy: routed.rule,
+    holderUnitId: receiver?.id ?? null,
+    photos: input.uploads.length,
   })
   const events = [{ ...decided, seq: 1, at: ctx.now, by }] as readonly MatterEvent[]
   const ref = { homeDistrict: homeDistrict(area), id: uuidv7() }
@@ -63,10 +71,17 @@ export const reportMatter = action(contract.reportMatter, async (ctx, input) => 
   announceAll(ctx, kept, 0)
 
   return {
-    matterId: refText(ref), number: kept.number, receipt, filedAt: toIso(ctx.now), place: { names: areaNames(area, areas), certainty: place.certainty },
+    matterId: refText(ref),
+    number: kept.number,
+    receipt,
+    filedAt: toIso(ctx.now),
+    place: { names: areaNames(area, areas), certainty: place.certainty },
     routing: {
-      unit: unitRef(routed.unit), item: item === undefined ? null : itemRef(item), rule: routed.rule,
-      answerBy: iso(nextDue(matter)), provisional: matter.deadlines.some((deadline) => deadline.provisional),
+      unit: unitRef(routed.unit),
+      item: item === undefined ? null : itemRef(item),
+      rule: routed.rule,
+      answerBy: iso(nextDue(matter)),
+      provisional: matter.deadlines.some((deadline) => deadline.provisional),
     },
   }
 })

@@ -13,9 +13,16 @@ export type GivenPlace = InputOf<typeof contract.reportMatter>['place']
 
 function fromLocated(located: Located, given: GivenPlace): PlaceFound {
   // At a border the reporter was asked which side; only the grids offered count.
-  const chosen = given.grid !== undefined && located.alternatives.some((grid) => grid.grid === given.grid) ? given.grid : (located.grid?.grid ?? located.areas[0]?.area)
+  const chosen =
+    given.grid !== undefined && located.alternatives.some((grid) => grid.grid === given.grid) ? given.grid : (located.grid?.grid ?? located.areas[0]?.area)
   if (chosen === undefined) refuse('matter.place-needed')
-  return { area: chosen, words: given.words ?? located.building?.address.zh ?? null, lon: located.point.lon, lat: located.point.lat, certainty: located.certainty }
+  return {
+    area: chosen,
+    words: given.words ?? located.building?.address.zh ?? null,
+    lon: located.point.lon,
+    lat: located.point.lat,
+    certainty: located.certainty,
+  }
 }
 
 export async function resolvePlace(scope: Scope, given: GivenPlace): Promise<PlaceFound> {

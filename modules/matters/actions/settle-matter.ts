@@ -14,7 +14,10 @@ export const settleMatter = action(contract.settleMatter, (ctx, input) =>
     const centre = await supervisionCentre(ctx, kept.matter.place.area)
     return {
       decided: [decideSettle(moment, kept.matter, by, centre?.id ?? null, input.words, input.uploads.length)],
-      proofs: [{ purpose: 'before', uploads: input.before }, { purpose: 'after', uploads: input.uploads }],
+      proofs: [
+        { purpose: 'before', uploads: input.before },
+        { purpose: 'after', uploads: input.uploads },
+      ],
     }
   }),
 )

@@ -9,8 +9,14 @@ import type { Matter } from '../rules/state.ts'
 import { routeItem } from './answering-units.ts'
 import type { Chosen, Scope } from './moment.ts'
 
-export async function sortInto(scope: Scope, matter: Matter, chosen: Chosen, itemCode: string | undefined): Promise<{ readonly item: ItemView | undefined; readonly facts: ItemChosen }> {
-  const named = itemCode === undefined ? chosen.item : ((await findItemOf(scope, matter.listVersionId, itemCode)) ?? refuse('matter.no-such-item', { item: itemCode }))
+export async function sortInto(
+  scope: Scope,
+  matter: Matter,
+  chosen: Chosen,
+  itemCode: string | undefined,
+): Promise<{ readonly item: ItemView | undefined; readonly facts: ItemChosen }> {
+  const named =
+    itemCode === undefined ? chosen.item : ((await findItemOf(scope, matter.listVersionId, itemCode)) ?? refuse('matter.no-such-item', { item: itemCode }))
   const routed = await routeItem(scope, named, areaPath(matter.place.area))
   return { item: named, facts: { itemCode: named?.code ?? null, routedUnitId: routed.unitId, routedBy: routed.rule } }
 }

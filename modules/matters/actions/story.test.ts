@@ -21,7 +21,8 @@ let home = ''
 beforeAll(async () => {
   demo = await demoWorld()
   demo.setNow(MONDAY)
-  for (const name of ['grid', 'grid2', 'community', 'dispatcher', 'dispatcher2', 'handler', 'handler2', 'verifier', 'leader', 'admin'] as const) people[name] = await demo.staff(name)
+  for (const name of ['grid', 'grid2', 'community', 'dispatcher', 'dispatcher2', 'handler', 'handler2', 'verifier', 'leader', 'admin'] as const)
+    people[name] = await demo.staff(name)
   const { actor } = people.grid
   home = actor.kind === 'staff' ? (actor.posts[0]?.area ?? '') : ''
 })
@@ -33,7 +34,11 @@ async function report(by: Person = demo.nobody): Promise<Answer<'matter.report'>
   return by.act('matter.report', { place: { grid: home, words: '小区东门口' }, words: '马葫芦盖碎了，孩子差点踩空 😟', uploads: [photo], itemCode: '010101' })
 }
 
-const refusalOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', (error: { code?: string }) => error.code ?? String(error))
+const refusalOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  )
 const later = (hours: number): void => demo.setNow(instant(MONDAY + hours * HOUR))
 
 async function dispatched(matterId: string): Promise<Matter> {
@@ -44,12 +49,26 @@ async function dispatched(matterId: string): Promise<Matter> {
 async function handled(matterId: string): Promise<Matter> {
   const one = await dispatched(matterId)
   const signed = await people.handler.act('matter.sign', { matterId, revision: one.revision })
-  return people.handler.act('matter.handle', { matterId, revision: signed.revision, outcome: 'done', words: '已更换新井盖', before: [await demo.upload(people.handler)], uploads: [await demo.upload(people.handler)] })
+  return people.handler.act('matter.handle', {
+    matterId,
+    revision: signed.revision,
+    outcome: 'done',
+    words: '已更换新井盖',
+    before: [await demo.upload(people.handler)],
+    uploads: [await demo.upload(people.handler)],
+  })
 }
 
 async function closed(matterId: string): Promise<Matter> {
   const one = await handled(matterId)
-  return people.verifier.act('matter.verify', { matterId, revision: one.revision, outcome: 'passed', words: '到场查看，盖板牢固', uploads: [await demo.upload(people.verifier)], close: { outcome: 'solved', words: '井盖已更换，谢谢您' } })
+  return people.verifier.act('matter.verify', {
+    matterId,
+    revision: one.revision,
+    outcome: 'passed',
+    words: '到场查看，盖板牢固',
+    uploads: [await demo.upload(people.verifier)],
+    close: { outcome: 'solved', words: '井盖已更换，谢谢您' },
+  })
 }
 
 describe('a report becomes a closed, evaluated matter', () => {
@@ -82,8 +101,14 @@ describe('a report becomes a closed, evaluated matter', () => {
     expect(JSON.stringify(officesSee)).not.toContain('很快')
     expect(officesSee).not.toHaveProperty('rating')
 
-    await drainOutbox(demo.world, allModules.flatMap((module) => module.listeners))
-    await drainOutbox(demo.world, allModules.flatMap((module) => module.listeners))
+    await drainOutbox(
+      demo.world,
+      allModules.flatMap((module) => module.listeners),
+    )
+    await drainOutbox(
+      demo.world,
+      allModules.flatMap((module) => module.listeners),
+    )
     const { notices } = await resident.act('notices.list', { limit: 50 })
     expect(notices.map((notice) => notice.textKey)).toEqual(['notice.closed', 'notice.handled', 'notice.dispatched', 'notice.accepted', 'notice.reported'])
     const forHandler = await people.handler.act('notices.list', { limit: 50 })
@@ -98,15 +123,27 @@ describe('a report becomes a closed, evaluated matter', () => {
     const reopened = await holder.act('my.reopen', { matterId, reason: 'came-back', words: '又塌了', uploads: [await demo.upload(holder)] })
     expect(reopened).toMatchObject({ state: 'accepted', reopened: true, may: ['add', 'withdraw'] })
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: reopened.revision })
-    const done = await people.handler.act('matter.handle', { matterId, revision: again.revision, outcome: 'done', words: '重做了井圈', uploads: [await demo.upload(people.handler)] })
-    const shut = await people.verifier.act('matter.verify', { matterId, revision: done.revision, outcome: 'passed', words: '好了', close: { outcome: 'solved', words: '已重做' } })
+    const done = await people.handler.act('matter.handle', {
+      matterId,
+      revision: again.revision,
+      outcome: 'done',
+      words: '重做了井圈',
+      uploads: [await demo.upload(people.handler)],
+    })
+    const shut = await people.verifier.act('matter.verify', {
+      matterId,
+      revision: done.revision,
+      outcome: 'passed',
+      words: '好了',
+      close: { outcome: 'solved', words: '已重做' },
+    })
     expect(shut.state).toBe('closed')
     // The second handling is rated for itself.
     expect((await holder.act('my.get', { matterId })).may).toEqual(['rate'])
     expect(await refusalOf(holder.act('my.reopen', { matterId, reason: 'not-done', words: '' }))).toBe('matter.reopened-already')
   })
 
-  test('the window to rate and reopen ends after the list\'s seven working days', async () => {
+  test("the window to rate and reopen ends after the list's seven working days", async () => {
     const reported = await report()
     const holder = demo.holder(reported.receipt)
     await closed(reported.matterId)
@@ -139,11 +176,19 @@ describe('a report becomes a closed, evaluated matter', () => {
     // Following is looking on: no word or photo of the other report, and no say in it.
     expect(other).toMatchObject({ words: '', photos: [], may: [], rating: null })
     expect(JSON.stringify(other.events)).not.toContain('踩空')
-    for (const act of [() => demo.holder(second.receipt).act('my.withdraw', { matterId: first.matterId }), () => demo.holder(second.receipt).act('my.add', { matterId: first.matterId, words: 'x' })]) expect(await refusalOf(act())).toBe('matter.followed-only')
+    for (const act of [
+      () => demo.holder(second.receipt).act('my.withdraw', { matterId: first.matterId }),
+      () => demo.holder(second.receipt).act('my.add', { matterId: first.matterId, words: 'x' }),
+    ])
+      expect(await refusalOf(act())).toBe('matter.followed-only')
     const rows = await demo.holder(second.receipt).act('my.list', {})
     expect(rows.matters.find((row) => row.id === first.matterId)).toMatchObject({ words: '', photo: null })
-    expect(await refusalOf(people.dispatcher.act('matter.merge', { matterId: first.matterId, revision: other.revision, into: first.number }))).toBe('matter.merge-into-itself')
-    expect(await refusalOf(people.dispatcher.act('matter.merge', { matterId: first.matterId, revision: other.revision, into: '990102-2026-000001' }))).toBe('matter.merge-across-districts')
+    expect(await refusalOf(people.dispatcher.act('matter.merge', { matterId: first.matterId, revision: other.revision, into: first.number }))).toBe(
+      'matter.merge-into-itself',
+    )
+    expect(await refusalOf(people.dispatcher.act('matter.merge', { matterId: first.matterId, revision: other.revision, into: '990102-2026-000001' }))).toBe(
+      'matter.merge-across-districts',
+    )
   })
 
   test('returned once with a reason: the clock goes on, the reporter sees with whom and why', async () => {
@@ -158,7 +203,9 @@ describe('a report becomes a closed, evaluated matter', () => {
     expect(mine.events.at(-1)).toMatchObject({ kind: 'returned', facts: { reason: 'not-ours' } })
     expect(JSON.stringify(mine)).not.toContain('属排水设施')
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: returned.revision })
-    expect(await refusalOf(people.handler.act('matter.return', { matterId, revision: again.revision, reason: 'not-ours', words: 'x' }))).toBe('matter.returned-already')
+    expect(await refusalOf(people.handler.act('matter.return', { matterId, revision: again.revision, reason: 'not-ours', words: 'x' }))).toBe(
+      'matter.returned-already',
+    )
   })
 
   test('a report without an item is sorted by the command centre; nothing is guessed', async () => {
@@ -166,7 +213,9 @@ describe('a report becomes a closed, evaluated matter', () => {
     const reported = await demo.nobody.act('matter.report', { place: { area: home.slice(0, 12), words: '菜市场后面' }, words: '有怪味' })
     expect(reported.routing).toMatchObject({ rule: 'command-centre', item: null })
     expect(await refusalOf(people.dispatcher.act('matter.accept', { matterId: reported.matterId, revision: 1 }))).toBe('matter.item-needed')
-    expect(await refusalOf(people.dispatcher.act('matter.accept', { matterId: reported.matterId, revision: 1, itemCode: '999999' }))).toBe('matter.no-such-item')
+    expect(await refusalOf(people.dispatcher.act('matter.accept', { matterId: reported.matterId, revision: 1, itemCode: '999999' }))).toBe(
+      'matter.no-such-item',
+    )
     const accepted = await people.dispatcher.act('matter.accept', { matterId: reported.matterId, revision: 1, itemCode: '030101' })
     expect(accepted.item?.code).toBe('030101')
   })
@@ -182,7 +231,9 @@ describe('a report becomes a closed, evaluated matter', () => {
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: back.revision, itemCode: '030101' })
     expect(again.item?.code).toBe('030101')
     expect(again.deadlines.filter((deadline) => deadline.step === 'handle')).not.toEqual(sent.deadlines.filter((deadline) => deadline.step === 'handle'))
-    const { rows } = await sql<{ kept: number }>`select count(*)::int as kept from matters.deadline where matter_id = ${matterId.slice(7)}::uuid and step = 'handle'`.execute(demo.world.db)
+    const { rows } = await sql<{
+      kept: number
+    }>`select count(*)::int as kept from matters.deadline where matter_id = ${matterId.slice(7)}::uuid and step = 'handle'`.execute(demo.world.db)
     expect(rows[0]?.kept).toBe(again.deadlines.filter((deadline) => deadline.step === 'handle').length)
   })
 })
@@ -192,8 +243,14 @@ describe('first receivers and dispatchers', () => {
     const { matterId } = await report()
     const passed = await people.grid.act('matter.pass-on', { matterId, revision: 1, words: '要专业队伍' })
     expect(passed.may).toEqual(['note'])
-    expect(await refusalOf(people.grid.act('matter.refuse', { matterId, revision: passed.revision, reason: 'outside-public-duties', words: 'x' }))).toBe('matter.not-with-you')
-    expect(await refusalOf(people.community.act('matter.settle', { matterId, revision: passed.revision, words: 'x', uploads: [await demo.upload(people.community)] }))).toBe('matter.not-with-you')
+    expect(await refusalOf(people.grid.act('matter.refuse', { matterId, revision: passed.revision, reason: 'outside-public-duties', words: 'x' }))).toBe(
+      'matter.not-with-you',
+    )
+    expect(
+      await refusalOf(
+        people.community.act('matter.settle', { matterId, revision: passed.revision, words: 'x', uploads: [await demo.upload(people.community)] }),
+      ),
+    ).toBe('matter.not-with-you')
     const sent = await people.dispatcher.act('matter.dispatch', { matterId, revision: passed.revision })
     const { units } = await people.dispatcher.act('offices.list-units', { area: home.slice(0, 6), kind: 'housing' })
     const elsewhere = await people.dispatcher.act('matter.dispatch', { matterId, revision: sent.revision, unitId: units[0]?.id })
@@ -205,7 +262,7 @@ describe('first receivers and dispatchers', () => {
 })
 
 describe('who may not', () => {
-  test('whoever handled does not verify, even with the verifier\'s post', async () => {
+  test("whoever handled does not verify, even with the verifier's post", async () => {
     const { matterId } = await report()
     const one = await handled(matterId)
     const handlerActor = people.handler.actor
@@ -219,7 +276,8 @@ describe('who may not', () => {
 
   test('what lies elsewhere is not found; what one may see but not do is forbidden', async () => {
     const { matterId, receipt } = await report()
-    for (const stranger of [people.grid2, people.dispatcher2, people.handler, people.handler2]) expect(await refusalOf(stranger.act('matter.get', { matterId }))).toBe('not-found')
+    for (const stranger of [people.grid2, people.dispatcher2, people.handler, people.handler2])
+      expect(await refusalOf(stranger.act('matter.get', { matterId }))).toBe('not-found')
     expect(await refusalOf(people.admin.act('matter.get', { matterId }))).toBe('forbidden')
     expect(await refusalOf(demo.nobody.act('matter.get', { matterId }))).toBe('sign-in-needed')
     expect(await refusalOf(people.leader.act('matter.accept', { matterId, revision: 1 }))).toBe('forbidden')
@@ -295,7 +353,8 @@ describe('the queue', () => {
 
   test('finds Chinese beside digits, and full-width beside plain', async () => {
     await demo.nobody.act('matter.report', { place: { grid: home }, words: '在８号楼旁边看到野蜂窝' })
-    for (const words of ['野蜂窝', '8号楼', '８号楼', '号楼旁边']) expect((await people.dispatcher.act('matter.list', { words })).matters, words).toHaveLength(1)
+    for (const words of ['野蜂窝', '8号楼', '８号楼', '号楼旁边'])
+      expect((await people.dispatcher.act('matter.list', { words })).matters, words).toHaveLength(1)
   })
 
   test('pages follow one another without gap or repeat, in both orders', async () => {

@@ -11,7 +11,13 @@ import { findUpload, insertUpload, type Upload } from '../store/photo.ts'
 import { iso } from './view.ts'
 
 function answer(upload: Upload): { uploadId: string; width: number; height: number; takenAt: string | null; point: { lon: number; lat: number } | null } {
-  return { uploadId: upload.id, width: upload.width, height: upload.height, takenAt: iso(upload.takenAt), point: upload.lon === null || upload.lat === null ? null : { lon: upload.lon, lat: upload.lat } }
+  return {
+    uploadId: upload.id,
+    width: upload.width,
+    height: upload.height,
+    takenAt: iso(upload.takenAt),
+    point: upload.lon === null || upload.lat === null ? null : { lon: upload.lon, lat: upload.lat },
+  }
 }
 
 async function same(ctx: Ctx, id: string, sha256: string): Promise<Upload | undefined> {
@@ -28,7 +34,16 @@ export const uploadPhoto = action(contract.uploadPhoto, async (ctx, input) => {
   const photo = await readPhoto(bytes)
   // The content is part of the name: of two different photos sent at once under one id, neither overwrites the other.
   const fileKey = `photos/${input.uploadId.slice(0, 2)}/${input.uploadId}-${sha256.slice(0, 16)}`
-  const upload: Upload = { id: input.uploadId, sha256, fileKey, width: photo.width, height: photo.height, takenAt: photo.takenAt, lon: photo.lon, lat: photo.lat }
+  const upload: Upload = {
+    id: input.uploadId,
+    sha256,
+    fileKey,
+    width: photo.width,
+    height: photo.height,
+    takenAt: photo.takenAt,
+    lon: photo.lon,
+    lat: photo.lat,
+  }
   const files = [`${fileKey}-large.jpg`, `${fileKey}-small.webp`] as const
   await ctx.world.files.put(files[0], photo.large)
   await ctx.world.files.put(files[1], photo.small)

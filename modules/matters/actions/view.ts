@@ -26,7 +26,15 @@ type Named = { zh: string; en: string }
 export const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at))
 
 export function itemRef(item: ItemView): NonNullable<MatterAnswer['item']> {
-  return { list: item.version.list, versionLabel: item.version.label, code: item.code, name: item.name, major: item.major, closing: item.closing, basis: item.basis }
+  return {
+    list: item.version.list,
+    versionLabel: item.version.label,
+    code: item.code,
+    name: item.name,
+    major: item.major,
+    closing: item.closing,
+    basis: item.basis,
+  }
 }
 
 export function unitRef(unit: UnitView | undefined): { id: string; name: Named; phone: string | null } | null {
@@ -35,7 +43,10 @@ export function unitRef(unit: UnitView | undefined): { id: string; name: Named; 
 
 /** Names of the areas around a place, from district to the smallest known. */
 export function areaNames(path: AreaPath, areas: ReadonlyMap<string, AreaView>): Named[] {
-  return areaAndParents(path).filter((area) => area.length >= 6).toReversed().flatMap((area) => areas.get(area)?.name ?? [])
+  return areaAndParents(path)
+    .filter((area) => area.length >= 6)
+    .toReversed()
+    .flatMap((area) => areas.get(area)?.name ?? [])
 }
 
 const HIDDEN_FACTS = new Set(['starts', 'listVersionId'])
@@ -52,7 +63,12 @@ function hidesWords(kind: string, viewer: Viewer): boolean {
   return AMONG_OFFICES.has(kind) || (viewer === 'follower' && OF_THE_REPORTER.has(kind))
 }
 
-function eventView(event: MatterEvent, units: ReadonlyMap<string, UnitView>, titles: ReadonlyMap<string, Named>, viewer: Viewer): MatterAnswer['events'][number] | undefined {
+function eventView(
+  event: MatterEvent,
+  units: ReadonlyMap<string, UnitView>,
+  titles: ReadonlyMap<string, Named>,
+  viewer: Viewer,
+): MatterAnswer['events'][number] | undefined {
   if (event.kind === 'rated' && viewer !== 'reporter') return undefined
   if (event.kind === 'noted' && viewer !== 'office') return undefined
   const facts = Object.fromEntries(
@@ -63,15 +79,33 @@ function eventView(event: MatterEvent, units: ReadonlyMap<string, UnitView>, tit
     }),
   )
   const unit = event.by.unitId === null ? null : (units.get(event.by.unitId)?.name ?? null)
-  return { seq: event.seq, kind: event.kind, at: toIso(event.at), by: { kind: event.by.kind, unit, title: event.by.postId === null ? null : (titles.get(event.by.postId) ?? null) }, facts }
+  return {
+    seq: event.seq,
+    kind: event.kind,
+    at: toIso(event.at),
+    by: { kind: event.by.kind, unit, title: event.by.postId === null ? null : (titles.get(event.by.postId) ?? null) },
+    facts,
+  }
 }
 
 function unitIdsOf(kept: Kept): readonly string[] {
-  const ids = kept.events.flatMap((event) => [event.by.unitId, ...Object.entries(event.facts).flatMap(([name, value]) => (/unitId$/i.test(name) && typeof value === 'string' ? [value] : []))])
+  const ids = kept.events.flatMap((event) => [
+    event.by.unitId,
+    ...Object.entries(event.facts).flatMap(([name, value]) => (/unitId$/i.test(name) && typeof value === 'string' ? [value] : [])),
+  ])
   return [...new Set([...ids, kept.matter.holderUnitId, kept.matter.handlingUnitId, kept.matter.routedUnitId].filter((id) => id !== null))]
 }
 
-async function shared(ctx: Ctx, kept: Kept, viewer: Viewer): Promise<{ readonly view: Omit<MatterAnswer, 'may' | 'mergedInto'>; readonly units: ReadonlyMap<string, UnitView>; readonly item: ItemView | undefined; readonly until: Instant | null }> {
+async function shared(
+  ctx: Ctx,
+  kept: Kept,
+  viewer: Viewer,
+): Promise<{
+  readonly view: Omit<MatterAnswer, 'may' | 'mergedInto'>
+  readonly units: ReadonlyMap<string, UnitView>
+  readonly item: ItemView | undefined
+  readonly until: Instant | null
+}> {
   const { matter } = kept
   const path = areaPath(matter.place.area)
   const chosen = await chosenItem(ctx, matter.listVersionId, matter.itemCode)
@@ -81,12 +115,46 @@ async function shared(ctx: Ctx, kept: Kept, viewer: Viewer): Promise<{ readonly 
   const photos = (await listPhotos(ctx.tx, kept.ref)).filter((photo) => viewer !== 'follower' || photo.purpose !== 'report')
   const stageName = (stage: string): Named => chosen.item?.stages.find((one) => one.stage === stage)?.name ?? { zh: stage, en: stage }
   const view = {
-    id: refText(kept.ref), number: kept.number, revision: matter.revision, state: matter.state, step: STEP_OF[matter.state], channel: matter.channel as MatterAnswer['channel'],
-    place: { area: matter.place.area, names: areaNames(path, areas), words: matter.place.words, point: matter.place.lon === null || matter.place.lat === null ? null : { lon: matter.place.lon, lat: matter.place.lat }, certainty: matter.place.certainty },
-    words: viewer === 'follower' ? '' : matter.words, item: chosen.item === undefined ? null : itemRef(chosen.item), filedAt: toIso(matter.filedAt), dueAt: iso(nextDue(matter)), finalDueAt: iso(finalDue(matter)), outcome: matter.outcome, reopened: matter.reopened,
+    id: refText(kept.ref),
+    number: kept.number,
+    revision: matter.revision,
+    state: matter.state,
+    step: STEP_OF[matter.state],
+    channel: matter.channel as MatterAnswer['channel'],
+    place: {
+      area: matter.place.area,
+      names: areaNames(path, areas),
+      words: matter.place.words,
+      point: matter.place.lon === null || matter.place.lat === null ? null : { lon: matter.place.lon, lat: matter.place.lat },
+      certainty: matter.place.certainty,
+    },
+    words: viewer === 'follower' ? '' : matter.words,
+    item: chosen.item === undefined ? null : itemRef(chosen.item),
+    filedAt: toIso(matter.filedAt),
+    dueAt: iso(nextDue(matter)),
+    finalDueAt: iso(finalDue(matter)),
+    outcome: matter.outcome,
+    reopened: matter.reopened,
     holder: unitRef(matter.holderUnitId === null ? undefined : units.get(matter.holderUnitId)),
-    photos: photos.map((photo) => ({ id: photo.id, purpose: photo.purpose, width: photo.width, height: photo.height, takenAt: iso(photo.takenAt), addedAt: toIso(photo.addedAt) })),
-    deadlines: matter.deadlines.map((deadline) => ({ step: deadline.step, stage: deadline.stage, name: stageName(deadline.stage), amount: deadline.amount, clock: deadline.clock, startedAt: toIso(deadline.startedAt), dueAt: toIso(deadline.dueAt), metAt: iso(deadline.metAt), provisional: deadline.provisional })),
+    photos: photos.map((photo) => ({
+      id: photo.id,
+      purpose: photo.purpose,
+      width: photo.width,
+      height: photo.height,
+      takenAt: iso(photo.takenAt),
+      addedAt: toIso(photo.addedAt),
+    })),
+    deadlines: matter.deadlines.map((deadline) => ({
+      step: deadline.step,
+      stage: deadline.stage,
+      name: stageName(deadline.stage),
+      amount: deadline.amount,
+      clock: deadline.clock,
+      startedAt: toIso(deadline.startedAt),
+      dueAt: toIso(deadline.dueAt),
+      metAt: iso(deadline.metAt),
+      provisional: deadline.provisional,
+    })),
     events: kept.events.flatMap((event) => eventView(event, units, titles, viewer) ?? []),
   }
   return { view, units, item: chosen.item, until: await evaluateUntil(ctx, chosen.stepClocks, matter.closedAt) }
@@ -121,7 +189,12 @@ export async function myMatterView(ctx: Ctx, kept: KeptOfReporter): Promise<MyAn
   const { matter } = kept
   const windowOpen = until === null || ctx.now <= until
   const own: readonly Move[] = kept.own ? ['add', 'withdraw', 'rate', 'reopen'] : []
-  const may = own.filter((move) => MOVE_FROM[move].includes(matter.state) && (move !== 'rate' || (matter.rating === null && windowOpen)) && (move !== 'reopen' || (!matter.reopened && windowOpen)))
+  const may = own.filter(
+    (move) =>
+      MOVE_FROM[move].includes(matter.state) &&
+      (move !== 'rate' || (matter.rating === null && windowOpen)) &&
+      (move !== 'reopen' || (!matter.reopened && windowOpen)),
+  )
   const closed = matter.state === 'closed'
   return {
     ...view,
@@ -130,8 +203,11 @@ export async function myMatterView(ctx: Ctx, kept: KeptOfReporter): Promise<MyAn
     rateUntil: closed && kept.own && matter.rating === null ? iso(until) : null,
     reopenUntil: closed && kept.own && !matter.reopened ? iso(until) : null,
     routing: {
-      unit: unitRef(matter.routedUnitId === null ? undefined : units.get(matter.routedUnitId)), item: item === undefined ? null : itemRef(item), rule: matter.routedBy,
-      answerBy: iso(finalDue(matter) ?? nextDue(matter)), provisional: matter.deadlines.some((deadline) => deadline.provisional),
+      unit: unitRef(matter.routedUnitId === null ? undefined : units.get(matter.routedUnitId)),
+      item: item === undefined ? null : itemRef(item),
+      rule: matter.routedBy,
+      answerBy: iso(finalDue(matter) ?? nextDue(matter)),
+      provisional: matter.deadlines.some((deadline) => deadline.provisional),
     },
   }
 }

@@ -61,8 +61,23 @@ describe.skipIf(!present)('past work orders', () => {
     const [head = '', first = ''] = (await readFile(orders, 'utf8')).split('\n')
     const place = await mkdtemp(join(tmpdir(), 'orders-'))
     const path = join(place, 'bad.csv')
-    await writeFile(path, [head, first.replace('9148', 'X1').replace('2018-02-08', '2018-02-30'), first.replace('9148', 'X2'), first.replace('9148', 'X2'), first.replace('9148', 'X3').replace('侵占绿地', '不存在'), first.replace('9148', 'X4').replace('intime', 'maybe')].join('\n'))
+    await writeFile(
+      path,
+      [
+        head,
+        first.replace('9148', 'X1').replace('2018-02-08', '2018-02-30'),
+        first.replace('9148', 'X2'),
+        first.replace('9148', 'X2'),
+        first.replace('9148', 'X3').replace('侵占绿地', '不存在'),
+        first.replace('9148', 'X4').replace('intime', 'maybe'),
+      ].join('\n'),
+    )
     const result = await importMatters(test1.world, path, mapping)
-    expect(result).toMatchObject({ read: 5, imported: 1, refused: 4, why: { 'no-date': { lines: [2] }, 'same-id': { lines: [4] }, 'no-item': { lines: [5] }, 'no-outcome': { lines: [6] } } })
+    expect(result).toMatchObject({
+      read: 5,
+      imported: 1,
+      refused: 4,
+      why: { 'no-date': { lines: [2] }, 'same-id': { lines: [4] }, 'no-item': { lines: [5] }, 'no-outcome': { lines: [6] } },
+    })
   })
 })

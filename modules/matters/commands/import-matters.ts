@@ -23,9 +23,22 @@ import { findKnownIds, insertMatters, takeNumbers } from '../store/bulk.ts'
 import type { Kept } from '../store/matter.ts'
 
 const Mapping = z.object({
-  name: z.string(), explains: z.object({ zh: z.string(), en: z.string() }), list: z.string(), homeDistrict: z.number().int().min(100_000).max(999_999),
-  columns: z.object({ id: z.string(), date: z.string(), area: z.string(), itemName: z.string(), unitCode: z.string(), unitName: z.string(), outcome: z.string() }),
-  filedAtHour: z.number().int().min(0).max(23), areas: z.record(z.string(), z.string().regex(/^\d{12}$/)), outcomes: z.record(z.string(), z.enum(['in-time', 'overdue'])),
+  name: z.string(),
+  explains: z.object({ zh: z.string(), en: z.string() }),
+  list: z.string(),
+  homeDistrict: z.number().int().min(100_000).max(999_999),
+  columns: z.object({
+    id: z.string(),
+    date: z.string(),
+    area: z.string(),
+    itemName: z.string(),
+    unitCode: z.string(),
+    unitName: z.string(),
+    outcome: z.string(),
+  }),
+  filedAtHour: z.number().int().min(0).max(23),
+  areas: z.record(z.string(), z.string().regex(/^\d{12}$/)),
+  outcomes: z.record(z.string(), z.enum(['in-time', 'overdue'])),
   units: z.object({ codePrefix: z.string(), kind: z.string(), level: z.enum(['district', 'street', 'community']), area: z.string() }),
 })
 
@@ -63,7 +76,9 @@ async function readCsv(path: string): Promise<readonly Readonly<Record<string, s
 async function readMapping(path: string): Promise<MatterMapping> {
   const text = await readFile(path, 'utf8').catch(() => refuse('matter.file-unreadable', { path }))
   const parsed = Mapping.safeParse(JSON.parse(text))
-  return parsed.success ? parsed.data : refuse('matter.mapping-wrong', { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) })
+  return parsed.success
+    ? parsed.data
+    : refuse('matter.mapping-wrong', { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) })
 }
 
 async function requireAreas(scope: Scope, mapping: MatterMapping): Promise<void> {
@@ -76,26 +91,54 @@ async function requireAreas(scope: Scope, mapping: MatterMapping): Promise<void>
 function unitsOf(rows: readonly ReadRow[], mapping: MatterMapping): Parameters<typeof saveUnits>[1] {
   const byCode = new Map(rows.map((row) => [row.unitCode, row]))
   return [...byCode.values()].map((row) => ({
-    code: row.unitCode, kind: mapping.units.kind, level: mapping.units.level as 'district', nameZh: row.unitName, nameEn: null, area: mapping.units.area, parentCode: null, phone: null, validFrom: '2000-01-01', validTo: null, source: mapping.name,
+    code: row.unitCode,
+    kind: mapping.units.kind,
+    level: mapping.units.level as 'district',
+    nameZh: row.unitName,
+    nameEn: null,
+    area: mapping.units.area,
+    parentCode: null,
+    phone: null,
+    validFrom: '2000-01-01',
+    validTo: null,
+    source: mapping.name,
   }))
 }
 
-type Batch = { readonly mapping: MatterMapping; readonly items: ReadonlyMap<string, ItemView>; readonly units: ReadonlyMap<string, string>; readonly calendar: WorkingCalendar }
+type Batch = {
+  readonly mapping: MatterMapping
+  readonly items: ReadonlyMap<string, ItemView>
+  readonly units: ReadonlyMap<string, string>
+  readonly calendar: WorkingCalendar
+}
 
 function keptOf(row: ReadRow, id: string, number: string, batch: Batch): Kept {
   const item = batch.items.get(row.itemCode) ?? refuse('matter.no-such-item', { item: row.itemCode })
   const unitId = batch.units.get(row.unitCode) ?? refuse('matter.no-such-unit')
   const replay = {
-    stepClocks: item.stepClocks as StepClocks, stages: item.stages, startAt: (now: Instant) => clockStarter(batch.calendar, now),
+    stepClocks: item.stepClocks as StepClocks,
+    stages: item.stages,
+    startAt: (now: Instant) => clockStarter(batch.calendar, now),
     dayLater: (at: Instant) => deadlineAfter(batch.calendar, at, 1, 'wd').dueAt,
   }
-  return { ref: { homeDistrict: batch.mapping.homeDistrict, id }, number, ...replayOrder({ filedAt: row.filedAt, area: row.area, words: row.words, listVersionId: item.version.id, itemCode: row.itemCode, unitId, inTime: row.inTime }, replay) }
+  return {
+    ref: { homeDistrict: batch.mapping.homeDistrict, id },
+    number,
+    ...replayOrder(
+      { filedAt: row.filedAt, area: row.area, words: row.words, listVersionId: item.version.id, itemCode: row.itemCode, unitId, inTime: row.inTime },
+      replay,
+    ),
+  }
 }
 
 async function importBatch(tx: Tx, rows: readonly ReadRow[], batch: Batch): Promise<{ readonly kept: readonly Kept[]; readonly already: number }> {
   const { mapping } = batch
   const withIds = rows.map((row) => ({ row, id: orderId(mapping.name, row.id) }))
-  const known = await findKnownIds(tx, mapping.homeDistrict, withIds.map(({ id }) => id))
+  const known = await findKnownIds(
+    tx,
+    mapping.homeDistrict,
+    withIds.map(({ id }) => id),
+  )
   const fresh = withIds.filter(({ id }) => !known.has(id))
   const kept: Kept[] = []
   for (const [year, own] of Map.groupBy(fresh, ({ row }) => Number(civilDateAt(row.filedAt).slice(0, 4)))) {
@@ -111,16 +154,27 @@ function countWhy(refused: readonly RefusedRow[]): MattersImported['why'] {
 }
 
 /** Imports past work orders; `progress` is told after each batch. */
-export async function importMatters(world: World, file: string, mappingFile: string, progress: (done: number, of: number) => void = () => undefined): Promise<MattersImported> {
+export async function importMatters(
+  world: World,
+  file: string,
+  mappingFile: string,
+  progress: (done: number, of: number) => void = () => undefined,
+): Promise<MattersImported> {
   const mapping = await readMapping(mappingFile)
   const rows = await readCsv(file)
   const scope: Scope = { world, tx: world.db, now: world.now() }
   await requireAreas(scope, mapping)
-  const on = rows.map((row) => row[mapping.columns.date] ?? '').filter((day) => /^\d{4}-\d\d-\d\d$/.test(day)).toSorted()[0]
-  const version = (await findVersionInForce(scope, mapping.list, on === undefined ? civilDateAt(world.now()) : civilDate(on))) ?? refuse('lists.no-such-list', { list: mapping.list })
+  const on = rows
+    .map((row) => row[mapping.columns.date] ?? '')
+    .filter((day) => /^\d{4}-\d\d-\d\d$/.test(day))
+    .toSorted()[0]
+  const version =
+    (await findVersionInForce(scope, mapping.list, on === undefined ? civilDateAt(world.now()) : civilDate(on))) ??
+    refuse('lists.no-such-list', { list: mapping.list })
   const { good, refused } = readPastRows(rows, mapping, await listItemNames(scope, version.id))
   const items = new Map<string, ItemView>()
-  for (const code of new Set(good.map((row) => row.itemCode))) items.set(code, (await findItemOf(scope, version.id, code)) ?? refuse('matter.no-such-item', { item: code }))
+  for (const code of new Set(good.map((row) => row.itemCode)))
+    items.set(code, (await findItemOf(scope, version.id, code)) ?? refuse('matter.no-such-item', { item: code }))
   const units = await saveUnits(world, unitsOf(good, mapping))
   const batch: Batch = { mapping, items, units, calendar: await loadCalendar(scope) }
   const sorted = good.toSorted((a, b) => a.filedAt - b.filedAt || a.line - b.line)
@@ -132,8 +186,23 @@ export async function importMatters(world: World, file: string, mappingFile: str
     const done = await inTransaction(world.db, (tx) => importBatch(tx, part, batch))
     imported += done.kept.length
     already += done.already
-    inTime += done.kept.filter(({ matter }) => matter.handledAt !== null && matter.deadlines.filter(({ step }) => step === 'handle').every((deadline) => deadline.metAt !== null && deadline.metAt <= deadline.dueAt)).length
+    inTime += done.kept.filter(
+      ({ matter }) =>
+        matter.handledAt !== null &&
+        matter.deadlines.filter(({ step }) => step === 'handle').every((deadline) => deadline.metAt !== null && deadline.metAt <= deadline.dueAt),
+    ).length
     progress(from + part.length, sorted.length)
   }
-  return { assumed: mapping.explains.en, read: rows.length, imported, already, refused: refused.length, closedInTime: inTime, overdue: imported - inTime, areas: new Set(good.map((row) => row.area)).size, units: units.size, why: countWhy(refused) }
+  return {
+    assumed: mapping.explains.en,
+    read: rows.length,
+    imported,
+    already,
+    refused: refused.length,
+    closedInTime: inTime,
+    overdue: imported - inTime,
+    areas: new Set(good.map((row) => row.area)).size,
+    units: units.size,
+    why: countWhy(refused),
+  }
 }

@@ -3,7 +3,27 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HOUR, instant, type Instant } from '#kernel/instant.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { decideAccept, decideClose, decideDispatch, decideHandle, decideMerge, decidePassOn, decideRate, decideRefuse, decideReopen, decideReport, decideReturn, decideSettle, decideSign, decideStage, decideVerify, decideWithdraw, requireSeen, type Moment, type Stage } from './decide.ts'
+import {
+  decideAccept,
+  decideClose,
+  decideDispatch,
+  decideHandle,
+  decideMerge,
+  decidePassOn,
+  decideRate,
+  decideRefuse,
+  decideReopen,
+  decideReport,
+  decideReturn,
+  decideSettle,
+  decideSign,
+  decideStage,
+  decideVerify,
+  decideWithdraw,
+  requireSeen,
+  type Moment,
+  type Stage,
+} from './decide.ts'
 import type { By, Decided, MatterEvent } from './events.ts'
 import { applyEvent, deriveMatter, finalDue, nextDue, type Matter } from './state.ts'
 import { isOpen, MOVE_FROM, STATES } from './steps.ts'
@@ -15,12 +35,25 @@ const DISPATCHER = staff('dispatcher', 'command')
 const HANDLER = staff('handler', 'roads')
 const VERIFIER = staff('verifier', 'supervision')
 const WORKER = staff('worker', 'community')
-const STAGES: readonly Stage[] = [{ stage: 'control', amount: 3, clock: 'uh' }, { stage: 'repair', amount: 8, clock: 'uh' }]
-const CLOCKS = { accept: { amount: 2, clock: 'uh' }, dispatch: { amount: 1, clock: 'uh' }, sign: { amount: 2, clock: 'uh' }, verify: { amount: 24, clock: 'uh' }, close: { amount: 24, clock: 'uh' } } as const
+const STAGES: readonly Stage[] = [
+  { stage: 'control', amount: 3, clock: 'uh' },
+  { stage: 'repair', amount: 8, clock: 'uh' },
+]
+const CLOCKS = {
+  accept: { amount: 2, clock: 'uh' },
+  dispatch: { amount: 1, clock: 'uh' },
+  sign: { amount: 2, clock: 'uh' },
+  verify: { amount: 24, clock: 'uh' },
+  close: { amount: 24, clock: 'uh' },
+} as const
 
 // Every clock here runs round the clock, so a due time is simple to read; calendars have tests of their own.
 function at(now: Instant): Moment {
-  return { now, stepClocks: CLOCKS, start: (step, stage, amount, clock) => ({ step, stage, amount, clock, startedAt: now, dueAt: instant(now + amount * HOUR), provisional: false }) }
+  return {
+    now,
+    stepClocks: CLOCKS,
+    start: (step, stage, amount, clock) => ({ step, stage, amount, clock, startedAt: now, dueAt: instant(now + amount * HOUR), provisional: false }),
+  }
 }
 
 const ITEM = { itemCode: '010101', routedUnitId: 'roads', routedBy: 'lead' } as const
@@ -32,7 +65,22 @@ class Story {
   matter: Matter
   constructor() {
     const place = { area: '990101001001001', words: null, lon: null, lat: null, certainty: 'described' } as const
-    this.events.push({ ...decideReport(at(T0), { place, words: '井盖坏了', channel: 'resident', listVersionId: 'v', itemCode: '010101', routedUnitId: 'roads', routedBy: 'lead', holderUnitId: 'community', photos: 1 }), seq: 1, at: T0, by: RESIDENT } as MatterEvent)
+    this.events.push({
+      ...decideReport(at(T0), {
+        place,
+        words: '井盖坏了',
+        channel: 'resident',
+        listVersionId: 'v',
+        itemCode: '010101',
+        routedUnitId: 'roads',
+        routedBy: 'lead',
+        holderUnitId: 'community',
+        photos: 1,
+      }),
+      seq: 1,
+      at: T0,
+      by: RESIDENT,
+    } as MatterEvent)
     this.matter = deriveMatter(this.events)
   }
   do(n: number, by: By, decide: (moment: Moment, matter: Matter) => Decided): this {
@@ -42,16 +90,22 @@ class Story {
     return this
   }
   accepted(): this {
-    return this.do(1, DISPATCHER, (moment, matter) => decideAccept(moment, matter, { itemCode: '010101', routedUnitId: 'roads', routedBy: 'lead' }, 'command', ''))
+    return this.do(1, DISPATCHER, (moment, matter) =>
+      decideAccept(moment, matter, { itemCode: '010101', routedUnitId: 'roads', routedBy: 'lead' }, 'command', ''),
+    )
   }
   dispatched(): this {
     return this.accepted().do(2, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
   }
   handled(): this {
-    return this.dispatched().do(3, HANDLER, (_, matter) => decideSign(matter)).do(4, HANDLER, (moment, matter) => decideHandle(moment, matter, 'done', 'supervision', '换了新井盖', 1))
+    return this.dispatched()
+      .do(3, HANDLER, (_, matter) => decideSign(matter))
+      .do(4, HANDLER, (moment, matter) => decideHandle(moment, matter, 'done', 'supervision', '换了新井盖', 1))
   }
   closed(): this {
-    return this.handled().do(5, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'passed', STAGES, '看过')).do(5, VERIFIER, (_, matter) => decideClose(matter, VERIFIER, 'solved', '已换新'))
+    return this.handled()
+      .do(5, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'passed', STAGES, '看过'))
+      .do(5, VERIFIER, (_, matter) => decideClose(matter, VERIFIER, 'solved', '已换新'))
   }
 }
 
@@ -77,7 +131,13 @@ describe('the six steps', () => {
     seen.push([story.matter.state, story.matter.holderUnitId])
     story.do(5, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'passed', STAGES, ''))
     seen.push([story.matter.state, story.matter.holderUnitId])
-    expect(seen).toEqual([['reported', 'community'], ['accepted', 'command'], ['dispatched', 'roads'], ['handled', 'supervision'], ['verified', 'supervision']])
+    expect(seen).toEqual([
+      ['reported', 'community'],
+      ['accepted', 'command'],
+      ['dispatched', 'roads'],
+      ['handled', 'supervision'],
+      ['verified', 'supervision'],
+    ])
   })
 
   test('every state but the ends is open and every move starts somewhere', () => {
@@ -113,9 +173,11 @@ describe('clocks', () => {
     expect(story.matter.deadlines.filter((deadline) => deadline.step === 'sign').map((deadline) => deadline.stage)).toEqual(['sign', 'sign.2'])
   })
 
-  test('sorted anew after a wrong item, the new item\'s clocks run and the old ones are gone', () => {
+  test("sorted anew after a wrong item, the new item's clocks run and the old ones are gone", () => {
     const story = new Story().dispatched().do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'wrong-item', '是燃气'))
-    story.do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'gas', { ...ITEM, itemCode: '020202' }, [{ stage: 'control', amount: 3, clock: 'uh' }], ''))
+    story.do(4, DISPATCHER, (moment, matter) =>
+      decideDispatch(moment, matter, 'gas', { ...ITEM, itemCode: '020202' }, [{ stage: 'control', amount: 3, clock: 'uh' }], ''),
+    )
     expect(finalDue(story.matter)).toBe(hour(4 + 3))
     expect(story.matter.deadlines.filter((deadline) => deadline.step === 'handle').map((deadline) => deadline.stage)).toEqual(['control'])
     expect(deriveMatter(story.events)).toEqual(story.matter)
@@ -154,7 +216,8 @@ describe('clocks', () => {
       new Story().do(1, DISPATCHER, (_, matter) => decideRefuse(matter, 'legal-channel', '请向法院起诉')),
       new Story().dispatched().do(3, RESIDENT, (_, matter) => decideWithdraw(matter, '')),
       new Story().do(1, DISPATCHER, (_, matter) => decideMerge(matter, { id: 'b', number: 'n', matter: new Story().matter }, 'a', '')),
-    ]) expect(nextDue(end.matter)).toBeNull()
+    ])
+      expect(nextDue(end.matter)).toBeNull()
   })
 
   test('reopening starts a second round whose deadlines are its own', () => {
@@ -186,11 +249,13 @@ describe('who may not', () => {
   })
 
   test('a unit returns once; another unit may still return', () => {
-    const story = new Story().dispatched()
+    const story = new Story()
+      .dispatched()
       .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'not-ours', 'x'))
       .do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
     expect(codeOf(() => decideReturn(at(hour(5)), story.matter, 'command', 'not-ours', 'x'))).toBe('matter.returned-already')
-    const other = new Story().dispatched()
+    const other = new Story()
+      .dispatched()
       .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'not-ours', 'x'))
       .do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'water', ITEM, STAGES, ''))
     expect(codeOf(() => decideReturn(at(hour(5)), other.matter, 'command', 'not-ours', 'x'))).toBe('no refusal')
@@ -203,7 +268,9 @@ describe('who may not', () => {
     closed.do(6, RESIDENT, (_, matter) => decideRate(matter, 2, '慢', hour(9), hour(6)))
     expect(closed.matter.rating).toBe(2)
     expect(codeOf(() => decideRate(closed.matter, 5, '', hour(9), hour(7)))).toBe('matter.rated-already')
-    const again = new Story().closed().do(6, RESIDENT, (moment, matter) => decideReopen(moment, matter, 'command', 'not-done', '', null))
+    const again = new Story()
+      .closed()
+      .do(6, RESIDENT, (moment, matter) => decideReopen(moment, matter, 'command', 'not-done', '', null))
       .do(7, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
       .do(8, HANDLER, (moment, matter) => decideHandle(moment, matter, 'done', 'supervision', '', 1))
       .do(9, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'passed', STAGES, ''))
@@ -221,7 +288,9 @@ describe('who may not', () => {
   test('a matter without an item is neither accepted nor dispatched', () => {
     const story = new Story()
     const bare = { ...story.matter, itemCode: null }
-    expect(codeOf(() => decideAccept(at(hour(1)), bare, { itemCode: null, routedUnitId: null, routedBy: 'command-centre' }, null, ''))).toBe('matter.item-needed')
+    expect(codeOf(() => decideAccept(at(hour(1)), bare, { itemCode: null, routedUnitId: null, routedBy: 'command-centre' }, null, ''))).toBe(
+      'matter.item-needed',
+    )
     expect(codeOf(() => decideDispatch(at(hour(1)), bare, 'roads', { ...ITEM, itemCode: null }, STAGES, ''))).toBe('matter.item-needed')
   })
 
@@ -245,23 +314,25 @@ describe('who may not', () => {
       withdraw: (_, matter) => [RESIDENT, decideWithdraw(matter, '')],
       reopen: (moment, matter) => [RESIDENT, decideReopen(moment, matter, 'command', 'not-done', '', null)],
     }
-    fc.assert(fc.property(fc.array(fc.constantFrom(...Object.keys(moves)), { maxLength: 30 }), (names) => {
-      const story = new Story()
-      names.forEach((name, index) => {
-        const decide = moves[name]
-        if (decide === undefined) return
-        try {
-          const [by, decided] = decide(at(hour(index + 1)), story.matter)
-          story.do(index + 1, by, () => decided)
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
-        }
-      })
-      expect(deriveMatter(story.events)).toEqual(story.matter)
-      const stages = story.matter.deadlines.map((deadline) => `${deadline.round}/${deadline.step}/${deadline.stage}`)
-      expect(new Set(stages).size).toBe(stages.length)
-      if (!isOpen(story.matter.state)) expect(nextDue(story.matter)).toBeNull()
-      if (isOpen(story.matter.state)) expect(nextDue(story.matter)).not.toBeNull()
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...Object.keys(moves)), { maxLength: 30 }), (names) => {
+        const story = new Story()
+        names.forEach((name, index) => {
+          const decide = moves[name]
+          if (decide === undefined) return
+          try {
+            const [by, decided] = decide(at(hour(index + 1)), story.matter)
+            story.do(index + 1, by, () => decided)
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error
+          }
+        })
+        expect(deriveMatter(story.events)).toEqual(story.matter)
+        const stages = story.matter.deadlines.map((deadline) => `${deadline.round}/${deadline.step}/${deadline.stage}`)
+        expect(new Set(stages).size).toBe(stages.length)
+        if (!isOpen(story.matter.state)) expect(nextDue(story.matter)).toBeNull()
+        if (isOpen(story.matter.state)) expect(nextDue(story.matter)).not.toBeNull()
+      }),
+    )
   })
 })

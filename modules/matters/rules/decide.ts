@@ -89,7 +89,10 @@ function handlingClocks(moment: Moment, matter: Matter, stages: readonly Stage[]
 export function decideDispatch(moment: Moment, matter: Matter, unitId: string, item: ItemChosen, stages: readonly Stage[], words: string): Decided {
   requireMove(matter, 'dispatch')
   if (item.itemCode === null) refuse('matter.item-needed')
-  return { kind: 'dispatched', facts: { ...item, unitId, words, starts: [...stepClock(moment, matter, 'sign'), ...handlingClocks(moment, matter, stages, item.itemCode)] } }
+  return {
+    kind: 'dispatched',
+    facts: { ...item, unitId, words, starts: [...stepClock(moment, matter, 'sign'), ...handlingClocks(moment, matter, stages, item.itemCode)] },
+  }
 }
 
 export function decideSign(matter: Matter): Decided {
@@ -116,7 +119,14 @@ export function decideStage(matter: Matter, stage: string | undefined, words: st
 }
 
 /** `done` needs a photo; `explained` (an honest "cannot be done, because") does not. */
-export function decideHandle(moment: Moment, matter: Matter, outcome: 'done' | 'explained', verifierUnitId: string | null, words: string, photos: number): Decided {
+export function decideHandle(
+  moment: Moment,
+  matter: Matter,
+  outcome: 'done' | 'explained',
+  verifierUnitId: string | null,
+  words: string,
+  photos: number,
+): Decided {
   requireMove(matter, 'handle')
   if (outcome === 'done') requireProof(photos)
   return { kind: 'handled', facts: { outcome, holderUnitId: verifierUnitId, words, starts: stepClock(moment, matter, 'verify') } }
@@ -142,7 +152,12 @@ export function decideClose(matter: Matter, by: By, outcome: CloseOutcome, words
   return { kind: 'closed', facts: { outcome, words } }
 }
 
-export function decideMerge(matter: Matter, target: { readonly id: string; readonly number: string; readonly matter: Matter }, ownId: string, words: string): Decided {
+export function decideMerge(
+  matter: Matter,
+  target: { readonly id: string; readonly number: string; readonly matter: Matter },
+  ownId: string,
+  words: string,
+): Decided {
   requireMove(matter, 'merge')
   if (target.id === ownId) refuse('matter.merge-into-itself')
   if (!MOVE_FROM.merge.includes(target.matter.state) && target.matter.state !== 'handled') refuse('matter.no-such-target')
@@ -162,9 +177,19 @@ export function decideRate(matter: Matter, rating: number, words: string, until:
   return { kind: 'rated', facts: { rating, words } }
 }
 
-export function decideReopen(moment: Moment, matter: Matter, commandUnitId: string | null, reason: (typeof REOPEN_REASONS)[number], words: string, until: Instant | null): Decided {
+export function decideReopen(
+  moment: Moment,
+  matter: Matter,
+  commandUnitId: string | null,
+  reason: (typeof REOPEN_REASONS)[number],
+  words: string,
+  until: Instant | null,
+): Decided {
   requireMove(matter, 'reopen')
   if (matter.reopened) refuse('matter.reopened-already')
   if (until !== null && moment.now > until) refuse('matter.window-over')
-  return { kind: 'reopened', facts: { reason, words, holderUnitId: commandUnitId, starts: stepClock(moment, { ...matter, round: matter.round + 1 }, 'dispatch') } }
+  return {
+    kind: 'reopened',
+    facts: { reason, words, holderUnitId: commandUnitId, starts: stepClock(moment, { ...matter, round: matter.round + 1 }, 'dispatch') },
+  }
 }

@@ -41,7 +41,10 @@ type Said = { readonly words: string }
 type Item = { readonly itemCode: string | null; readonly routedUnitId: string | null; readonly routedBy: 'lead' | 'territory' | 'command-centre' }
 
 export type Facts = {
-  reported: Starts & Held & Said & Item & { readonly place: PlaceFound; readonly channel: (typeof CHANNELS)[number]; readonly listVersionId: string; readonly photos: number }
+  reported: Starts &
+    Held &
+    Said &
+    Item & { readonly place: PlaceFound; readonly channel: (typeof CHANNELS)[number]; readonly listVersionId: string; readonly photos: number }
   accepted: Starts & Held & Said & Item
   refused: Said & { readonly reason: (typeof REFUSE_REASONS)[number] }
   'passed-on': Starts & Held & Said
@@ -63,7 +66,9 @@ export type Facts = {
   reopened: Starts & Held & Said & { readonly reason: (typeof REOPEN_REASONS)[number] }
 }
 
-export type MatterEvent = { [K in EventKind]: { readonly kind: K; readonly facts: Facts[K]; readonly seq: number; readonly at: Instant; readonly by: By } }[EventKind]
+export type MatterEvent = {
+  [K in EventKind]: { readonly kind: K; readonly facts: Facts[K]; readonly seq: number; readonly at: Instant; readonly by: By }
+}[EventKind]
 
 /** An event decided on but not yet numbered. */
 export type Decided = { [K in EventKind]: { readonly kind: K; readonly facts: Facts[K] } }[EventKind]

@@ -8,7 +8,15 @@ export type MatterMapping = {
   readonly explains: { readonly zh: string; readonly en: string }
   readonly list: string
   readonly homeDistrict: number
-  readonly columns: { readonly id: string; readonly date: string; readonly area: string; /** category by its Chinese name in the list; also stands for the missing words */ readonly itemName: string; readonly unitCode: string; readonly unitName: string; readonly outcome: string }
+  readonly columns: {
+    readonly id: string
+    readonly date: string
+    readonly area: string
+    /** category by its Chinese name in the list; also stands for the missing words */ readonly itemName: string
+    readonly unitCode: string
+    readonly unitName: string
+    readonly outcome: string
+  }
   readonly filedAtHour: number
   readonly areas: Readonly<Record<string, string>>
   readonly outcomes: Readonly<Record<string, 'in-time' | 'overdue'>>
@@ -54,11 +62,25 @@ function readOne(row: Readonly<Record<string, string>>, line: number, mapping: M
   if (itemCode === undefined) return no('no-item', itemName)
   if (unitCode === '' || unitCode === '-') return no('no-unit', unitCode)
   if (outcome === undefined) return no('no-outcome', value(columns.outcome))
-  return { line, id, filedAt: at, area, itemCode, words: `${itemName}（原工单 ${id}）`, unitCode: `${mapping.units.codePrefix}${unitCode}`, unitName: value(columns.unitName), inTime: outcome === 'in-time' }
+  return {
+    line,
+    id,
+    filedAt: at,
+    area,
+    itemCode,
+    words: `${itemName}（原工单 ${id}）`,
+    unitCode: `${mapping.units.codePrefix}${unitCode}`,
+    unitName: value(columns.unitName),
+    inTime: outcome === 'in-time',
+  }
 }
 
 /** `rows` in file order; the first data row is line 2. */
-export function readPastRows(rows: readonly Readonly<Record<string, string>>[], mapping: MatterMapping, items: ReadonlyMap<string, string>): { readonly good: readonly ReadRow[]; readonly refused: readonly RefusedRow[] } {
+export function readPastRows(
+  rows: readonly Readonly<Record<string, string>>[],
+  mapping: MatterMapping,
+  items: ReadonlyMap<string, string>,
+): { readonly good: readonly ReadRow[]; readonly refused: readonly RefusedRow[] } {
   const seen = new Set<string>()
   const good: ReadRow[] = []
   const refused: RefusedRow[] = []

@@ -3,7 +3,20 @@
 // are started by the same decisions as for a living matter. Where the source gives no time, the mapping's assumption is used
 // and every event says `assumed`. Pure: the same row always makes the same record.
 import type { Instant } from '#kernel/instant.ts'
-import { decideAccept, decideClose, decideDispatch, decideHandle, decideReport, decideSign, decideStage, decideVerify, type Moment, type Stage, type StartClock, type StepClocks } from './decide.ts'
+import {
+  decideAccept,
+  decideClose,
+  decideDispatch,
+  decideHandle,
+  decideReport,
+  decideSign,
+  decideStage,
+  decideVerify,
+  type Moment,
+  type Stage,
+  type StartClock,
+  type StepClocks,
+} from './decide.ts'
 import type { By, Decided, MatterEvent } from './events.ts'
 import { applyEvent, deriveMatter, finalDue, type Matter } from './state.ts'
 
@@ -33,7 +46,15 @@ export function replayOrder(order: PastOrder, replay: Replay): { readonly events
   const momentAt = (now: Instant): Moment => ({ now, start: replay.startAt(now), stepClocks: replay.stepClocks })
   const place = { area: order.area, words: null, lon: null, lat: null, certainty: 'described' } as const
   const item = { itemCode: order.itemCode, routedUnitId: order.unitId, routedBy: 'lead' } as const
-  const filed = decideReport(momentAt(order.filedAt), { place, words: order.words, channel: 'import', listVersionId: order.listVersionId, ...item, holderUnitId: null, photos: 0 })
+  const filed = decideReport(momentAt(order.filedAt), {
+    place,
+    words: order.words,
+    channel: 'import',
+    listVersionId: order.listVersionId,
+    ...item,
+    holderUnitId: null,
+    photos: 0,
+  })
   const events: MatterEvent[] = [{ ...filed, seq: 1, at: order.filedAt, by: IMPORT } as MatterEvent]
   let matter = deriveMatter(events)
   const add = (at: Instant, decided: Decided): void => {

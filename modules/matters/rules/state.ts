@@ -45,7 +45,10 @@ function meet(deadlines: readonly Deadline[], round: number, at: Instant, which:
   return deadlines.map((deadline) => (deadline.round === round && deadline.metAt === null && which(deadline) ? { ...deadline, metAt: at } : deadline))
 }
 
-const steps = (...names: readonly string[]) => (deadline: Deadline): boolean => names.includes(deadline.step)
+const steps =
+  (...names: readonly string[]) =>
+  (deadline: Deadline): boolean =>
+    names.includes(deadline.step)
 
 function isOpenStage(deadline: Deadline, round: number): boolean {
   return deadline.step === 'handle' && deadline.round === round && deadline.metAt === null
@@ -60,10 +63,28 @@ function unmeetLast(matter: Matter): readonly Deadline[] {
 function begin(event: MatterEvent & { kind: 'reported' }): Matter {
   const { facts, at } = event
   const empty: Matter = {
-    revision: event.seq, state: 'reported', channel: facts.channel, place: facts.place, words: facts.words, listVersionId: facts.listVersionId,
-    itemCode: facts.itemCode, routedUnitId: facts.routedUnitId, routedBy: facts.routedBy, holderUnitId: facts.holderUnitId, handlingUnitId: null,
-    round: 1, reopened: false, outcome: null, rating: null, mergedInto: null, filedAt: at, handledAt: null, closedAt: null, deadlines: [],
-    handlers: { accounts: [], units: [] }, returnedBy: [],
+    revision: event.seq,
+    state: 'reported',
+    channel: facts.channel,
+    place: facts.place,
+    words: facts.words,
+    listVersionId: facts.listVersionId,
+    itemCode: facts.itemCode,
+    routedUnitId: facts.routedUnitId,
+    routedBy: facts.routedBy,
+    holderUnitId: facts.holderUnitId,
+    handlingUnitId: null,
+    round: 1,
+    reopened: false,
+    outcome: null,
+    rating: null,
+    mergedInto: null,
+    filedAt: at,
+    handledAt: null,
+    closedAt: null,
+    deadlines: [],
+    handlers: { accounts: [], units: [] },
+    returnedBy: [],
   }
   return { ...empty, deadlines: start(empty, facts.starts) }
 }
@@ -89,36 +110,87 @@ function changeBy(matter: Matter, event: MatterEvent): Partial<Matter> {
       const { itemCode, routedUnitId, routedBy, unitId, starts } = event.facts
       const before = met('accept', 'dispatch', 'sign')
       const kept = itemCode === matter.itemCode ? before.deadlines : before.deadlines.filter((deadline) => !isOpenStage(deadline, matter.round))
-      return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines: start({ ...before, deadlines: kept }, starts) }
+      return {
+        state: 'dispatched',
+        itemCode,
+        routedUnitId,
+        routedBy,
+        holderUnitId: unitId,
+        handlingUnitId: unitId,
+        deadlines: start({ ...before, deadlines: kept }, starts),
+      }
     }
     case 'signed':
       return { state: 'handling', deadlines: met('sign').deadlines, handlers: worked(matter, event) }
     case 'returned':
       return {
-        state: 'accepted', holderUnitId: event.facts.holderUnitId, handlingUnitId: null, deadlines: start(met('sign'), event.facts.starts),
+        state: 'accepted',
+        holderUnitId: event.facts.holderUnitId,
+        handlingUnitId: null,
+        deadlines: start(met('sign'), event.facts.starts),
         returnedBy: event.facts.unitId === null ? matter.returnedBy : [...matter.returnedBy, event.facts.unitId],
       }
     case 'stage-met':
-      return { state: 'handling', deadlines: meet(met('sign').deadlines, matter.round, at, (deadline) => deadline.step === 'handle' && deadline.stage === event.facts.stage), handlers: worked(matter, event) }
+      return {
+        state: 'handling',
+        deadlines: meet(met('sign').deadlines, matter.round, at, (deadline) => deadline.step === 'handle' && deadline.stage === event.facts.stage),
+        handlers: worked(matter, event),
+      }
     case 'settled':
-      return { state: 'handled', handledAt: at, holderUnitId: event.facts.holderUnitId, handlingUnitId: event.facts.unitId, handlers: worked(matter, event), deadlines: start(met('accept', 'dispatch', 'sign', 'handle'), event.facts.starts) }
+      return {
+        state: 'handled',
+        handledAt: at,
+        holderUnitId: event.facts.holderUnitId,
+        handlingUnitId: event.facts.unitId,
+        handlers: worked(matter, event),
+        deadlines: start(met('accept', 'dispatch', 'sign', 'handle'), event.facts.starts),
+      }
     case 'handled':
-      return { state: 'handled', handledAt: at, holderUnitId: event.facts.holderUnitId, handlers: worked(matter, event), deadlines: start(met('sign', 'handle'), event.facts.starts) }
+      return {
+        state: 'handled',
+        handledAt: at,
+        holderUnitId: event.facts.holderUnitId,
+        handlers: worked(matter, event),
+        deadlines: start(met('sign', 'handle'), event.facts.starts),
+      }
     case 'verified':
       return { state: 'verified', holderUnitId: event.facts.holderUnitId, deadlines: start(met('verify'), event.facts.starts) }
     case 'sent-back':
-      return { state: 'handling', handledAt: null, holderUnitId: matter.handlingUnitId, deadlines: start({ ...matter, deadlines: unmeetLast(met('verify')) }, event.facts.starts) }
+      return {
+        state: 'handling',
+        handledAt: null,
+        holderUnitId: matter.handlingUnitId,
+        deadlines: start({ ...matter, deadlines: unmeetLast(met('verify')) }, event.facts.starts),
+      }
     case 'closed':
       return { state: 'closed', outcome: event.facts.outcome, closedAt: at, holderUnitId: null, deadlines: met('close').deadlines }
     case 'reopened': {
       const again: Matter = { ...matter, round: matter.round + 1 }
-      return { state: 'accepted', round: again.round, reopened: true, outcome: null, rating: null, handledAt: null, closedAt: null, handlingUnitId: null, holderUnitId: event.facts.holderUnitId, returnedBy: [], deadlines: start(again, event.facts.starts) }
+      return {
+        state: 'accepted',
+        round: again.round,
+        reopened: true,
+        outcome: null,
+        rating: null,
+        handledAt: null,
+        closedAt: null,
+        handlingUnitId: null,
+        holderUnitId: event.facts.holderUnitId,
+        returnedBy: [],
+        deadlines: start(again, event.facts.starts),
+      }
     }
     case 'refused':
     case 'withdrawn':
       return { state: event.kind, holderUnitId: null, closedAt: at, deadlines: met('accept', 'dispatch', 'sign', 'handle', 'verify', 'close').deadlines }
     case 'merged':
-      return { state: 'merged', holderUnitId: null, closedAt: at, mergedInto: { id: event.facts.intoId, number: event.facts.intoNumber }, deadlines: met('accept', 'dispatch', 'sign', 'handle', 'verify', 'close').deadlines }
+      return {
+        state: 'merged',
+        holderUnitId: null,
+        closedAt: at,
+        mergedInto: { id: event.facts.intoId, number: event.facts.intoNumber },
+        deadlines: met('accept', 'dispatch', 'sign', 'handle', 'verify', 'close').deadlines,
+      }
     case 'rated':
       return { rating: event.facts.rating }
     case 'took-duplicate':

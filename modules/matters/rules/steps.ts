@@ -6,10 +6,48 @@
 export const STATES = ['reported', 'accepted', 'dispatched', 'handling', 'handled', 'verified', 'closed', 'refused', 'withdrawn', 'merged'] as const
 export type State = (typeof STATES)[number]
 
-export const MOVES = ['accept', 'refuse', 'pass-on', 'settle', 'dispatch', 'sign', 'return', 'handle', 'verify', 'close', 'merge', 'note', 'add', 'withdraw', 'rate', 'reopen'] as const
+export const MOVES = [
+  'accept',
+  'refuse',
+  'pass-on',
+  'settle',
+  'dispatch',
+  'sign',
+  'return',
+  'handle',
+  'verify',
+  'close',
+  'merge',
+  'note',
+  'add',
+  'withdraw',
+  'rate',
+  'reopen',
+] as const
 export type Move = (typeof MOVES)[number]
 
-export const EVENT_KINDS = ['reported', 'accepted', 'refused', 'passed-on', 'settled', 'dispatched', 'signed', 'returned', 'stage-met', 'handled', 'verified', 'sent-back', 'closed', 'merged', 'took-duplicate', 'noted', 'added', 'withdrawn', 'rated', 'reopened'] as const
+export const EVENT_KINDS = [
+  'reported',
+  'accepted',
+  'refused',
+  'passed-on',
+  'settled',
+  'dispatched',
+  'signed',
+  'returned',
+  'stage-met',
+  'handled',
+  'verified',
+  'sent-back',
+  'closed',
+  'merged',
+  'took-duplicate',
+  'noted',
+  'added',
+  'withdrawn',
+  'rated',
+  'reopened',
+] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
 export const CHANNELS = ['resident', 'grid-worker', 'hotline', 'import'] as const
@@ -19,7 +57,16 @@ export type CloseOutcome = (typeof CLOSE_OUTCOMES)[number]
 
 /** Which step a state waits for, 1–6. */
 export const STEP_OF: Readonly<Record<State, number>> = {
-  reported: 2, accepted: 3, dispatched: 4, handling: 4, handled: 5, verified: 6, closed: 6, refused: 6, withdrawn: 6, merged: 6,
+  reported: 2,
+  accepted: 3,
+  dispatched: 4,
+  handling: 4,
+  handled: 5,
+  verified: 6,
+  closed: 6,
+  refused: 6,
+  withdrawn: 6,
+  merged: 6,
 }
 
 /** From which states each move may be made. */

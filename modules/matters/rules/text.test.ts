@@ -6,9 +6,11 @@ import { route } from './route.ts'
 import { queryTerms, searchTerms } from './search-terms.ts'
 
 test('receipt codes have no letters that look like digits', () => {
-  fc.assert(fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
-    expect(receiptCode(bytes)).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/)
-  }))
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
+      expect(receiptCode(bytes)).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/)
+    }),
+  )
 })
 
 test('whatever stands in a text between two breaks of its runs is found by its terms', () => {

@@ -7,7 +7,12 @@ import { deadlineRow, eventRow, matterRow, mattersDb, type Kept } from './matter
 
 /** Which of these ids are there already. */
 export async function findKnownIds(tx: Tx, homeDistrict: number, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await mattersDb(tx).selectFrom('matters.matter').select('id').where('home_district', '=', homeDistrict).where('id', 'in', [...ids]).execute()
+  const rows = await mattersDb(tx)
+    .selectFrom('matters.matter')
+    .select('id')
+    .where('home_district', '=', homeDistrict)
+    .where('id', 'in', [...ids])
+    .execute()
   return new Set(rows.map((row) => row.id))
 }
 
@@ -25,6 +30,12 @@ export async function takeNumbers(tx: Tx, homeDistrict: number, year: number, co
 export async function insertMatters(tx: Tx, all: readonly Kept[]): Promise<void> {
   if (all.length === 0) return
   await mattersDb(tx).insertInto('matters.matter').values(all.map(matterRow)).execute()
-  await mattersDb(tx).insertInto('matters.event').values(all.flatMap((kept) => kept.events.map((event) => eventRow(kept.ref, event, uuidv7())))).execute()
-  await mattersDb(tx).insertInto('matters.deadline').values(all.flatMap((kept) => kept.matter.deadlines.map((deadline) => deadlineRow(kept.ref, deadline)))).execute()
+  await mattersDb(tx)
+    .insertInto('matters.event')
+    .values(all.flatMap((kept) => kept.events.map((event) => eventRow(kept.ref, event, uuidv7()))))
+    .execute()
+  await mattersDb(tx)
+    .insertInto('matters.deadline')
+    .values(all.flatMap((kept) => kept.matter.deadlines.map((deadline) => deadlineRow(kept.ref, deadline))))
+    .execute()
 }

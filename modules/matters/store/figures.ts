@@ -22,8 +22,10 @@ export type Totals = {
 }
 
 const open = sql`matter.state = any(${[...OPEN_STATES]}::text[])`
-const within = (column: 'filed_at' | 'closed_at' | 'due_at', span: Span) => sql`matter.${sql.ref(column)} >= ${new Date(span.from)} and matter.${sql.ref(column)} < ${new Date(span.to)}`
-const scope = (sight: Sight, area: string | undefined) => (area === undefined ? insight(sight) : sql<boolean>`${insight(sight)} and matter.area >= ${area} and matter.area < ${`${area}:`}`)
+const within = (column: 'filed_at' | 'closed_at' | 'due_at', span: Span) =>
+  sql`matter.${sql.ref(column)} >= ${new Date(span.from)} and matter.${sql.ref(column)} < ${new Date(span.to)}`
+const scope = (sight: Sight, area: string | undefined) =>
+  area === undefined ? insight(sight) : sql<boolean>`${insight(sight)} and matter.area >= ${area} and matter.area < ${`${area}:`}`
 
 export async function dayTotals(tx: Tx, sight: Sight, area: string | undefined, day: Span, now: Instant): Promise<Totals> {
   const closed = sql`matter.state = 'closed' and ${within('closed_at', day)}`
@@ -42,12 +44,22 @@ export async function dayTotals(tx: Tx, sight: Sight, area: string | undefined, 
 }
 
 export async function countByState(tx: Tx, sight: Sight, area: string | undefined): Promise<Readonly<Record<string, number>>> {
-  const { rows } = await sql<{ state: string; count: number }>`select state, count(*)::int as count from matters.matter where ${scope(sight, area)} group by state`.execute(tx)
+  const { rows } = await sql<{
+    state: string
+    count: number
+  }>`select state, count(*)::int as count from matters.matter where ${scope(sight, area)} group by state`.execute(tx)
   return Object.fromEntries(rows.map((row) => [row.state, row.count]))
 }
 
 /** By the areas one level below the asked one (`digits` of their path). */
-export async function countByArea(tx: Tx, sight: Sight, area: string | undefined, digits: number, day: Span, now: Instant): Promise<readonly { readonly area: string; readonly filed: number; readonly open: number; readonly overdue: number }[]> {
+export async function countByArea(
+  tx: Tx,
+  sight: Sight,
+  area: string | undefined,
+  digits: number,
+  day: Span,
+  now: Instant,
+): Promise<readonly { readonly area: string; readonly filed: number; readonly open: number; readonly overdue: number }[]> {
   const { rows } = await sql<{ area: string; filed: number; open: number; overdue: number }>`
     select left(matter.area, ${digits}::int) as area, (count(*) filter (where ${within('filed_at', day)}))::int as filed, (count(*) filter (where ${open}))::int as open,
            (count(*) filter (where ${open} and matter.due_at < ${new Date(now)}))::int as overdue
@@ -55,7 +67,12 @@ export async function countByArea(tx: Tx, sight: Sight, area: string | undefined
   return rows
 }
 
-export async function countByItem(tx: Tx, sight: Sight, area: string | undefined, day: Span): Promise<readonly { readonly versionId: string; readonly code: string; readonly filed: number; readonly open: number }[]> {
+export async function countByItem(
+  tx: Tx,
+  sight: Sight,
+  area: string | undefined,
+  day: Span,
+): Promise<readonly { readonly versionId: string; readonly code: string; readonly filed: number; readonly open: number }[]> {
   const { rows } = await sql<{ versionId: string; code: string; filed: number; open: number }>`
     select matter.list_version_id as "versionId", matter.item_code as code, (count(*) filter (where ${within('filed_at', day)}))::int as filed, (count(*) filter (where ${open}))::int as open
     from matters.matter where ${scope(sight, area)} and matter.item_code is not null and (${open} or ${within('filed_at', day)}) group by 1, 2`.execute(tx)
@@ -63,7 +80,12 @@ export async function countByItem(tx: Tx, sight: Sight, area: string | undefined
 }
 
 /** Filed and closed per civil day (UTC+8) of the span. */
-export async function countByDay(tx: Tx, sight: Sight, area: string | undefined, span: Span): Promise<readonly { readonly day: string; readonly filed: number; readonly closed: number }[]> {
+export async function countByDay(
+  tx: Tx,
+  sight: Sight,
+  area: string | undefined,
+  span: Span,
+): Promise<readonly { readonly day: string; readonly filed: number; readonly closed: number }[]> {
   const dayOf = (column: 'filed_at' | 'closed_at') => sql`to_char(matter.${sql.ref(column)} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
   const { rows } = await sql<{ day: string; filed: number; closed: number }>`
     select day, sum(filed)::int as filed, sum(closed)::int as closed from (

@@ -43,16 +43,62 @@ export type Row = {
 }
 
 export const ROW_COLUMNS = [
-  'matter.home_district', 'matter.id', 'matter.number', 'matter.revision', 'matter.state', 'matter.area', 'matter.place_words', 'matter.lon', 'matter.lat', 'matter.words',
-  'matter.item_code', 'matter.list_version_id', 'matter.holder_unit_id', 'matter.filed_at', 'matter.due_at', 'matter.final_due_at',
+  'matter.home_district',
+  'matter.id',
+  'matter.number',
+  'matter.revision',
+  'matter.state',
+  'matter.area',
+  'matter.place_words',
+  'matter.lon',
+  'matter.lat',
+  'matter.words',
+  'matter.item_code',
+  'matter.list_version_id',
+  'matter.holder_unit_id',
+  'matter.filed_at',
+  'matter.due_at',
+  'matter.final_due_at',
 ] as const
 
-type RawRow = Pick<Selectable<MatterTable>, 'home_district' | 'id' | 'number' | 'revision' | 'state' | 'area' | 'place_words' | 'lon' | 'lat' | 'words' | 'item_code' | 'list_version_id' | 'holder_unit_id' | 'filed_at' | 'due_at' | 'final_due_at'>
+type RawRow = Pick<
+  Selectable<MatterTable>,
+  | 'home_district'
+  | 'id'
+  | 'number'
+  | 'revision'
+  | 'state'
+  | 'area'
+  | 'place_words'
+  | 'lon'
+  | 'lat'
+  | 'words'
+  | 'item_code'
+  | 'list_version_id'
+  | 'holder_unit_id'
+  | 'filed_at'
+  | 'due_at'
+  | 'final_due_at'
+>
 
 export function toRow(row: RawRow): Row {
   return {
-    homeDistrict: row.home_district, id: row.id, number: row.number, revision: row.revision, state: row.state as State, area: row.area, placeWords: row.place_words, lon: row.lon, lat: row.lat, words: row.words,
-    itemCode: row.item_code, listVersionId: row.list_version_id, holderUnitId: row.holder_unit_id, filedAt: row.filed_at, dueAt: row.due_at, finalDueAt: row.final_due_at,
+    homeDistrict: row.home_district,
+    id: row.id,
+    number: row.number,
+    revision: row.revision,
+    state: row.state as State,
+    area: row.area,
+    placeWords: row.place_words,
+    lon: row.lon,
+    lat: row.lat,
+    words: row.words,
+    itemCode: row.item_code,
+    listVersionId: row.list_version_id,
+    holderUnitId: row.holder_unit_id,
+    filedAt: row.filed_at,
+    dueAt: row.due_at,
+    finalDueAt: row.final_due_at,
   }
 }
 
@@ -79,24 +125,38 @@ type Query = SelectQueryBuilder<MattersTables & { matter: MatterTable }, 'matter
 function filtered(query: Query, sight: Sight, filter: Filter, now: Instant): Query {
   let narrowed = query.where(insight(sight))
   if (filter.area !== undefined) narrowed = narrowed.where('area', '>=', filter.area).where('area', '<', `${filter.area}:`)
-  if (filter.unitId !== undefined) narrowed = narrowed.where((where) => where.or([where('holder_unit_id', '=', filter.unitId ?? null), where('handling_unit_id', '=', filter.unitId ?? null)]))
+  if (filter.unitId !== undefined)
+    narrowed = narrowed.where((where) => where.or([where('holder_unit_id', '=', filter.unitId ?? null), where('handling_unit_id', '=', filter.unitId ?? null)]))
   if (filter.holders !== undefined) narrowed = narrowed.where('holder_unit_id', 'in', filter.holders.length === 0 ? [null] : [...filter.holders])
   if (filter.item !== undefined) narrowed = narrowed.where('item_code', '>=', filter.item).where('item_code', '<', `${filter.item}:`)
   if (filter.words !== undefined) narrowed = narrowed.where(wordsMatch(filter.words))
   if (filter.overdue === true) narrowed = narrowed.where('due_at', '<', sql<Instant>`${new Date(now)}`)
-  if (filter.overdue === false) narrowed = narrowed.where((where) => where.or([where('due_at', 'is', null), where('due_at', '>=', sql<Instant>`${new Date(now)}`)]))
+  if (filter.overdue === false)
+    narrowed = narrowed.where((where) => where.or([where('due_at', 'is', null), where('due_at', '>=', sql<Instant>`${new Date(now)}`)]))
   return narrowed
 }
 
 const LATEST = 'infinity'
 
-export async function listRows(tx: Tx, sight: Sight, filter: Filter, order: 'due' | 'newest', after: Cursor | undefined, limit: number, now: Instant): Promise<readonly (Row & { readonly key: string })[]> {
+export async function listRows(
+  tx: Tx,
+  sight: Sight,
+  filter: Filter,
+  order: 'due' | 'newest',
+  after: Cursor | undefined,
+  limit: number,
+  now: Instant,
+): Promise<readonly (Row & { readonly key: string })[]> {
   const key = order === 'due' ? sql<string>`coalesce(matter.due_at, ${LATEST}::timestamptz)::text` : sql<string>`matter.filed_at::text`
   const sortKey = order === 'due' ? sql`coalesce(matter.due_at, ${LATEST}::timestamptz)` : sql`matter.filed_at`
   let query = filtered(mattersDb(tx).selectFrom('matters.matter as matter') as unknown as Query, sight, filter, now)
   if (filter.states.length > 0) query = query.where('state', 'in', [...filter.states])
   if (after !== undefined) {
-    query = query.where(order === 'due' ? sql<boolean>`(${sortKey}, matter.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql<boolean>`(${sortKey}, matter.id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
+    query = query.where(
+      order === 'due'
+        ? sql<boolean>`(${sortKey}, matter.id) > (${after.at}::timestamptz, ${after.id}::uuid)`
+        : sql<boolean>`(${sortKey}, matter.id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+    )
   }
   const direction = order === 'due' ? 'asc' : 'desc'
   const rows = await query
@@ -111,7 +171,10 @@ export async function listRows(tx: Tx, sight: Sight, filter: Filter, order: 'due
 /** How many of the filtered matters stand in each state (the state filter itself left out), and how many are overdue. */
 export async function countStates(tx: Tx, sight: Sight, filter: Filter, now: Instant): Promise<Readonly<Record<string, number>>> {
   const query = filtered(mattersDb(tx).selectFrom('matters.matter as matter') as unknown as Query, sight, filter, now)
-  const rows = await query.select(['state', sql<number>`count(*)::int`.as('count'), sql<number>`(count(*) filter (where due_at < ${new Date(now)}))::int`.as('overdue')]).groupBy('state').execute()
+  const rows = await query
+    .select(['state', sql<number>`count(*)::int`.as('count'), sql<number>`(count(*) filter (where due_at < ${new Date(now)}))::int`.as('overdue')])
+    .groupBy('state')
+    .execute()
   const overdue = rows.reduce((sum, row) => sum + row.overdue, 0)
   return { ...Object.fromEntries(rows.map((row) => [row.state, row.count])), overdue }
 }

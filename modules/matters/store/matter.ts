@@ -35,7 +35,10 @@ async function loadEvents(tx: Tx, ref: Ref): Promise<readonly MatterEvent[]> {
     .orderBy('seq')
     .execute()
   return rows.map((row) => ({
-    seq: row.seq, kind: row.kind, at: row.at, facts: row.facts,
+    seq: row.seq,
+    kind: row.kind,
+    at: row.at,
+    facts: row.facts,
     by: { kind: row.by_kind, accountId: row.by_account, unitId: row.by_unit_id, postId: row.by_post_id },
   })) as unknown as readonly MatterEvent[]
 }
@@ -48,14 +51,26 @@ async function keep(tx: Tx, ref: Ref, number: string | undefined): Promise<Kept>
 
 /** Refuses `not-found` when there is no such matter in sight. */
 export async function getMatter(tx: Tx, ref: Ref, sight: Sight, lock: 'lock' | 'read' = 'read'): Promise<Kept> {
-  const query = mattersDb(tx).selectFrom('matters.matter').select('number').where('home_district', '=', ref.homeDistrict).where('id', '=', ref.id).where(insight(sight))
+  const query = mattersDb(tx)
+    .selectFrom('matters.matter')
+    .select('number')
+    .where('home_district', '=', ref.homeDistrict)
+    .where('id', '=', ref.id)
+    .where(insight(sight))
   const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
   return keep(tx, ref, row?.number)
 }
 
 /** Locks matters of one district in the order of their ids, so that two moves over the same ones never wait for each other. */
 export async function lockMatters(tx: Tx, homeDistrict: number, ids: readonly string[]): Promise<void> {
-  await mattersDb(tx).selectFrom('matters.matter').select('id').where('home_district', '=', homeDistrict).where('id', 'in', [...ids]).orderBy('id').forUpdate().execute()
+  await mattersDb(tx)
+    .selectFrom('matters.matter')
+    .select('id')
+    .where('home_district', '=', homeDistrict)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 /** The matter of a reporter: by receipt digest or by the account that reported. Refuses `not-found`. */
@@ -92,24 +107,63 @@ const date = (at: Instant | null): Date | null => (at === null ? null : new Date
 
 function rowOf(matter: Matter): Omit<Insertable<MatterTable>, 'home_district' | 'id' | 'number' | 'search'> {
   return {
-    revision: matter.revision, state: matter.state, channel: matter.channel, area: matter.place.area, place_words: matter.place.words, lon: matter.place.lon, lat: matter.place.lat,
-    place_certainty: matter.place.certainty, words: matter.words, list_version_id: matter.listVersionId, item_code: matter.itemCode, routed_unit_id: matter.routedUnitId,
-    holder_unit_id: matter.holderUnitId, handling_unit_id: matter.handlingUnitId, due_at: date(nextDue(matter)), final_due_at: date(finalDue(matter)), round: matter.round,
-    reopened: matter.reopened, outcome: matter.outcome, rating: matter.rating, merged_into_id: matter.mergedInto === null ? null : parseRef(matter.mergedInto.id).id, filed_at: new Date(matter.filedAt), handled_at: date(matter.handledAt), closed_at: date(matter.closedAt),
+    revision: matter.revision,
+    state: matter.state,
+    channel: matter.channel,
+    area: matter.place.area,
+    place_words: matter.place.words,
+    lon: matter.place.lon,
+    lat: matter.place.lat,
+    place_certainty: matter.place.certainty,
+    words: matter.words,
+    list_version_id: matter.listVersionId,
+    item_code: matter.itemCode,
+    routed_unit_id: matter.routedUnitId,
+    holder_unit_id: matter.holderUnitId,
+    handling_unit_id: matter.handlingUnitId,
+    due_at: date(nextDue(matter)),
+    final_due_at: date(finalDue(matter)),
+    round: matter.round,
+    reopened: matter.reopened,
+    outcome: matter.outcome,
+    rating: matter.rating,
+    merged_into_id: matter.mergedInto === null ? null : parseRef(matter.mergedInto.id).id,
+    filed_at: new Date(matter.filedAt),
+    handled_at: date(matter.handledAt),
+    closed_at: date(matter.closedAt),
   }
 }
 
 export function deadlineRow(ref: Ref, deadline: Deadline): Insertable<DeadlineTable> {
   return {
-    home_district: ref.homeDistrict, matter_id: ref.id, round: deadline.round, step: deadline.step, stage: deadline.stage, ordinal: deadline.ordinal, amount: deadline.amount, clock: deadline.clock,
-    started_at: new Date(deadline.startedAt), due_at: new Date(deadline.dueAt), met_at: date(deadline.metAt), provisional: deadline.provisional,
+    home_district: ref.homeDistrict,
+    matter_id: ref.id,
+    round: deadline.round,
+    step: deadline.step,
+    stage: deadline.stage,
+    ordinal: deadline.ordinal,
+    amount: deadline.amount,
+    clock: deadline.clock,
+    started_at: new Date(deadline.startedAt),
+    due_at: new Date(deadline.dueAt),
+    met_at: date(deadline.metAt),
+    provisional: deadline.provisional,
   }
 }
 
 export function eventRow(ref: Ref, event: MatterEvent, id: string): Insertable<EventTable> {
   return {
-    home_district: ref.homeDistrict, matter_id: ref.id, seq: event.seq, id, kind: event.kind, at: new Date(event.at), by_kind: event.by.kind,
-    by_account: event.by.accountId, by_unit_id: event.by.unitId, by_post_id: event.by.postId, facts: JSON.stringify(event.facts),
+    home_district: ref.homeDistrict,
+    matter_id: ref.id,
+    seq: event.seq,
+    id,
+    kind: event.kind,
+    at: new Date(event.at),
+    by_kind: event.by.kind,
+    by_account: event.by.accountId,
+    by_unit_id: event.by.unitId,
+    by_post_id: event.by.postId,
+    facts: JSON.stringify(event.facts),
   }
 }
 
@@ -118,7 +172,11 @@ async function saveDeadlines(tx: Tx, ref: Ref, deadlines: readonly Deadline[]): 
   await mattersDb(tx)
     .insertInto('matters.deadline')
     .values(deadlines.map((deadline) => deadlineRow(ref, deadline)))
-    .onConflict((conflict) => conflict.columns(['home_district', 'matter_id', 'round', 'step', 'stage']).doUpdateSet((set) => ({ due_at: set.ref('excluded.due_at'), met_at: set.ref('excluded.met_at'), provisional: set.ref('excluded.provisional') })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['home_district', 'matter_id', 'round', 'step', 'stage'])
+        .doUpdateSet((set) => ({ due_at: set.ref('excluded.due_at'), met_at: set.ref('excluded.met_at'), provisional: set.ref('excluded.provisional') })),
+    )
     .execute()
 }
 
@@ -143,7 +201,11 @@ export async function saveMatter(tx: Tx, before: Kept, after: Kept, newId: () =>
   const changed = after.matter.deadlines.filter((deadline) => !before.matter.deadlines.includes(deadline))
   const named = (deadline: Deadline): string => `${deadline.round}/${deadline.step}/${deadline.stage}`
   const left = new Set(after.matter.deadlines.map(named))
-  await forgetDeadlines(tx, ref, before.matter.deadlines.filter((deadline) => !left.has(named(deadline))))
+  await forgetDeadlines(
+    tx,
+    ref,
+    before.matter.deadlines.filter((deadline) => !left.has(named(deadline))),
+  )
   await saveDeadlines(tx, ref, changed)
 }
 
@@ -188,15 +250,30 @@ export async function insertMatter(tx: Tx, kept: Kept, receipt: ReceiptKept, new
   const withMatter = mattersDb(tx)
     .with('kept_matter', (db) => db.insertInto('matters.matter').values(matterRow(kept)))
     .with('kept_event', (db) => db.insertInto('matters.event').values(events.map((event) => eventRow(ref, event, newId()))))
-  const withClocks = matter.deadlines.length === 0 ? withMatter : withMatter.with('kept_deadline', (db) => db.insertInto('matters.deadline').values(matter.deadlines.map((deadline) => deadlineRow(ref, deadline))))
+  const withClocks =
+    matter.deadlines.length === 0
+      ? withMatter
+      : withMatter.with('kept_deadline', (db) => db.insertInto('matters.deadline').values(matter.deadlines.map((deadline) => deadlineRow(ref, deadline))))
   await withClocks
     .insertInto('matters.receipt')
-    .values({ home_district: ref.homeDistrict, matter_id: ref.id, receipt_hash: receipt.hash, account_id: receipt.accountId, role: 'reporter', given_at: new Date(matter.filedAt) })
+    .values({
+      home_district: ref.homeDistrict,
+      matter_id: ref.id,
+      receipt_hash: receipt.hash,
+      account_id: receipt.accountId,
+      role: 'reporter',
+      given_at: new Date(matter.filedAt),
+    })
     .modifyEnd(UNAWAITED)
     .execute()
 }
 
 export async function findRefByNumber(tx: Tx, homeDistrict: number, number: string): Promise<Ref | undefined> {
-  const row = await mattersDb(tx).selectFrom('matters.matter').select('id').where('home_district', '=', homeDistrict).where('number', '=', number).executeTakeFirst()
+  const row = await mattersDb(tx)
+    .selectFrom('matters.matter')
+    .select('id')
+    .where('home_district', '=', homeDistrict)
+    .where('number', '=', number)
+    .executeTakeFirst()
   return row && { homeDistrict, id: row.id }
 }

@@ -9,19 +9,40 @@ import { mattersDb, type Ref } from './matter.ts'
 /** In the order they are shown within one event. */
 const PURPOSES = ['report', 'before', 'after', 'verify'] as const
 export type Purpose = (typeof PURPOSES)[number]
-export type Upload = { readonly id: string; readonly sha256: string; readonly fileKey: string; readonly width: number; readonly height: number; readonly takenAt: Instant | null; readonly lon: number | null; readonly lat: number | null }
+export type Upload = {
+  readonly id: string
+  readonly sha256: string
+  readonly fileKey: string
+  readonly width: number
+  readonly height: number
+  readonly takenAt: Instant | null
+  readonly lon: number | null
+  readonly lat: number | null
+}
 export type Photo = Omit<Upload, 'sha256'> & { readonly seq: number; readonly purpose: Purpose; readonly addedAt: Instant }
 
 export async function findUpload(tx: Tx, id: string): Promise<Upload | undefined> {
   const row = await mattersDb(tx).selectFrom('matters.upload').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && { id: row.id, sha256: row.sha256, fileKey: row.file_key, width: row.width, height: row.height, takenAt: row.taken_at, lon: row.lon, lat: row.lat }
+  return (
+    row && { id: row.id, sha256: row.sha256, fileKey: row.file_key, width: row.width, height: row.height, takenAt: row.taken_at, lon: row.lon, lat: row.lat }
+  )
 }
 
 /** False when the id is taken. */
 export async function insertUpload(tx: Tx, upload: Upload, now: Instant): Promise<boolean> {
   const result = await mattersDb(tx)
     .insertInto('matters.upload')
-    .values({ id: upload.id, sha256: upload.sha256, file_key: upload.fileKey, width: upload.width, height: upload.height, taken_at: upload.takenAt === null ? null : new Date(upload.takenAt), lon: upload.lon, lat: upload.lat, kept_at: new Date(now) })
+    .values({
+      id: upload.id,
+      sha256: upload.sha256,
+      file_key: upload.fileKey,
+      width: upload.width,
+      height: upload.height,
+      taken_at: upload.takenAt === null ? null : new Date(upload.takenAt),
+      lon: upload.lon,
+      lat: upload.lat,
+      kept_at: new Date(now),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
@@ -30,21 +51,58 @@ export async function insertUpload(tx: Tx, upload: Upload, now: Instant): Promis
 /** Attaches uploads to a matter at event `seq`. Refuses `matter.no-such-upload` when one is unknown or already used. */
 export async function claimUploads(tx: Tx, ref: Ref, seq: number, purpose: Purpose, ids: readonly string[], now: Instant): Promise<void> {
   if (ids.length === 0) return
-  const claimed = await mattersDb(tx).updateTable('matters.upload').set({ claimed_at: new Date(now) }).where('id', 'in', [...new Set(ids)]).where('claimed_at', 'is', null).returningAll().execute()
+  const claimed = await mattersDb(tx)
+    .updateTable('matters.upload')
+    .set({ claimed_at: new Date(now) })
+    .where('id', 'in', [...new Set(ids)])
+    .where('claimed_at', 'is', null)
+    .returningAll()
+    .execute()
   const missing = ids.filter((id) => !claimed.some((row) => row.id === id))
   if (missing.length > 0) refuse('matter.no-such-upload', { missing })
   await mattersDb(tx)
     .insertInto('matters.photo')
-    .values(claimed.map((row) => ({
-      home_district: ref.homeDistrict, id: row.id, matter_id: ref.id, seq, ordinal: PURPOSES.indexOf(purpose) * 100 + ids.indexOf(row.id), purpose, file_key: row.file_key, width: row.width, height: row.height,
-      taken_at: row.taken_at === null ? null : new Date(row.taken_at), lon: row.lon, lat: row.lat, added_at: new Date(now),
-    })))
+    .values(
+      claimed.map((row) => ({
+        home_district: ref.homeDistrict,
+        id: row.id,
+        matter_id: ref.id,
+        seq,
+        ordinal: PURPOSES.indexOf(purpose) * 100 + ids.indexOf(row.id),
+        purpose,
+        file_key: row.file_key,
+        width: row.width,
+        height: row.height,
+        taken_at: row.taken_at === null ? null : new Date(row.taken_at),
+        lon: row.lon,
+        lat: row.lat,
+        added_at: new Date(now),
+      })),
+    )
     .execute()
 }
 
 export async function listPhotos(tx: Tx, ref: Ref): Promise<readonly Photo[]> {
-  const rows = await mattersDb(tx).selectFrom('matters.photo').selectAll().where('home_district', '=', ref.homeDistrict).where('matter_id', '=', ref.id).orderBy('seq').orderBy('ordinal').execute()
-  return rows.map((row) => ({ id: row.id, fileKey: row.file_key, width: row.width, height: row.height, takenAt: row.taken_at, lon: row.lon, lat: row.lat, seq: row.seq, purpose: row.purpose as Purpose, addedAt: row.added_at }))
+  const rows = await mattersDb(tx)
+    .selectFrom('matters.photo')
+    .selectAll()
+    .where('home_district', '=', ref.homeDistrict)
+    .where('matter_id', '=', ref.id)
+    .orderBy('seq')
+    .orderBy('ordinal')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    fileKey: row.file_key,
+    width: row.width,
+    height: row.height,
+    takenAt: row.taken_at,
+    lon: row.lon,
+    lat: row.lat,
+    seq: row.seq,
+    purpose: row.purpose as Purpose,
+    addedAt: row.added_at,
+  }))
 }
 
 /** First photo of each matter, for rows of a list. */
@@ -54,7 +112,11 @@ export async function firstPhotos(tx: Tx, refs: readonly Ref[]): Promise<Readonl
     .selectFrom('matters.photo')
     .select(['matter_id', sql<string>`(array_agg(id order by seq, ordinal))[1]`.as('photo')])
     .where('home_district', 'in', [...new Set(refs.map((ref) => ref.homeDistrict))])
-    .where('matter_id', 'in', refs.map((ref) => ref.id))
+    .where(
+      'matter_id',
+      'in',
+      refs.map((ref) => ref.id),
+    )
     .groupBy('matter_id')
     .execute()
   return new Map(rows.map((row) => [row.matter_id, row.photo]))
@@ -62,6 +124,11 @@ export async function firstPhotos(tx: Tx, refs: readonly Ref[]): Promise<Readonl
 
 /** Forgets uploads that nothing claimed for a day; returns the keys of their files. */
 export async function sweepUploads(tx: Tx, now: Instant): Promise<readonly string[]> {
-  const rows = await mattersDb(tx).deleteFrom('matters.upload').where('claimed_at', 'is', null).where('kept_at', '<', sql<Instant>`${new Date(now - DAY)}`).returning('file_key').execute()
+  const rows = await mattersDb(tx)
+    .deleteFrom('matters.upload')
+    .where('claimed_at', 'is', null)
+    .where('kept_at', '<', sql<Instant>`${new Date(now - DAY)}`)
+    .returning('file_key')
+    .execute()
   return rows.map((row) => row.file_key)
 }

@@ -8,12 +8,24 @@ import { mattersDb, reporterIs, type Ref, type Reporter } from './matter.ts'
 
 /** The accounts that asked to be told about this matter; for notices only. */
 export async function findReporterAccounts(tx: Tx, ref: Ref): Promise<readonly string[]> {
-  const rows = await mattersDb(tx).selectFrom('matters.receipt').select('account_id').distinct().where('home_district', '=', ref.homeDistrict).where('matter_id', '=', ref.id).where('account_id', 'is not', null).execute()
+  const rows = await mattersDb(tx)
+    .selectFrom('matters.receipt')
+    .select('account_id')
+    .distinct()
+    .where('home_district', '=', ref.homeDistrict)
+    .where('matter_id', '=', ref.id)
+    .where('account_id', 'is not', null)
+    .execute()
   return rows.flatMap((row) => (row.account_id === null ? [] : [row.account_id]))
 }
 
 /** What a reporter follows, newest first, after the cursor; `own` false for matters a duplicate of theirs was merged into. */
-export async function listReportersRows(tx: Tx, reporter: Reporter, after: { readonly filedAt: Instant; readonly id: string } | undefined, limit: number): Promise<readonly (Row & { readonly own: boolean })[]> {
+export async function listReportersRows(
+  tx: Tx,
+  reporter: Reporter,
+  after: { readonly filedAt: Instant; readonly id: string } | undefined,
+  limit: number,
+): Promise<readonly (Row & { readonly own: boolean })[]> {
   let query = mattersDb(tx)
     .selectFrom('matters.matter as matter')
     .innerJoin('matters.receipt as r', (join) => join.onRef('matter.home_district', '=', 'r.home_district').onRef('matter.id', '=', 'r.matter_id'))
@@ -21,7 +33,8 @@ export async function listReportersRows(tx: Tx, reporter: Reporter, after: { rea
     .where(reporterIs(reporter))
     // Somebody may have reported a matter and a duplicate of it: one row, their own.
     .groupBy(ROW_COLUMNS)
-  if (after !== undefined) query = query.where(sql<boolean>`(date_trunc('milliseconds', matter.filed_at), matter.id) < (${new Date(after.filedAt)}, ${after.id}::uuid)`)
+  if (after !== undefined)
+    query = query.where(sql<boolean>`(date_trunc('milliseconds', matter.filed_at), matter.id) < (${new Date(after.filedAt)}, ${after.id}::uuid)`)
   const rows = await query.orderBy('matter.filed_at', 'desc').orderBy('matter.id', 'desc').limit(limit).execute()
   return rows.map((row) => ({ ...toRow(row), own: row.own }))
 }

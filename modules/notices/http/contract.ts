@@ -3,15 +3,36 @@ import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
 import { Iso, Nothing, PageQuery, Uuid } from '#platform/shapes.ts'
 
-export const NoticeView = z.object({ id: z.string(), matterId: z.string(), matterNumber: z.string(), textKey: z.string(), facts: z.record(z.string(), z.unknown()), noticedAt: Iso, read: z.boolean() })
+export const NoticeView = z.object({
+  id: z.string(),
+  matterId: z.string(),
+  matterNumber: z.string(),
+  textKey: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  noticedAt: Iso,
+  read: z.boolean(),
+})
 
 export const contract = {
   listNotices: operation({
-    id: 'notices.list', method: 'GET', path: '/api/notices', summary: 'Messages to the units whose posts the caller holds, or about the caller\'s own matters; newest first',
-    permission: 'notices.read', query: PageQuery.extend({ after: Uuid.optional() }), ok: z.object({ notices: z.array(NoticeView), unread: z.number().int(), next: z.string().nullable() }), refusals: [],
+    id: 'notices.list',
+    method: 'GET',
+    path: '/api/notices',
+    summary: "Messages to the units whose posts the caller holds, or about the caller's own matters; newest first",
+    permission: 'notices.read',
+    query: PageQuery.extend({ after: Uuid.optional() }),
+    ok: z.object({ notices: z.array(NoticeView), unread: z.number().int(), next: z.string().nullable() }),
+    refusals: [],
   }),
   readNotices: operation({
-    id: 'notices.mark-read', method: 'POST', path: '/api/notices/read-marks', summary: 'Marks messages as read up to a time', permission: 'notices.read', repeat: 'natural',
-    body: z.object({ upTo: Iso }), ok: Nothing, refusals: [],
+    id: 'notices.mark-read',
+    method: 'POST',
+    path: '/api/notices/read-marks',
+    summary: 'Marks messages as read up to a time',
+    permission: 'notices.read',
+    repeat: 'natural',
+    body: z.object({ upTo: Iso }),
+    ok: Nothing,
+    refusals: [],
   }),
 } as const

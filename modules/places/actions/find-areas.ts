@@ -22,8 +22,16 @@ export async function findAreas(scope: Scope, paths: readonly AreaPath[]): Promi
     else missing.push(path)
   }
   if (missing.length === 0) return found
-  for (const row of await findAreaRows(scope.tx, missing.filter((path) => path.length < GRID_DIGITS))) found.set(row.area, areaShown(row))
-  for (const row of await findFormerGrids(scope.tx, missing.filter((path) => path.length === GRID_DIGITS))) found.set(row.grid, gridAsArea(row))
+  for (const row of await findAreaRows(
+    scope.tx,
+    missing.filter((path) => path.length < GRID_DIGITS),
+  ))
+    found.set(row.area, areaShown(row))
+  for (const row of await findFormerGrids(
+    scope.tx,
+    missing.filter((path) => path.length === GRID_DIGITS),
+  ))
+    found.set(row.grid, gridAsArea(row))
   return found
 }
 

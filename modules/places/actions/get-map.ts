@@ -6,7 +6,18 @@ import { refuse } from '#kernel/refusal.ts'
 import { action } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
 import type { Box } from '../rules/geojson.ts'
-import { areaFeature, buildingFeature, BUILDINGS_BOX_DEGREES, gridFeature, isWider, LARGEST_BOX_DEGREES, MOST_BUILDINGS, MOST_FEATURES, streetFeature, type Feature } from '../rules/map-features.ts'
+import {
+  areaFeature,
+  buildingFeature,
+  BUILDINGS_BOX_DEGREES,
+  gridFeature,
+  isWider,
+  LARGEST_BOX_DEGREES,
+  MOST_BUILDINGS,
+  MOST_FEATURES,
+  streetFeature,
+  type Feature,
+} from '../rules/map-features.ts'
 import { findBuildingsIn } from '../store/buildings.ts'
 import { rememberedCity, type RememberedCity, type Scope } from '../store/remembered-city.ts'
 
@@ -22,7 +33,11 @@ export const getMap = action(contract.getMap, async (ctx, { layers, ...box }) =>
   if (isWider(box, LARGEST_BOX_DEGREES)) refuse('places.box-too-large', { mostDegrees: LARGEST_BOX_DEGREES })
   const city = await rememberedCity(ctx)
   const asked = new Set(layers.split(','))
-  const [areas, grids, streets] = [asked.has('area') ? city.boundariesMeeting(box) : [], asked.has('grid') ? city.gridsMeeting(box) : [], asked.has('street') ? city.streetsMeeting(box) : []]
+  const [areas, grids, streets] = [
+    asked.has('area') ? city.boundariesMeeting(box) : [],
+    asked.has('grid') ? city.gridsMeeting(box) : [],
+    asked.has('street') ? city.streetsMeeting(box) : [],
+  ]
   const count = areas.length + grids.length + streets.length
   if (count > MOST_FEATURES) refuse('places.box-too-large', { features: count, mostFeatures: MOST_FEATURES })
   const buildings = asked.has('building') ? await drawBuildings(ctx, city, box) : []

@@ -30,13 +30,25 @@ async function call<Answer = never>(act: AnyAction, input: unknown): Promise<Ans
   const { operation } = act
   const shapes = [operation.query, operation.body, operation.params].filter((shape) => shape !== undefined)
   const parsed = Object.assign({}, ...shapes.map((shape) => shape.parse(input))) as unknown
-  const caller = { actor: { kind: 'nobody' as const }, sight: { everything: false, areas: [], units: [] } as unknown as Sight, exchange: noExchange, requestId: 'test' }
+  const caller = {
+    actor: { kind: 'nobody' as const },
+    sight: { everything: false, areas: [], units: [] } as unknown as Sight,
+    exchange: noExchange,
+    requestId: 'test',
+  }
   const answer = await performAction(test1.world, placesModule.permissions, act, caller, parsed)
   return operation.ok.parse(answer) as Answer
 }
-const scope = (): { world: TestWorld['world']; tx: TestWorld['world']['db']; now: ReturnType<TestWorld['world']['now']> } => ({ world: test1.world, tx: test1.world.db, now: test1.world.now() })
+const scope = (): { world: TestWorld['world']; tx: TestWorld['world']['db']; now: ReturnType<TestWorld['world']['now']> } => ({
+  world: test1.world,
+  tx: test1.world.db,
+  now: test1.world.now(),
+})
 const refusal = async (work: Promise<unknown>): Promise<{ code: string; facts: unknown }> => {
-  const error = await work.then(() => undefined, (caught: unknown) => caught)
+  const error = await work.then(
+    () => undefined,
+    (caught: unknown) => caught,
+  )
   if (!(error instanceof Refusal)) throw new Error('not refused', { cause: error })
   expect(placesModule.refusals).toHaveProperty([error.code])
   return { code: error.code, facts: error.facts }
@@ -49,14 +61,29 @@ const point = (east: number, north: number): object => {
 describe('places.locate', () => {
   test('inside, with the dedicated grid and the areas around', async () => {
     expect(await call(locate, point(70, 70))).toMatchObject({
-      certainty: 'inside', grid: { grid: `${COMMUNITY}001`, kind: 'basic', name: { zh: '第一网格', en: 'Grid 1' }, households: 210, community: { area: COMMUNITY, code: COMMUNITY } },
-      dedicated: { grid: `${COMMUNITY}003` }, alternatives: [], metresAway: 0, building: null,
+      certainty: 'inside',
+      grid: {
+        grid: `${COMMUNITY}001`,
+        kind: 'basic',
+        name: { zh: '第一网格', en: 'Grid 1' },
+        households: 210,
+        community: { area: COMMUNITY, code: COMMUNITY },
+      },
+      dedicated: { grid: `${COMMUNITY}003` },
+      alternatives: [],
+      metresAway: 0,
+      building: null,
       areas: [{ area: COMMUNITY }, { area: '990102001', code: '990102001000' }, { area: '990102', level: 'district' }, { area: '9901' }, { area: '99' }],
     })
   })
 
   test('edge names the other side', async () => {
-    expect(await call(locate, point(102, 20))).toMatchObject({ certainty: 'edge', grid: { grid: `${COMMUNITY}001` }, metresAway: 2, alternatives: [{ grid: `${COMMUNITY}002` }] })
+    expect(await call(locate, point(102, 20))).toMatchObject({
+      certainty: 'edge',
+      grid: { grid: `${COMMUNITY}001` },
+      metresAway: 2,
+      alternatives: [{ grid: `${COMMUNITY}002` }],
+    })
   })
 
   test('nearest tells the metres', async () => {
@@ -65,13 +92,20 @@ describe('places.locate', () => {
 
   test('outside is refused with the nearest grid and the area around', async () => {
     expect(await refusal(call(locate, point(50, 2_100)))).toEqual({
-      code: 'places.outside-city', facts: { nearestGrid: `${COMMUNITY}001`, nearestName: '第一网格', nearestNameEn: 'Grid 1', metres: 2_000, area: null, areaName: null },
+      code: 'places.outside-city',
+      facts: { nearestGrid: `${COMMUNITY}001`, nearestName: '第一网格', nearestNameEn: 'Grid 1', metres: 2_000, area: null, areaName: null },
     })
   })
 
   test('far from every grid, but inside a boundary: the area', async () => {
     expect(await call(locate, point(50, 900))).toMatchObject({
-      certainty: 'area', grid: null, dedicated: null, alternatives: [], metresAway: 0, building: null, areas: [{ area: '990102', name: { en: 'East District' } }, { area: '9901' }, { area: '99' }],
+      certainty: 'area',
+      grid: null,
+      dedicated: null,
+      alternatives: [],
+      metresAway: 0,
+      building: null,
+      areas: [{ area: '990102', name: { en: 'East District' } }, { area: '9901' }, { area: '99' }],
     })
   })
 
@@ -87,15 +121,44 @@ describe('places.locate', () => {
   })
 
   test('a building in no grid is known by its community', async () => {
-    await inTransaction(test1.world.db, (tx) => saveBuildings(tx, [{ building: `${COMMUNITY}00009`, community: COMMUNITY, grid: null, streetZh: null, doorNumber: null, nameZh: '孤楼', nameEn: null, households: 0, lon: at(0, 5_000)[0], lat: at(0, 5_000)[1], footprint: null }], 'test'))
-    expect(await call(locate, { building: `${COMMUNITY}00009` })).toMatchObject({ certainty: 'address', grid: null, areas: [{ area: COMMUNITY }, { area: '990102001' }, { area: '990102' }, { area: '9901' }, { area: '99' }] })
+    await inTransaction(test1.world.db, (tx) =>
+      saveBuildings(
+        tx,
+        [
+          {
+            building: `${COMMUNITY}00009`,
+            community: COMMUNITY,
+            grid: null,
+            streetZh: null,
+            doorNumber: null,
+            nameZh: '孤楼',
+            nameEn: null,
+            households: 0,
+            lon: at(0, 5_000)[0],
+            lat: at(0, 5_000)[1],
+            footprint: null,
+          },
+        ],
+        'test',
+      ),
+    )
+    expect(await call(locate, { building: `${COMMUNITY}00009` })).toMatchObject({
+      certainty: 'address',
+      grid: null,
+      areas: [{ area: COMMUNITY }, { area: '990102001' }, { area: '990102' }, { area: '9901' }, { area: '99' }],
+    })
   })
 
   test('a building', async () => {
     expect(await call(locate, { building: `${COMMUNITY}00003` })).toMatchObject({
-      certainty: 'address', grid: { grid: `${COMMUNITY}002` }, building: { building: `${COMMUNITY}00003`, address: { zh: '槐荫路12-1号 槐荫里3号楼', en: 'Huaiyin Court, Building 3, 12-1 Huaiyin Road' } },
+      certainty: 'address',
+      grid: { grid: `${COMMUNITY}002` },
+      building: { building: `${COMMUNITY}00003`, address: { zh: '槐荫路12-1号 槐荫里3号楼', en: 'Huaiyin Court, Building 3, 12-1 Huaiyin Road' } },
     })
-    expect(await refusal(call(locate, { building: `${COMMUNITY}99999` }))).toEqual({ code: 'places.no-such-building', facts: { building: `${COMMUNITY}99999` } })
+    expect(await refusal(call(locate, { building: `${COMMUNITY}99999` }))).toEqual({
+      code: 'places.no-such-building',
+      facts: { building: `${COMMUNITY}99999` },
+    })
   })
 })
 
@@ -107,7 +170,8 @@ test('places.find-address', async () => {
 })
 
 test('places.list-areas', async () => {
-  const codes = async (parent?: string): Promise<string[]> => (await call<{ areas: { area: string }[] }>(listAreas, parent === undefined ? {} : { parent })).areas.map(({ area }) => area)
+  const codes = async (parent?: string): Promise<string[]> =>
+    (await call<{ areas: { area: string }[] }>(listAreas, parent === undefined ? {} : { parent })).areas.map(({ area }) => area)
   expect(await codes()).toEqual(['99'])
   expect(await codes('990102')).toEqual(['990102001'])
   expect(await codes(COMMUNITY)).toEqual([1, 2, 3].map((number) => `${COMMUNITY}00${number}`))
@@ -150,7 +214,10 @@ test('places.get-extent', async () => {
 describe('door', () => {
   test('areas and grids in one batch, unknown ones absent', async () => {
     const found = await findAreas(scope(), [COMMUNITY, `${COMMUNITY}002`, '990199', `${COMMUNITY}777`].map(areaPath))
-    expect([...found].map(([path, { level, name }]) => [path, level, name.en])).toEqual([[COMMUNITY, 'community', 'Huaiyin Community'], [`${COMMUNITY}002`, 'grid', 'Grid 2']])
+    expect([...found].map(([path, { level, name }]) => [path, level, name.en])).toEqual([
+      [COMMUNITY, 'community', 'Huaiyin Community'],
+      [`${COMMUNITY}002`, 'grid', 'Grid 2'],
+    ])
   })
 
   test('a grid before its first day is not in force, but keeps its name', async () => {

@@ -6,7 +6,17 @@ import { indexAddresses, matchAddress } from './match-address.ts'
 
 describe('readChineseNumber', () => {
   test.each([
-    ['一', 1], ['十', 10], ['十二', 12], ['二十', 20], ['二十三', 23], ['一百零三', 103], ['一百二十', 120], ['一百二', 120], ['两千零一', 2001], ['一二〇', 120], ['〇', 0],
+    ['一', 1],
+    ['十', 10],
+    ['十二', 12],
+    ['二十', 20],
+    ['二十三', 23],
+    ['一百零三', 103],
+    ['一百二十', 120],
+    ['一百二', 120],
+    ['两千零一', 2001],
+    ['一二〇', 120],
+    ['〇', 0],
   ])('%s → %i', (text, number) => expect(readChineseNumber(text)).toBe(number))
 
   test.each(['', '路', '十a'])('%s is no number', (text) => expect(readChineseNumber(text)).toBeUndefined())
@@ -36,29 +46,46 @@ describe('parseAddress', () => {
   })
 
   test('never throws, and normalising twice changes nothing', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (words) => {
-      parseAddress(words)
-      const once = normaliseAddress(words)
-      expect(normaliseAddress(once)).toBe(once)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (words) => {
+        parseAddress(words)
+        const once = normaliseAddress(words)
+        expect(normaliseAddress(once)).toBe(once)
+      }),
+    )
   })
 
   test('any door number comes back, in digits of either width', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 9_999 }), fc.boolean(), (door, wide) => {
-      const digits = [...String(door)].map((digit) => (wide ? String.fromCharCode(digit.charCodeAt(0) + 0xfee0) : digit)).join('')
-      expect(parseAddress(`和平街${digits}号`)).toMatchObject({ street: '和平街', door: String(door) })
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9_999 }), fc.boolean(), (door, wide) => {
+        const digits = [...String(door)].map((digit) => (wide ? String.fromCharCode(digit.charCodeAt(0) + 0xfee0) : digit)).join('')
+        expect(parseAddress(`和平街${digits}号`)).toMatchObject({ street: '和平街', door: String(door) })
+      }),
+    )
   })
 })
 
 describe('matchAddress', () => {
-  const building = (number: number, streetZh: string | null, doorNumber: string | null, nameZh: string | null = null, nameEn: string | null = null) => ({ building: `99010200100${1}${String(number).padStart(5, '0')}`, streetZh, doorNumber, nameZh, nameEn })
+  const building = (number: number, streetZh: string | null, doorNumber: string | null, nameZh: string | null = null, nameEn: string | null = null) => ({
+    building: `99010200100${1}${String(number).padStart(5, '0')}`,
+    streetZh,
+    doorNumber,
+    nameZh,
+    nameEn,
+  })
   const index = indexAddresses(
     [
-      building(1, '槐荫路', '12', '槐荫里1号楼', 'Huaiyin Court, Building 1'), building(2, '槐荫路', '14', '槐荫里2号楼', 'Huaiyin Court, Building 2'),
-      building(3, '槐荫路', '12-1', '槐荫里12号楼', null), building(4, '北槐荫路', '12', null, null), building(5, null, null, '南市场', 'South Market'), building(6, '槐荫路', '120', null, null),
+      building(1, '槐荫路', '12', '槐荫里1号楼', 'Huaiyin Court, Building 1'),
+      building(2, '槐荫路', '14', '槐荫里2号楼', 'Huaiyin Court, Building 2'),
+      building(3, '槐荫路', '12-1', '槐荫里12号楼', null),
+      building(4, '北槐荫路', '12', null, null),
+      building(5, null, null, '南市场', 'South Market'),
+      building(6, '槐荫路', '120', null, null),
     ],
-    [{ nameZh: '槐荫路', nameEn: 'Huaiyin Road' }, { nameZh: '北槐荫路', nameEn: 'North Huaiyin Road' }],
+    [
+      { nameZh: '槐荫路', nameEn: 'Huaiyin Road' },
+      { nameZh: '北槐荫路', nameEn: 'North Huaiyin Road' },
+    ],
   )
   const last = (codes: readonly string[]): readonly number[] => codes.map((code) => Number(code.slice(-5)))
 

@@ -87,6 +87,7 @@ export function parseAddress(words: string, known: readonly string[] = []): Addr
   const block = take(unit.left, /(\d+|[a-z])(?:号楼|栋|幢|座|楼)/)
   const numbered = take(block.left, /(\d+(?:-\d+)*[甲乙丙丁a-z]?)号(?:院)?/)
   // without 号, a number counts as the door only next to a street: `槐荫路12`, `12 Huaiyin Road`
-  const bare = numbered.value === undefined && street !== undefined ? take(numbered.left, /(?:no\.? ?)?(?<![\d-])(\d+(?:-\d+)*[甲乙丙丁a-z]?)(?![\d])/) : numbered
+  const bare =
+    numbered.value === undefined && street !== undefined ? take(numbered.left, /(?:no\.? ?)?(?<![\d-])(\d+(?:-\d+)*[甲乙丙丁a-z]?)(?![\d])/) : numbered
   return { street, door: bare.value, block: block.value, unit: unit.value, room: room.value, rest: bare.left.replaceAll(/\s+/g, ' ').trim() }
 }

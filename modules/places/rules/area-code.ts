@@ -3,7 +3,12 @@
 // 6 digits down to the county (GB/T 2260), 12 digits down to the community (GB/T 10114).
 import { findAreaPath, type AreaPath } from '#kernel/area-path.ts'
 
-const UNPADDED: readonly (readonly [digits: number, pad: string])[] = [[12, '000'], [9, '000'], [6, '00'], [4, '00']]
+const UNPADDED: readonly (readonly [digits: number, pad: string])[] = [
+  [12, '000'],
+  [9, '000'],
+  [6, '00'],
+  [4, '00'],
+]
 
 /** `210200`, `210200000000`, `2102` → 2102; undefined when it is no code. 15-digit grid codes stay as they are. */
 export function areaFromCode(code: string): AreaPath | undefined {

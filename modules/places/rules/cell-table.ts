@@ -23,7 +23,16 @@ export type CellTable = {
   readonly ky: Float64Array
 }
 
-type Frame = { readonly minX: number; readonly minY: number; readonly dx: number; readonly dy: number; readonly columns: number; readonly rows: number; readonly padX: number; readonly padY: number }
+type Frame = {
+  readonly minX: number
+  readonly minY: number
+  readonly dx: number
+  readonly dy: number
+  readonly columns: number
+  readonly rows: number
+  readonly padX: number
+  readonly padY: number
+}
 
 function frameFor(box: Box, count: number, tolerance: number): Frame {
   // The scale where a degree of longitude is shortest, so that the padding is enough everywhere. A little over the
@@ -176,6 +185,10 @@ export function fillCells(flat: Flat, box: Box, tolerance: number): CellTable {
       const row = Math.floor((lat - minY) / dy)
       return column >= 0 && column < columns && row >= 0 && row < rows ? (value[row * columns + column] as number) : NOTHING
     },
-    rowOf, listStart, list, kx, ky,
+    rowOf,
+    listStart,
+    list,
+    kx,
+    ky,
   }
 }

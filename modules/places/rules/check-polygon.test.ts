@@ -25,8 +25,26 @@ describe('checkPolygon', () => {
     ['positions where rings should be', { type: 'Polygon', coordinates: [121] }, ['not-a-position']],
     ['no ring', polygon(), ['empty']],
     ['a part without rings', multi([square(0, 0, 10)], []), ['empty']],
-    ['words for numbers', polygon([['a', 'b'], [1, 2], [2, 3], [1, 2]] as never), ['not-a-position']],
-    ['no number', polygon([[Number.NaN, 2], [1, 2], [2, 3], [1, 2]]), ['not-a-position']],
+    [
+      'words for numbers',
+      polygon([
+        ['a', 'b'],
+        [1, 2],
+        [2, 3],
+        [1, 2],
+      ] as never),
+      ['not-a-position'],
+    ],
+    [
+      'no number',
+      polygon([
+        [Number.NaN, 2],
+        [1, 2],
+        [2, 3],
+        [1, 2],
+      ]),
+      ['not-a-position'],
+    ],
     ['latitude and longitude swapped', polygon(square(0, 0, 10).map(([lon, lat]): Position => [lat, lon])), ['out-of-range']],
     ['three positions', polygon(ring([0, 0], [1, 0], [0, 0])), ['too-few-positions']],
     ['an open ring', polygon(ring([0, 0], [10, 0], [10, 10], [0, 10])), ['not-closed']],
@@ -56,30 +74,43 @@ describe('checkPolygon', () => {
   })
 
   test('any star-shaped ring is accepted, and once checked stays the same', () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: 0.5, max: 1, noNaN: true }), { minLength: 5, maxLength: 60 }), (radii) => {
-      const open = radii.map((radius, at): Position => [121 + (radius * Math.cos((at * 2 * Math.PI) / radii.length)) / 100, 38 + (radius * Math.sin((at * 2 * Math.PI) / radii.length)) / 100])
-      const once = checkPolygon(polygon([...open, ...open.slice(0, 1)].toReversed()))
-      expect(once.faults).toEqual([])
-      expect(checkPolygon(once.polygon)).toEqual(once)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0.5, max: 1, noNaN: true }), { minLength: 5, maxLength: 60 }), (radii) => {
+        const open = radii.map((radius, at): Position => [
+          121 + (radius * Math.cos((at * 2 * Math.PI) / radii.length)) / 100,
+          38 + (radius * Math.sin((at * 2 * Math.PI) / radii.length)) / 100,
+        ])
+        const once = checkPolygon(polygon([...open, ...open.slice(0, 1)].toReversed()))
+        expect(once.faults).toEqual([])
+        expect(checkPolygon(once.polygon)).toEqual(once)
+      }),
+    )
   })
 
   test('exchanging two corners of a convex ring is found', () => {
-    fc.assert(fc.property(fc.integer({ min: 7, max: 30 }), fc.nat(), (count, seed) => {
-      const open = Array.from({ length: count }, (_, at): Position => [121 + Math.cos((at * 2 * Math.PI) / count) / 100, 38 + Math.sin((at * 2 * Math.PI) / count) / 100])
-      const first = seed % (count - 3)
-      const [a, b] = [open[first] as Position, open[first + 2] as Position]
-      open[first] = b
-      open[first + 2] = a
-      expect(faultsOf(polygon([...open, open[0] as Position]))).toEqual(['self-crossing'])
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 7, max: 30 }), fc.nat(), (count, seed) => {
+        const open = Array.from({ length: count }, (_, at): Position => [
+          121 + Math.cos((at * 2 * Math.PI) / count) / 100,
+          38 + Math.sin((at * 2 * Math.PI) / count) / 100,
+        ])
+        const first = seed % (count - 3)
+        const [a, b] = [open[first] as Position, open[first + 2] as Position]
+        open[first] = b
+        open[first + 2] = a
+        expect(faultsOf(polygon([...open, open[0] as Position]))).toEqual(['self-crossing'])
+      }),
+    )
   })
 
   test('whatever comes: faults, never an error', () => {
-    fc.assert(fc.property(fc.anything(), (value) => {
-      for (const given of [value, { type: 'Polygon', coordinates: value }, { type: 'MultiPolygon', coordinates: [value] }]) expect(faultsOf(given)).not.toEqual([])
-      expect(faultsOf({ type: 'Polygon', coordinates: [value] })).not.toEqual([])
-    }))
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        for (const given of [value, { type: 'Polygon', coordinates: value }, { type: 'MultiPolygon', coordinates: [value] }])
+          expect(faultsOf(given)).not.toEqual([])
+        expect(faultsOf({ type: 'Polygon', coordinates: [value] })).not.toEqual([])
+      }),
+    )
   })
 })
 
@@ -93,9 +124,11 @@ describe('orientation', () => {
 
   test('turning the triangle keeps the answer, mirroring it turns the answer round', () => {
     const near = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })).map(([x, y]): Position => [0.5 + x * 2 ** -52, 0.5 + y * 2 ** -52])
-    fc.assert(fc.property(near, near, fc.constantFrom<Position>([12, 12], [24, 24], [0.25, 0.25], [-1, 3]), (a, b, c) => {
-      expect(orientation(b, c, a)).toBe(orientation(a, b, c))
-      expect(orientation(b, a, c) + orientation(a, b, c)).toBe(0)
-    }))
+    fc.assert(
+      fc.property(near, near, fc.constantFrom<Position>([12, 12], [24, 24], [0.25, 0.25], [-1, 3]), (a, b, c) => {
+        expect(orientation(b, c, a)).toBe(orientation(a, b, c))
+        expect(orientation(b, a, c) + orientation(a, b, c)).toBe(0)
+      }),
+    )
   })
 })

@@ -9,10 +9,22 @@ import { signedSquareMetres } from './metres.ts'
 import { orientation } from './orientation.ts'
 
 export const POLYGON_FAULTS = [
-  'not-a-polygon', 'empty', 'not-a-position', 'out-of-range', 'too-few-positions', 'not-closed', 'no-area', 'self-crossing', 'rings-cross', 'hole-outside', 'parts-overlap',
+  'not-a-polygon',
+  'empty',
+  'not-a-position',
+  'out-of-range',
+  'too-few-positions',
+  'not-closed',
+  'no-area',
+  'self-crossing',
+  'rings-cross',
+  'hole-outside',
+  'parts-overlap',
 ] as const
 export type PolygonFault = { readonly fault: (typeof POLYGON_FAULTS)[number]; readonly at: string }
-export type CheckedPolygon = { readonly polygon: Polygon | MultiPolygon; readonly faults: readonly [] } | { readonly polygon?: never; readonly faults: readonly PolygonFault[] }
+export type CheckedPolygon =
+  | { readonly polygon: Polygon | MultiPolygon; readonly faults: readonly [] }
+  | { readonly polygon?: never; readonly faults: readonly PolygonFault[] }
 
 const LEAST_SQUARE_METRES = 1
 const place = (position: Position): string => `${position[0]},${position[1]}`
@@ -86,7 +98,13 @@ function neighboursOverlap(one: Edge, other: Edge): boolean {
 function findCrossing(edges: readonly Edge[]): PolygonFault | undefined {
   const index = edgeIndex(edges)
   for (const [number, one] of edges.entries()) {
-    const near = index.search(Math.min(one.a[0], one.b[0]), Math.min(one.a[1], one.b[1]), Math.max(one.a[0], one.b[0]), Math.max(one.a[1], one.b[1]), (candidate) => candidate > number)
+    const near = index.search(
+      Math.min(one.a[0], one.b[0]),
+      Math.min(one.a[1], one.b[1]),
+      Math.max(one.a[0], one.b[0]),
+      Math.max(one.a[1], one.b[1]),
+      (candidate) => candidate > number,
+    )
     for (const candidate of near) {
       const other = edges[candidate]
       if (other === undefined) continue
@@ -154,5 +172,7 @@ export function checkPolygon(value: unknown): CheckedPolygon {
 
 /** Number of positions, for limits. */
 export function positionsIn(geometry: Polygon | MultiPolygon): number {
-  return polygonsOf(geometry).flat().reduce((sum, ring) => sum + ring.length, 0)
+  return polygonsOf(geometry)
+    .flat()
+    .reduce((sum, ring) => sum + ring.length, 0)
 }

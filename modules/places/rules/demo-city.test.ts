@@ -15,7 +15,8 @@ const edgesOf = (polygon: Polygon): readonly (readonly [Position, Position])[] =
 }
 const key = (from: Position, to: Position): string => `${from.join()}>${to.join()}`
 /** Twice the area in square degrees; positive when counter-clockwise. */
-const areaOf = (polygon: Polygon): number => edgesOf(polygon).reduce((sum, [a, b]) => sum + (a[0] - 122.9) * (b[1] - 38.55) - (b[0] - 122.9) * (a[1] - 38.55), 0)
+const areaOf = (polygon: Polygon): number =>
+  edgesOf(polygon).reduce((sum, [a, b]) => sum + (a[0] - 122.9) * (b[1] - 38.55) - (b[0] - 122.9) * (a[1] - 38.55), 0)
 
 /** Every edge of a part is an edge of the whole, or of another part the other way round; nothing is left over. */
 function expectTiling(whole: Polygon, parts: readonly Polygon[], what: string): void {
@@ -58,11 +59,26 @@ function expectUnique(values: readonly string[], what: string): void {
 
 function expectUniqueNames(city: CityPlan): void {
   expectUnique([...city.areas.map((area) => area.area), ...city.grids.map((grid) => grid.grid)], 'codes of areas and grids')
-  expectUnique(city.buildings.map((building) => building.building), 'codes of buildings')
-  expectUnique(city.buildings.map((building) => `${building.streetZh}${building.doorNumber}`), 'addresses')
-  expectUnique(city.buildings.map((building) => building.nameZh), 'names of buildings')
-  expectUnique(city.streets.flatMap((street) => [street.street, street.nameZh, street.nameEn]), 'streets')
-  expectUnique(city.grids.flatMap((grid) => [grid.nameZh, grid.nameEn]), 'names of grids')
+  expectUnique(
+    city.buildings.map((building) => building.building),
+    'codes of buildings',
+  )
+  expectUnique(
+    city.buildings.map((building) => `${building.streetZh}${building.doorNumber}`),
+    'addresses',
+  )
+  expectUnique(
+    city.buildings.map((building) => building.nameZh),
+    'names of buildings',
+  )
+  expectUnique(
+    city.streets.flatMap((street) => [street.street, street.nameZh, street.nameEn]),
+    'streets',
+  )
+  expectUnique(
+    city.grids.flatMap((grid) => [grid.nameZh, grid.nameEn]),
+    'names of grids',
+  )
   const streets = new Set(city.streets.map((street) => street.nameZh))
   for (const building of city.buildings) {
     expect(streets.has(building.streetZh), `${building.streetZh} is drawn`).toBe(true)
@@ -71,7 +87,11 @@ function expectUniqueNames(city: CityPlan): void {
 }
 
 function expectValid(city: CityPlan): void {
-  const polygons = [...city.boundaries.map(({ polygon }) => polygon), ...city.grids.map(({ polygon }) => polygon), ...city.buildings.map(({ footprint }) => footprint)]
+  const polygons = [
+    ...city.boundaries.map(({ polygon }) => polygon),
+    ...city.grids.map(({ polygon }) => polygon),
+    ...city.buildings.map(({ footprint }) => footprint),
+  ]
   for (const polygon of polygons) {
     expect(checkPolygon(polygon).faults).toEqual([])
     expect(areaOf(polygon)).toBeGreaterThan(0)
@@ -110,10 +130,14 @@ function expectInside(city: CityPlan): void {
 }
 
 function expectStreetsOnBorders(city: CityPlan): void {
-  const steps = new Set(city.streets.flatMap(({ line }) => line.coordinates.slice(1).flatMap((to, index) => {
-    const from = line.coordinates[index] ?? to
-    return [key(from, to), key(to, from)]
-  })))
+  const steps = new Set(
+    city.streets.flatMap(({ line }) =>
+      line.coordinates.slice(1).flatMap((to, index) => {
+        const from = line.coordinates[index] ?? to
+        return [key(from, to), key(to, from)]
+      }),
+    ),
+  )
   const land = city.boundaries.find(({ area }) => area === '9901')
   const shore = new Set((land ? ringOf(land.polygon) : []).map(String))
   for (const { area, polygon } of city.boundaries.filter((boundary) => boundary.area.length === 12)) {
@@ -141,13 +165,18 @@ describe('the imaginary city that is shown', () => {
   })
 
   it('has a few dedicated grids of several sorts', () => {
-    const names = city.grids.filter(({ kind }) => kind === 'dedicated').map(({ nameZh }) => nameZh).join(' ')
+    const names = city.grids
+      .filter(({ kind }) => kind === 'dedicated')
+      .map(({ nameZh }) => nameZh)
+      .join(' ')
     for (const sort of ['小学', '市场', '公园', '商务中心', '医院', '工业园']) expect(names).toContain(sort)
   })
 
   it('has odd numbers on one side of a street and even ones on the other', () => {
     const street = city.streets.find(({ nameZh }) => nameZh.endsWith('街') && city.buildings.filter(({ streetZh }) => streetZh === nameZh).length > 12)
-    const doors = city.buildings.filter(({ streetZh }) => streetZh === street?.nameZh).map(({ doorNumber, lon, lat }) => ({ odd: Number.parseInt(doorNumber, 10) % 2 === 1, lon, lat }))
+    const doors = city.buildings
+      .filter(({ streetZh }) => streetZh === street?.nameZh)
+      .map(({ doorNumber, lon, lat }) => ({ odd: Number.parseInt(doorNumber, 10) % 2 === 1, lon, lat }))
     const nearest = (at: { lon: number; lat: number }): number => {
       const line = street?.line.coordinates ?? []
       return line.toSorted((one, other) => Math.abs(one[1] - at.lat) - Math.abs(other[1] - at.lat))[0]?.[0] ?? 0

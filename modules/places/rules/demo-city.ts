@@ -23,9 +23,23 @@ const PROVINCE = '99'
 const CITY = '9901'
 const PUBLIC_USES: readonly string[] = ['school', 'market', 'park', 'business', 'hospital', 'yard', 'civic']
 
-type Community = { readonly code: string; readonly street: string; readonly district: string; readonly name: Named; readonly outline: readonly Spot[]; readonly blocks: readonly Block[] }
+type Community = {
+  readonly code: string
+  readonly street: string
+  readonly district: string
+  readonly name: Named
+  readonly outline: readonly Spot[]
+  readonly blocks: readonly Block[]
+}
 type StreetOffice = { readonly code: string; readonly district: string; readonly name: Named; readonly outline: readonly Spot[] }
-type GridPlot = { readonly code: string; readonly kind: 'basic' | 'dedicated'; readonly name: Named; readonly community: string; readonly block: Block; readonly polygon: Polygon }
+type GridPlot = {
+  readonly code: string
+  readonly kind: 'basic' | 'dedicated'
+  readonly name: Named
+  readonly community: string
+  readonly block: Block
+  readonly polygon: Polygon
+}
 
 const polygon = (spots: readonly Spot[]): Polygon => ({ type: 'Polygon', coordinates: [toRing(spots)] })
 const three = (value: number): string => String(value).padStart(3, '0')
@@ -39,13 +53,22 @@ export function generateCity(seed: number): CityPlan {
   const land = landOf(lattice, blocks)
   const kept = keepPoints(lattice, land, (column, row, upright) => isStreetStep(lattice, land, column, row, upright))
   const outlineOf = (holds: (block: Block) => boolean): readonly Spot[] =>
-    traceOutline(lattice, land, kept, blocks.filter(holds).map((block) => block.index))
+    traceOutline(
+      lattice,
+      land,
+      kept,
+      blocks.filter(holds).map((block) => block.index),
+    )
   const roads = drawRoads(lattice, land, kept)
   const roadNames = nameRoads(roads, dice.shuffle(ROAD_WORDS))
 
   const plotOf = (block: Block): ReturnType<typeof cutCommunities>[number] => at(plots, block.community)
   const districtCode = (district: number): string => `${CITY}${String(district + 1).padStart(2, '0')}`
-  const offices = numberStreets(plots.map((plot) => ({ ...plot, code: districtCode(plot.district) })), (street) => outlineOf((block) => plotOf(block).street === street), dice)
+  const offices = numberStreets(
+    plots.map((plot) => ({ ...plot, code: districtCode(plot.district) })),
+    (street) => outlineOf((block) => plotOf(block).street === street),
+    dice,
+  )
   const communities = numberCommunities(plots, offices, (plot) => outlineOf((block) => block.community === plot), blocks, dice)
   const grids = communities.flatMap((community) => plotGrids(community, lattice, (grid) => outlineOf((block) => block.gridBlock === grid)))
   const briefs = briefBlocks(communities, grids, dice)
@@ -60,7 +83,9 @@ export function generateCity(seed: number): CityPlan {
     ].toSorted((one, other) => one.area.localeCompare(other.area, 'en')),
     grids: countGrids(grids, buildings),
     streets: roads.map((road) => ({
-      street: `demo-${three(road.index + 1)}`, nameZh: at(roadNames, road.index).zh, nameEn: at(roadNames, road.index).en,
+      street: `demo-${three(road.index + 1)}`,
+      nameZh: at(roadNames, road.index).zh,
+      nameEn: at(roadNames, road.index).en,
       line: { type: 'LineString', coordinates: road.spots.map(toPosition) },
     })),
     buildings,
@@ -87,7 +112,13 @@ function numberStreets(plots: readonly NumberedPlot[], outlineOf: (street: numbe
 
 type Plots = ReturnType<typeof cutCommunities>
 
-function numberCommunities(plots: Plots, offices: ReadonlyMap<number, StreetOffice>, outlineOf: (plot: number) => readonly Spot[], blocks: readonly Block[], dice: Dice): readonly Community[] {
+function numberCommunities(
+  plots: Plots,
+  offices: ReadonlyMap<number, StreetOffice>,
+  outlineOf: (plot: number) => readonly Spot[],
+  blocks: readonly Block[],
+  dice: Dice,
+): readonly Community[] {
   const words = dice.shuffle(COMMUNITY_WORDS)
   const communities: Community[] = []
   for (const [street, office] of [...offices].toSorted(([, one], [, other]) => one.code.localeCompare(other.code, 'en'))) {
@@ -95,8 +126,12 @@ function numberCommunities(plots: Plots, offices: ReadonlyMap<number, StreetOffi
     readingOrder(outlined, ({ outline }) => middleOf(outline), 220).forEach(({ plot, outline }, index) => {
       const word = at(words, communities.length)
       communities.push({
-        code: `${office.code}${three(index + 1)}`, street: office.code, district: office.district, outline,
-        name: { zh: `${word.zh}社区`, en: `${word.en} Community` }, blocks: blocks.filter((block) => block.community === plot.index),
+        code: `${office.code}${three(index + 1)}`,
+        street: office.code,
+        district: office.district,
+        outline,
+        name: { zh: `${word.zh}社区`, en: `${word.en} Community` },
+        blocks: blocks.filter((block) => block.community === plot.index),
       })
     })
   }
@@ -108,13 +143,21 @@ function plotGrids(community: Community, lattice: Lattice, outlineOf: (grid: num
   const homes = community.blocks.filter((block) => !PUBLIC_USES.includes(block.use)).map((block) => ({ block, outline: outlineOf(block.index) }))
   const places = community.blocks.filter((block) => PUBLIC_USES.includes(block.use)).map((block) => ({ block, outline: insetOutline(block, lattice) }))
   const basic = readingOrder(homes, ({ outline }) => middleOf(outline), 85).map(({ block, outline }, index): GridPlot => ({
-    code: community.code + three(index + 1), kind: 'basic', community: community.code, block, polygon: polygon(outline),
+    code: community.code + three(index + 1),
+    kind: 'basic',
+    community: community.code,
+    block,
+    polygon: polygon(outline),
     name: { zh: `${community.name.zh}第${chineseNumber(index + 1)}网格`, en: `${community.name.en} Grid ${index + 1}` },
   }))
   const dedicated = readingOrder(places, ({ outline }) => middleOf(outline), 85).map(({ block, outline }, index): GridPlot => {
     const place = placeName(block, community)
     return {
-      code: community.code + three(basic.length + index + 1), kind: 'dedicated', community: community.code, block, polygon: polygon(outline),
+      code: community.code + three(basic.length + index + 1),
+      kind: 'dedicated',
+      community: community.code,
+      block,
+      polygon: polygon(outline),
       name: { zh: `${place.zh}专属网格`, en: `${place.en} Dedicated Grid` },
     }
   })
@@ -163,13 +206,20 @@ function briefBlocks(communities: readonly Community[], grids: readonly GridPlot
 function countAreas(offices: Iterable<StreetOffice>, communities: readonly Community[], buildings: readonly PlannedBuilding[]): readonly PlannedArea[] {
   const within = (area: string): number => buildings.reduce((sum, building) => sum + (building.building.startsWith(area) ? building.households : 0), 0)
   const area = (code: string, level: PlannedArea['level'], parent: string | null, name: Named): PlannedArea => ({
-    area: code, level, parent, nameZh: name.zh, nameEn: name.en, households: within(code),
+    area: code,
+    level,
+    parent,
+    nameZh: name.zh,
+    nameEn: name.en,
+    households: within(code),
   })
   return [
     area(PROVINCE, 'province', null, CITY_NAMES.province),
     area(CITY, 'city', PROVINCE, CITY_NAMES.city),
     ...CITY_NAMES.districts.map((name, index) => area(`${CITY}0${index + 1}`, 'district', CITY, name)),
-    ...[...offices].toSorted((one, other) => one.code.localeCompare(other.code, 'en')).map((office) => area(office.code, 'street', office.district, office.name)),
+    ...[...offices]
+      .toSorted((one, other) => one.code.localeCompare(other.code, 'en'))
+      .map((office) => area(office.code, 'street', office.district, office.name)),
     ...communities.map((community) => area(community.code, 'community', community.street, community.name)),
   ]
 }
@@ -178,6 +228,12 @@ function countGrids(grids: readonly GridPlot[], buildings: readonly PlannedBuild
   const households = new Map<string, number>()
   for (const building of buildings) households.set(building.grid, (households.get(building.grid) ?? 0) + building.households)
   return grids.map(({ code, kind, name, community, polygon: border }) => ({
-    grid: code, community, kind, nameZh: name.zh, nameEn: name.en, households: kind === 'basic' ? (households.get(code) ?? 0) : 0, polygon: border,
+    grid: code,
+    community,
+    kind,
+    nameZh: name.zh,
+    nameEn: name.en,
+    households: kind === 'basic' ? (households.get(code) ?? 0) : 0,
+    polygon: border,
   }))
 }

@@ -97,5 +97,14 @@ export function indexGrids(unordered: readonly Shape[]): GridIndex {
       if (best !== undefined || reach >= most) return best
     }
   }
-  return { codes: shapes.map((shape) => shape.code), box, nearAt, allNear, holds: (grid, lon, lat) => sideOf(flat, grid, lon, lat) >= 0, metresTo, nearest, meeting }
+  return {
+    codes: shapes.map((shape) => shape.code),
+    box,
+    nearAt,
+    allNear,
+    holds: (grid, lon, lat) => sideOf(flat, grid, lon, lat) >= 0,
+    metresTo,
+    nearest,
+    meeting,
+  }
 }

@@ -29,7 +29,12 @@ export function areaFeature(city: CityIndex, { area, polygon }: BoundaryRow): Fe
 }
 
 export function gridFeature(grid: GridRow): Feature {
-  return feature('grid', grid.grid, { grid: grid.grid, kind: grid.kind, community: grid.community, households: grid.households, name: named(grid.nameZh, grid.nameEn) }, grid.polygon)
+  return feature(
+    'grid',
+    grid.grid,
+    { grid: grid.grid, kind: grid.kind, community: grid.community, households: grid.households, name: named(grid.nameZh, grid.nameEn) },
+    grid.polygon,
+  )
 }
 
 export function streetFeature(street: StreetRow): Feature {
@@ -48,5 +53,16 @@ export type MappedBuilding = Omit<AddressParts, 'streetEn'> & {
 /** Drawn as its footprint, or as a point where none is known. */
 export function buildingFeature(building: MappedBuilding, streetEn: string | null): Feature {
   const geometry = building.footprint ?? { type: 'Point', coordinates: [building.lon, building.lat] }
-  return feature('building', building.building, { building: building.building, grid: building.grid, households: building.households, door: building.doorNumber, address: addressShown({ ...building, streetEn }) }, geometry)
+  return feature(
+    'building',
+    building.building,
+    {
+      building: building.building,
+      grid: building.grid,
+      households: building.households,
+      door: building.doorNumber,
+      address: addressShown({ ...building, streetEn }),
+    },
+    geometry,
+  )
 }

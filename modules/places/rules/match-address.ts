@@ -25,7 +25,10 @@ type Entry = { readonly building: string; readonly door: string; readonly names:
 const doorOf = (text: string): string => normaliseAddress(text).replace(/号$/, '')
 
 /** Makes the index. `streets` give the English names; a street only named by buildings is known too. */
-export function indexAddresses(buildings: readonly AddressedBuilding[], streets: readonly { readonly nameZh: string; readonly nameEn: string | null }[]): AddressIndex {
+export function indexAddresses(
+  buildings: readonly AddressedBuilding[],
+  streets: readonly { readonly nameZh: string; readonly nameEn: string | null }[],
+): AddressIndex {
   const names = new Map<string, string>()
   for (const { nameZh, nameEn } of streets) {
     const key = normaliseAddress(nameZh)
@@ -35,7 +38,11 @@ export function indexAddresses(buildings: readonly AddressedBuilding[], streets:
   const byStreet = new Map<string, Entry[]>()
   const named: Entry[] = []
   for (const { building, streetZh, doorNumber, nameZh, nameEn } of buildings.toSorted((a, b) => (a.building < b.building ? -1 : 1))) {
-    const entry = { building, door: doorNumber === null ? '' : doorOf(doorNumber), names: [nameZh, nameEn].filter((name) => name !== null && name !== '').map((name) => normaliseAddress(name as string)) }
+    const entry = {
+      building,
+      door: doorNumber === null ? '' : doorOf(doorNumber),
+      names: [nameZh, nameEn].filter((name) => name !== null && name !== '').map((name) => normaliseAddress(name as string)),
+    }
     if (entry.names.length > 0) named.push(entry)
     if (streetZh === null) continue
     const key = normaliseAddress(streetZh)

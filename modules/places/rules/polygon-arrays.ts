@@ -20,7 +20,12 @@ export function flatten(shapes: readonly Shape[]): Flat {
   const rings = shapes.map((shape) => polygonsOf(shape.polygon).flat())
   const ringCount = rings.reduce((sum, list) => sum + list.length, 0)
   const positions = rings.reduce((sum, list) => list.reduce((inner, ring) => inner + ring.length, sum), 0)
-  const flat = { count: shapes.length, gridStart: new Uint32Array(shapes.length + 1), ringStart: new Uint32Array(ringCount + 1), xy: new Float64Array(2 * positions) }
+  const flat = {
+    count: shapes.length,
+    gridStart: new Uint32Array(shapes.length + 1),
+    ringStart: new Uint32Array(ringCount + 1),
+    xy: new Float64Array(2 * positions),
+  }
   let [ringAt, at] = [0, 0]
   for (const [grid, list] of rings.entries()) {
     for (const ring of list) {

@@ -25,7 +25,13 @@ export function gridShown(grid: Omit<GridRow, 'polygon'>, community: AreaRow): G
   return { grid: grid.grid, kind: grid.kind, name: named(grid.nameZh, grid.nameEn), community: areaShown(community), households: grid.households }
 }
 
-export type AddressParts = { readonly streetZh: string | null; readonly streetEn: string | null; readonly doorNumber: string | null; readonly nameZh: string | null; readonly nameEn: string | null }
+export type AddressParts = {
+  readonly streetZh: string | null
+  readonly streetEn: string | null
+  readonly doorNumber: string | null
+  readonly nameZh: string | null
+  readonly nameEn: string | null
+}
 
 /** 槐荫路12号 槐荫里1号楼 / Huaiyin Court, Building 1, 12 Huaiyin Road. */
 export function addressShown(parts: AddressParts): Named {

@@ -10,12 +10,21 @@ const columns = ['area', 'level', 'name_zh as nameZh', 'name_en as nameEn', 'hou
 
 export function findAreaRows(tx: Tx, areas: readonly string[]): Promise<AreaRow[]> {
   if (areas.length === 0) return Promise.resolve([])
-  return places(tx).selectFrom('places.area').select(columns).where('area', '=', sql<string>`any(${[...areas]}::text[])`).execute()
+  return places(tx)
+    .selectFrom('places.area')
+    .select(columns)
+    .where('area', '=', sql<string>`any(${[...areas]}::text[])`)
+    .execute()
 }
 
 /** Children in code order; with no parent, the areas that have none. */
 export function findChildren(tx: Tx, parent: string | undefined): Promise<AreaRow[]> {
-  return places(tx).selectFrom('places.area').select(columns).where((where) => (parent === undefined ? where('parent', 'is', null) : where('parent', '=', parent))).orderBy('area').execute()
+  return places(tx)
+    .selectFrom('places.area')
+    .select(columns)
+    .where((where) => (parent === undefined ? where('parent', 'is', null) : where('parent', '=', parent)))
+    .orderBy('area')
+    .execute()
 }
 
 export type NewArea = AreaRow & { readonly parent: string | null }

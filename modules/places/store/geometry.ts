@@ -128,14 +128,12 @@ export async function saveStreets(tx: Tx, streets: readonly StreetRow[], source:
       ${streets.map((street) => street.street)}::text[], ${streets.map((street) => street.nameZh)}::text[], ${streets.map((street) => street.nameEn)}::text[],
       ${streets.map((street) => JSON.stringify(street.line))}::text[]) as t(s, z, e, l)`)
     .onConflict((conflict) =>
-      conflict
-        .column('street')
-        .doUpdateSet((set) => ({
-          name_zh: set.ref('excluded.name_zh'),
-          name_en: set.ref('excluded.name_en'),
-          line: sql<string>`excluded.line`,
-          source: set.ref('excluded.source'),
-        })),
+      conflict.column('street').doUpdateSet((set) => ({
+        name_zh: set.ref('excluded.name_zh'),
+        name_en: set.ref('excluded.name_en'),
+        line: sql<string>`excluded.line`,
+        source: set.ref('excluded.source'),
+      })),
     )
     .execute()
 }

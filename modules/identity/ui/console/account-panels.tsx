@@ -17,10 +17,26 @@ export function PostsPanel({ areaName }: { readonly areaName: (area: string) => 
   const { posts } = useMe()
   return (
     <Card title={t('identity.posts')}>
-      {posts.length === 0 ? <Empty title={t('identity.no-posts')} /> : (
+      {posts.length === 0 ? (
+        <Empty title={t('identity.no-posts')} />
+      ) : (
         <table className="rows">
-          <thead><tr><th scope="col">{t('identity.post')}</th><th scope="col">{t('identity.unit')}</th><th scope="col">{t('identity.area')}</th></tr></thead>
-          <tbody>{posts.map((post) => <tr key={post.postId}><th scope="row">{named(post.title)}</th><td>{named(post.unit)}</td><td>{post.area === null ? t('identity.whole-city') : areaName(post.area)}</td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{t('identity.post')}</th>
+              <th scope="col">{t('identity.unit')}</th>
+              <th scope="col">{t('identity.area')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {posts.map((post) => (
+              <tr key={post.postId}>
+                <th scope="row">{named(post.title)}</th>
+                <td>{named(post.unit)}</td>
+                <td>{post.area === null ? t('identity.whole-city') : areaName(post.area)}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       )}
     </Card>
@@ -37,18 +53,35 @@ export function SessionsPanel({ onSignedOut }: { readonly onSignedOut: () => voi
       {sessions.isError && <Failed error={sessions.error} again={() => void sessions.refetch()} />}
       {sessions.data && (
         <table className="rows">
-          <thead><tr><th scope="col">{t('identity.device')}</th><th scope="col">{t('identity.started')}</th><th scope="col">{t('identity.expires')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('identity.device')}</th>
+              <th scope="col">{t('identity.started')}</th>
+              <th scope="col">{t('identity.expires')}</th>
+            </tr>
+          </thead>
           <tbody>
             {sessions.data.sessions.map((session) => (
-              <tr key={session.id}><th scope="row">{session.device.trim() === '' ? t('identity.device-unknown') : session.device} {session.current && <StatusTag tone="done">{t('identity.this-one')}</StatusTag>}</th><td>{momentWords(session.startedAt)}</td><td>{momentWords(session.expiresAt)}</td></tr>
+              <tr key={session.id}>
+                <th scope="row">
+                  {session.device.trim() === '' ? t('identity.device-unknown') : session.device}{' '}
+                  {session.current && <StatusTag tone="done">{t('identity.this-one')}</StatusTag>}
+                </th>
+                <td>{momentWords(session.startedAt)}</td>
+                <td>{momentWords(session.expiresAt)}</td>
+              </tr>
             ))}
           </tbody>
         </table>
       )}
       {leave.isError && <Failed error={leave.error} />}
       <div className="form-foot" style={{ marginTop: 14 }}>
-        <Button onClick={() => leave.mutate(false)} loading={leave.isPending && !leave.variables}>{t('identity.sign-out')}</Button>
-        <Button danger onClick={() => leave.mutate(true)} loading={leave.isPending && leave.variables}>{t('identity.sign-out-all')}</Button>
+        <Button onClick={() => leave.mutate(false)} loading={leave.isPending && !leave.variables}>
+          {t('identity.sign-out')}
+        </Button>
+        <Button danger onClick={() => leave.mutate(true)} loading={leave.isPending && leave.variables}>
+          {t('identity.sign-out-all')}
+        </Button>
         <span className="quiet">{t('identity.sign-out-all-help')}</span>
       </div>
     </Card>

@@ -13,13 +13,17 @@ type Waits = { readonly busy: boolean; readonly error: unknown; readonly run: (a
 function useSending(): Waits {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
-  const run = (act: () => Promise<void>) => (event: FormEvent): void => {
-    event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setError(undefined)
-    act().catch(setError).finally(() => setBusy(false))
-  }
+  const run =
+    (act: () => Promise<void>) =>
+    (event: FormEvent): void => {
+      event.preventDefault()
+      if (busy) return
+      setBusy(true)
+      setError(undefined)
+      act()
+        .catch(setError)
+        .finally(() => setBusy(false))
+    }
   return { busy, error, run }
 }
 
@@ -43,15 +47,27 @@ function PasswordStep({ onPassed }: PasswordProps): ReactNode {
         {(ids) => <Input {...ids} size="large" autoComplete="username" autoFocus value={username} onChange={(event) => setUsername(event.target.value)} />}
       </Field>
       <Field label={t('identity.password')} error={tried && password === '' ? t('identity.password-needed') : undefined}>
-        {(ids) => <Input {...ids} size="large" type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
+        {(ids) => (
+          <Input {...ids} size="large" type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+        )}
       </Field>
       {error !== undefined && <Failed error={error} />}
-      <Button type="primary" size="large" htmlType="submit" loading={busy} block>{t('identity.next')}</Button>
+      <Button type="primary" size="large" htmlType="submit" loading={busy} block>
+        {t('identity.next')}
+      </Button>
     </form>
   )
 }
 
-function CodeStep({ development, onPassed, onBack }: { readonly development: string | undefined; readonly onPassed: () => void; readonly onBack: () => void }): ReactNode {
+function CodeStep({
+  development,
+  onPassed,
+  onBack,
+}: {
+  readonly development: string | undefined
+  readonly onPassed: () => void
+  readonly onBack: () => void
+}): ReactNode {
   const t = useText()
   const { busy, error, run } = useSending()
   const [code, setCode] = useState('')
@@ -66,13 +82,33 @@ function CodeStep({ development, onPassed, onBack }: { readonly development: str
   return (
     <form className="form" noValidate onSubmit={run(send)}>
       <h2>{t('identity.code-title')}</h2>
-      {development !== undefined && <p className="notice notice-warn" role="note"><Icon name="alert" />{t('identity.code-dev', { code: development })}</p>}
+      {development !== undefined && (
+        <p className="notice notice-warn" role="note">
+          <Icon name="alert" />
+          {t('identity.code-dev', { code: development })}
+        </p>
+      )}
       <Field label={t('identity.code')} help={t('identity.code-help')} error={tried && !ok ? t('identity.code-needed') : undefined}>
-        {(ids) => <Input {...ids} size="large" inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus value={code} onChange={(event) => setCode(event.target.value.replaceAll(/\D/g, ''))} />}
+        {(ids) => (
+          <Input
+            {...ids}
+            size="large"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            autoFocus
+            value={code}
+            onChange={(event) => setCode(event.target.value.replaceAll(/\D/g, ''))}
+          />
+        )}
       </Field>
       {error !== undefined && <Failed error={error} />}
-      <Button type="primary" size="large" htmlType="submit" loading={busy} block>{t('identity.enter')}</Button>
-      <Button type="link" onClick={onBack}>{t('identity.other-name')}</Button>
+      <Button type="primary" size="large" htmlType="submit" loading={busy} block>
+        {t('identity.enter')}
+      </Button>
+      <Button type="link" onClick={onBack}>
+        {t('identity.other-name')}
+      </Button>
     </form>
   )
 }

@@ -25,10 +25,14 @@ function NewConsent({ onGiven }: { readonly onGiven: () => void }): JSX.Element 
   }
   return (
     <form class="card stack" noValidate onSubmit={(event) => void submit(event)}>
-      <Notice kind="warm" icon="warning"><p>{t('account.consent-needed')}</p></Notice>
+      <Notice kind="warm" icon="warning">
+        <p>{t('account.consent-needed')}</p>
+      </Notice>
       <Consent consent={consent} agreed={agreed} onAgree={setAgreed} />
       <Problem error={sender.error} />
-      <button type="submit" class="main" disabled={!agreed || sender.sending}>{t('sign.consent-agree')}</button>
+      <button type="submit" class="main" disabled={!agreed || sender.sending}>
+        {t('sign.consent-agree')}
+      </button>
     </form>
   )
 }
@@ -40,7 +44,16 @@ function Sessions(): JSX.Element {
       <h2 class="minor">{t('account.sessions')}</h2>
       <Problem error={loaded.error} again={() => void loaded.reload()} />
       {loaded.data === undefined && loaded.loading && <Waiting />}
-      <ul class="plain-list">{loaded.data?.sessions.map((session) => <li key={session.id}><strong>{session.device}</strong>{session.current && <span class="tag good">{t('account.current')}</span>}<br /><span class="small">{t('account.started', { at: momentWords(session.startedAt) })}</span></li>)}</ul>
+      <ul class="plain-list">
+        {loaded.data?.sessions.map((session) => (
+          <li key={session.id}>
+            <strong>{session.device}</strong>
+            {session.current && <span class="tag good">{t('account.current')}</span>}
+            <br />
+            <span class="small">{t('account.started', { at: momentWords(session.startedAt) })}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -54,11 +67,30 @@ export function AccountView({ me, onChange }: { readonly me: Me; readonly onChan
     <div class="stack wide-gap">
       {me.name && <p class="lead">{t('account.as', { name: me.name })}</p>}
       {me.consentNeeded && <NewConsent onGiven={onChange} />}
-      {me.posts.length > 0 && <section class="card"><h2 class="minor">{t('account.posts')}</h2><ul class="plain-list">{me.posts.map((post) => <li key={post.postId}><strong>{named(post.title)}</strong><br /><span class="small">{named(post.unit)}</span></li>)}</ul></section>}
+      {me.posts.length > 0 && (
+        <section class="card">
+          <h2 class="minor">{t('account.posts')}</h2>
+          <ul class="plain-list">
+            {me.posts.map((post) => (
+              <li key={post.postId}>
+                <strong>{named(post.title)}</strong>
+                <br />
+                <span class="small">{named(post.unit)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <Sessions />
       <Problem error={sender.error} />
-      <p class="row"><button type="button" class="second" disabled={sender.sending} onClick={() => void leave(false)}>{sender.sending ? say('say.sending') : t('account.out')}</button>
-        <button type="button" class="quiet" disabled={sender.sending} onClick={() => void leave(true)}>{t('account.out-everywhere')}</button></p>
+      <p class="row">
+        <button type="button" class="second" disabled={sender.sending} onClick={() => void leave(false)}>
+          {sender.sending ? say('say.sending') : t('account.out')}
+        </button>
+        <button type="button" class="quiet" disabled={sender.sending} onClick={() => void leave(true)}>
+          {t('account.out-everywhere')}
+        </button>
+      </p>
     </div>
   )
 }

@@ -19,14 +19,46 @@ function Line({ line }: { readonly line: string }): JSX.Element {
   return <p class={/^[-*] /.test(line) ? 'point' : undefined}>{line.replace(/^[-*] /, '· ')}</p>
 }
 
-export function Consent({ consent, agreed, onAgree, error }: { readonly consent: Loaded<Text>; readonly agreed: boolean; readonly onAgree: (agreed: boolean) => void; readonly error?: string | undefined }): JSX.Element {
+export function Consent({
+  consent,
+  agreed,
+  onAgree,
+  error,
+}: {
+  readonly consent: Loaded<Text>
+  readonly agreed: boolean
+  readonly onAgree: (agreed: boolean) => void
+  readonly error?: string | undefined
+}): JSX.Element {
   if (consent.data === undefined) return consent.error === undefined ? <Waiting /> : <Problem error={consent.error} again={() => void consent.reload()} />
   return (
     <div class="field">
-      <h2 class="minor" id="consent-title">{t('sign.consent', { version: consent.data.version })}</h2>
-      <div class="consent" tabIndex={0} role="region" aria-labelledby="consent-title">{consent.data[lang()].split('\n').filter(Boolean).map((line) => <Line key={line} line={line} />)}</div>
-      <label class="choice"><input type="checkbox" checked={agreed} aria-invalid={error !== undefined} aria-describedby={error && 'consent-error'} onChange={(event) => onAgree(event.currentTarget.checked)} /><span>{t('sign.consent-agree')}</span></label>
-      {error && <p class="error" id="consent-error" role="alert">{error}</p>}
+      <h2 class="minor" id="consent-title">
+        {t('sign.consent', { version: consent.data.version })}
+      </h2>
+      <div class="consent" tabIndex={0} role="region" aria-labelledby="consent-title">
+        {consent.data[lang()]
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => (
+            <Line key={line} line={line} />
+          ))}
+      </div>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={agreed}
+          aria-invalid={error !== undefined}
+          aria-describedby={error && 'consent-error'}
+          onChange={(event) => onAgree(event.currentTarget.checked)}
+        />
+        <span>{t('sign.consent-agree')}</span>
+      </label>
+      {error && (
+        <p class="error" id="consent-error" role="alert">
+          {error}
+        </p>
+      )}
     </div>
   )
 }

@@ -13,7 +13,21 @@ import { t } from './words.ts'
 
 type Sent = Answer<'identity.send-phone-code'>
 
-function CodeStep({ phone, sent, version, onDone, onBack, onOutdated }: { readonly phone: string; readonly sent: Sent; readonly version: string; readonly onDone: () => void; readonly onBack: () => void; readonly onOutdated: () => void }): JSX.Element {
+function CodeStep({
+  phone,
+  sent,
+  version,
+  onDone,
+  onBack,
+  onOutdated,
+}: {
+  readonly phone: string
+  readonly sent: Sent
+  readonly version: string
+  readonly onDone: () => void
+  readonly onBack: () => void
+  readonly onOutdated: () => void
+}): JSX.Element {
   const [code, setCode] = useState('')
   const [bad, setBad] = useState(false)
   const sender = useSend()
@@ -23,21 +37,41 @@ function CodeStep({ phone, sent, version, onDone, onBack, onOutdated }: { readon
     const digits = code.replace(/\D/g, '')
     setBad(digits.length !== 6)
     if (digits.length !== 6) return
-    const answer = await sender.send([phone, digits, version], () => call('identity.sign-in-by-phone', { phone, code: digits, consentVersion: version }).catch((problem: unknown) => {
-      if (isRefused(problem, 'identity.consent-outdated')) onOutdated()
-      throw problem
-    }))
+    const answer = await sender.send([phone, digits, version], () =>
+      call('identity.sign-in-by-phone', { phone, code: digits, consentVersion: version }).catch((problem: unknown) => {
+        if (isRefused(problem, 'identity.consent-outdated')) onOutdated()
+        throw problem
+      }),
+    )
     if (answer !== undefined) onDone()
   }
   return (
     <form class="card stack" noValidate onSubmit={(event) => void submit(event)}>
-      {sent.developmentCode !== undefined && <Notice kind="warm" icon="warning"><p>{t('sign.development', { code: sent.developmentCode })}</p></Notice>}
+      {sent.developmentCode !== undefined && (
+        <Notice kind="warm" icon="warning">
+          <p>{t('sign.development', { code: sent.developmentCode })}</p>
+        </Notice>
+      )}
       <Field id="sign-code" label={t('sign.code')} hint={t('sign.code-hint', { minutes: Math.round(sent.expiresInSeconds / 60) })} error={error}>
-        <input id="sign-code" class="mono" inputMode="numeric" autocomplete="one-time-code" maxLength={8} value={code} aria-invalid={bad} aria-describedby={describedBy('sign-code', 'hint', error)} onInput={(event) => setCode(event.currentTarget.value)} />
+        <input
+          id="sign-code"
+          class="mono"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          maxLength={8}
+          value={code}
+          aria-invalid={bad}
+          aria-describedby={describedBy('sign-code', 'hint', error)}
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
       </Field>
       <Problem error={sender.error} />
-      <button type="submit" class="main" disabled={sender.sending}>{sender.sending ? say('say.sending') : t('sign.do')}</button>
-      <button type="button" class="link" onClick={onBack}>{t('sign.other-phone')}</button>
+      <button type="submit" class="main" disabled={sender.sending}>
+        {sender.sending ? say('say.sending') : t('sign.do')}
+      </button>
+      <button type="button" class="link" onClick={onBack}>
+        {t('sign.other-phone')}
+      </button>
     </form>
   )
 }
@@ -60,15 +94,41 @@ export function PhoneSignIn({ onDone }: { readonly onDone: () => void }): JSX.El
     const answer = await sender.send(digits, () => call('identity.send-phone-code', { phone: digits }))
     if (answer !== undefined) setSent(answer)
   }
-  if (sent !== undefined && version !== undefined) return <CodeStep phone={digits} sent={sent} version={version} onDone={onDone} onBack={() => setSent(undefined)} onOutdated={() => { setAgreed(false); setSent(undefined); void consent.reload() }} />
+  if (sent !== undefined && version !== undefined)
+    return (
+      <CodeStep
+        phone={digits}
+        sent={sent}
+        version={version}
+        onDone={onDone}
+        onBack={() => setSent(undefined)}
+        onOutdated={() => {
+          setAgreed(false)
+          setSent(undefined)
+          void consent.reload()
+        }}
+      />
+    )
   return (
     <form class="card stack" noValidate onSubmit={(event) => void submit(event)}>
       <Consent consent={consent} agreed={agreed} onAgree={setAgreed} error={tried && !agreed ? t('sign.consent-needed') : undefined} />
       <Field id="sign-phone" label={t('sign.phone')} hint={t('sign.phone-hint')} error={error}>
-        <input id="sign-phone" type="tel" inputMode="numeric" autocomplete="tel-national" maxLength={20} value={phone} aria-invalid={phoneBad} aria-describedby={describedBy('sign-phone', 'hint', error)} onInput={(event) => setPhone(event.currentTarget.value)} />
+        <input
+          id="sign-phone"
+          type="tel"
+          inputMode="numeric"
+          autocomplete="tel-national"
+          maxLength={20}
+          value={phone}
+          aria-invalid={phoneBad}
+          aria-describedby={describedBy('sign-phone', 'hint', error)}
+          onInput={(event) => setPhone(event.currentTarget.value)}
+        />
       </Field>
       <Problem error={sender.error} />
-      <button type="submit" class="main" disabled={sender.sending || version === undefined}>{sender.sending ? say('say.sending') : t('sign.send-code')}</button>
+      <button type="submit" class="main" disabled={sender.sending || version === undefined}>
+        {sender.sending ? say('say.sending') : t('sign.send-code')}
+      </button>
     </form>
   )
 }

@@ -21,12 +21,28 @@ function TotpStep({ shown, onDone }: { readonly shown: string | undefined; reado
   }
   return (
     <form class="card stack" noValidate onSubmit={(event) => void submit(event)}>
-      {shown !== undefined && <Notice kind="warm" icon="warning"><p>{t('sign.totp-development', { code: shown })}</p></Notice>}
+      {shown !== undefined && (
+        <Notice kind="warm" icon="warning">
+          <p>{t('sign.totp-development', { code: shown })}</p>
+        </Notice>
+      )}
       <Field id="sign-totp" label={t('sign.totp')} hint={t('sign.totp-hint')} error={error}>
-        <input id="sign-totp" class="mono" inputMode="numeric" autocomplete="one-time-code" maxLength={8} value={code} aria-invalid={bad} aria-describedby={describedBy('sign-totp', 'hint', error)} onInput={(event) => setCode(event.currentTarget.value)} />
+        <input
+          id="sign-totp"
+          class="mono"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          maxLength={8}
+          value={code}
+          aria-invalid={bad}
+          aria-describedby={describedBy('sign-totp', 'hint', error)}
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
       </Field>
       <Problem error={sender.error} />
-      <button type="submit" class="main" disabled={sender.sending}>{sender.sending ? say('say.sending') : t('sign.do')}</button>
+      <button type="submit" class="main" disabled={sender.sending}>
+        {sender.sending ? say('say.sending') : t('sign.do')}
+      </button>
     </form>
   )
 }
@@ -51,11 +67,37 @@ export function StaffSignIn({ onDone }: { readonly onDone: () => void }): JSX.El
   if (totp !== undefined) return <TotpStep shown={totp.code} onDone={onDone} />
   return (
     <form class="card stack" noValidate onSubmit={(event) => void submit(event)}>
-      <Field id="username" label={t('sign.username')} error={error}><input id="username" autocomplete="username" autocapitalize="none" spellcheck={false} maxLength={64} value={username} aria-invalid={missing} aria-describedby={describedBy('username', undefined, error)} onInput={(event) => setUsername(event.currentTarget.value)} /></Field>
-      <Field id="password" label={t('sign.password')}><input id="password" {...(shown ? { type: 'text' } : { type: 'password' })} autocomplete="current-password" maxLength={128} value={password} onInput={(event) => setPassword(event.currentTarget.value)} /></Field>
-      <label class="choice"><input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} /><span>{t('sign.show-password')}</span></label>
+      <Field id="username" label={t('sign.username')} error={error}>
+        <input
+          id="username"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          maxLength={64}
+          value={username}
+          aria-invalid={missing}
+          aria-describedby={describedBy('username', undefined, error)}
+          onInput={(event) => setUsername(event.currentTarget.value)}
+        />
+      </Field>
+      <Field id="password" label={t('sign.password')}>
+        <input
+          id="password"
+          {...(shown ? { type: 'text' } : { type: 'password' })}
+          autocomplete="current-password"
+          maxLength={128}
+          value={password}
+          onInput={(event) => setPassword(event.currentTarget.value)}
+        />
+      </Field>
+      <label class="choice">
+        <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
+        <span>{t('sign.show-password')}</span>
+      </label>
       <Problem error={sender.error} />
-      <button type="submit" class="main" disabled={sender.sending}>{sender.sending ? say('say.sending') : t('sign.next')}</button>
+      <button type="submit" class="main" disabled={sender.sending}>
+        {sender.sending ? say('say.sending') : t('sign.next')}
+      </button>
     </form>
   )
 }

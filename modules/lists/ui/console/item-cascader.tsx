@@ -28,7 +28,13 @@ function treeOf(items: readonly Item[]): Option[] {
   return roots
 }
 
-type Props = { readonly value: string | undefined; readonly onChange: (code: string | undefined) => void; readonly ids?: FieldIds; /** Also whole categories. */ readonly anyLevel?: boolean; readonly width?: number | string }
+type Props = {
+  readonly value: string | undefined
+  readonly onChange: (code: string | undefined) => void
+  readonly ids?: FieldIds
+  /** Also whole categories. */ readonly anyLevel?: boolean
+  readonly width?: number | string
+}
 
 export function ItemCascader({ value, onChange, ids, anyLevel = false, width = '100%' }: Props): ReactNode {
   const t = useText()
@@ -38,9 +44,24 @@ export function ItemCascader({ value, onChange, ids, anyLevel = false, width = '
   const path = value === undefined ? [] : [value.slice(0, 2), value.slice(0, 4), value].filter((code, at, all) => all.indexOf(code) === at)
   return (
     <Cascader
-      {...(ids ?? { 'aria-label': t('lists.item') })} style={{ width }} allowClear changeOnSelect={anyLevel} placeholder={t(ids === undefined ? 'lists.any-item' : 'lists.find-item')} options={options} loading={list.isPending} value={list.data === undefined ? [] : path}
-      onChange={(chosen) => onChange(chosen === undefined ? undefined : (chosen.at(-1)?.toString() ?? undefined))} displayRender={(labels) => labels.at(-1)} notFoundContent={t('lists.none')}
-      showSearch={{ limit: 40, filter: (typed, chain) => { const item = chain.at(-1)?.item; return item !== undefined && itemMatches(item, typed) } }}
+      {...(ids ?? { 'aria-label': t('lists.item') })}
+      style={{ width }}
+      allowClear
+      changeOnSelect={anyLevel}
+      placeholder={t(ids === undefined ? 'lists.any-item' : 'lists.find-item')}
+      options={options}
+      loading={list.isPending}
+      value={list.data === undefined ? [] : path}
+      onChange={(chosen) => onChange(chosen === undefined ? undefined : (chosen.at(-1)?.toString() ?? undefined))}
+      displayRender={(labels) => labels.at(-1)}
+      notFoundContent={t('lists.none')}
+      showSearch={{
+        limit: 40,
+        filter: (typed, chain) => {
+          const item = chain.at(-1)?.item
+          return item !== undefined && itemMatches(item, typed)
+        },
+      }}
     />
   )
 }

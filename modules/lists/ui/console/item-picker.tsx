@@ -12,7 +12,13 @@ import { useText } from './words.ts'
 const OTHER = 'other'
 const SHOWN = 4
 
-type Props = { readonly words: string; readonly present: { readonly code: string; readonly name: Named; readonly major: Named } | null; readonly value: string | undefined; readonly onChange: (code: string | undefined) => void; readonly error?: string | undefined }
+type Props = {
+  readonly words: string
+  readonly present: { readonly code: string; readonly name: Named; readonly major: Named } | null
+  readonly value: string | undefined
+  readonly onChange: (code: string | undefined) => void
+  readonly error?: string | undefined
+}
 
 export function ItemPicker({ words, present, value, onChange, error }: Props): ReactNode {
   const t = useText()
@@ -22,8 +28,14 @@ export function ItemPicker({ words, present, value, onChange, error }: Props): R
   const [other, setOther] = useState(value !== undefined && value !== present?.code)
   const showsOther = other && (value === undefined || !listed.includes(value))
   const choices: Choice<string>[] = [
-    ...(present === null ? [] : [{ value: present.code, label: `${present.code} ${named(present.name)}`, note: `${t('lists.chosen-before')} · ${named(present.major)}` }]),
-    ...likely.map((one) => ({ value: one.code, label: `${one.code} ${named(one.name)}`, note: `${named(one.major)} › ${named(one.sub)}${one.because.length > 0 ? ` · ${t('lists.because', { words: one.because })}` : ''}` })),
+    ...(present === null
+      ? []
+      : [{ value: present.code, label: `${present.code} ${named(present.name)}`, note: `${t('lists.chosen-before')} · ${named(present.major)}` }]),
+    ...likely.map((one) => ({
+      value: one.code,
+      label: `${one.code} ${named(one.name)}`,
+      note: `${named(one.major)} › ${named(one.sub)}${one.because.length > 0 ? ` · ${t('lists.because', { words: one.because })}` : ''}`,
+    })),
     { value: OTHER, label: t('lists.another') },
   ]
   const choose = (code: string): void => {

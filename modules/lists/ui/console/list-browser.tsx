@@ -11,9 +11,23 @@ import { dayWords } from '#design/shared/time-words.ts'
 import { itemMatches, listQuery, type Item } from './list-queries.ts'
 import { useText } from './words.ts'
 
-type Props = { readonly list: string; readonly words: string; readonly major: string | undefined; readonly onChange: (change: { words?: string; major?: string | undefined }) => void; readonly link: (item: Item) => ReactNode }
+type Props = {
+  readonly list: string
+  readonly words: string
+  readonly major: string | undefined
+  readonly onChange: (change: { words?: string; major?: string | undefined }) => void
+  readonly link: (item: Item) => ReactNode
+}
 
-function Majors({ items, major, onChange }: { readonly items: readonly Item[]; readonly major: string | undefined; readonly onChange: (major: string | undefined) => void }): ReactNode {
+function Majors({
+  items,
+  major,
+  onChange,
+}: {
+  readonly items: readonly Item[]
+  readonly major: string | undefined
+  readonly onChange: (major: string | undefined) => void
+}): ReactNode {
   const t = useText()
   const majors = new Map<string, { readonly item: Item; count: number }>()
   for (const item of items) {
@@ -24,9 +38,19 @@ function Majors({ items, major, onChange }: { readonly items: readonly Item[]; r
   }
   return (
     <ul className="majors" aria-label={t('lists.major')}>
-      <li><button type="button" aria-pressed={major === undefined} onClick={() => onChange(undefined)}><span>{t('lists.every-major')}</span><span className="num">{items.length}</span></button></li>
+      <li>
+        <button type="button" aria-pressed={major === undefined} onClick={() => onChange(undefined)}>
+          <span>{t('lists.every-major')}</span>
+          <span className="num">{items.length}</span>
+        </button>
+      </li>
       {[...majors].map(([code, { item, count }]) => (
-        <li key={code}><button type="button" aria-pressed={major === code} onClick={() => onChange(code)}><span>{named(item.major)}</span><span className="num">{count}</span></button></li>
+        <li key={code}>
+          <button type="button" aria-pressed={major === code} onClick={() => onChange(code)}>
+            <span>{named(item.major)}</span>
+            <span className="num">{count}</span>
+          </button>
+        </li>
       ))}
     </ul>
   )
@@ -36,12 +60,21 @@ function Items({ items, link }: { readonly items: readonly Item[]; readonly link
   const t = useText()
   return (
     <table className="rows">
-      <thead><tr><th scope="col">{t('lists.code')}</th><th scope="col">{t('lists.name')}</th><th scope="col">{t('lists.sub')}</th><th scope="col">{t('lists.nature')}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t('lists.code')}</th>
+          <th scope="col">{t('lists.name')}</th>
+          <th scope="col">{t('lists.sub')}</th>
+          <th scope="col">{t('lists.nature')}</th>
+        </tr>
+      </thead>
       <tbody>
         {items.map((item) => (
           <tr key={item.code}>
             <td className="nums">{item.code}</td>
-            <th scope="row">{link(item)} {item.hazardReward && <StatusTag tone="check">{t('lists.hazard-reward')}</StatusTag>}</th>
+            <th scope="row">
+              {link(item)} {item.hazardReward && <StatusTag tone="check">{t('lists.hazard-reward')}</StatusTag>}
+            </th>
             <td>{named(item.sub)}</td>
             <td>{t(`lists.nature.${item.nature}`)}</td>
           </tr>
@@ -57,18 +90,34 @@ export function ListBrowser({ list, words, major, onChange, link }: Props): Reac
   const asked = useDeferredValue(words)
   const matching = useMemo(() => (query.data?.items ?? []).filter((item) => itemMatches(item, asked)), [query.data, asked])
   const shown = matching.filter((item) => major === undefined || item.code.startsWith(major))
-  if (query.isPending) return <Card><Loading rows={8} /></Card>
+  if (query.isPending)
+    return (
+      <Card>
+        <Loading rows={8} />
+      </Card>
+    )
   if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />
   const { version } = query.data
   return (
     <>
       <p className="quiet">{t('lists.version', { name: version.name, label: version.label, from: dayWords(version.inForceFrom), source: version.source })}</p>
       <div className="two-side">
-        <Card><Majors items={matching} major={major} onChange={(code) => onChange({ major: code })} /></Card>
+        <Card>
+          <Majors items={matching} major={major} onChange={(code) => onChange({ major: code })} />
+        </Card>
         <Card>
           <div className="filters">
-            <Input type="search" aria-label={t('lists.search')} placeholder={t('lists.find-item')} value={words} onChange={(event) => onChange({ words: event.target.value })} style={{ maxWidth: 340 }} />
-            <span className="quiet" role="status">{t('lists.found', { n: shown.length })}</span>
+            <Input
+              type="search"
+              aria-label={t('lists.search')}
+              placeholder={t('lists.find-item')}
+              value={words}
+              onChange={(event) => onChange({ words: event.target.value })}
+              style={{ maxWidth: 340 }}
+            />
+            <span className="quiet" role="status">
+              {t('lists.found', { n: shown.length })}
+            </span>
           </div>
           {shown.length === 0 ? <Empty title={t('lists.none')} /> : <Items items={shown} link={link} />}
         </Card>

@@ -10,7 +10,10 @@ export type Group = { readonly name: Named; readonly items: readonly Item[] }
 export function findItems(items: readonly Item[], words: string): readonly Item[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
   return items.filter((item) => {
-    const text = [item.name, item.sub, item.major].map((name) => `${name.zh} ${name.en}`).join(' ').toLowerCase()
+    const text = [item.name, item.sub, item.major]
+      .map((name) => `${name.zh} ${name.en}`)
+      .join(' ')
+      .toLowerCase()
     return wanted.every((word) => text.includes(word))
   })
 }

@@ -15,7 +15,14 @@ type Props = { readonly list: string; readonly onChoose: (item: ItemChoice) => v
 function Picks({ items, onChoose }: { readonly items: readonly Item[]; readonly onChoose: Props['onChoose'] }): JSX.Element {
   return (
     <ul class="picks">
-      {items.map((item) => <li key={item.code}><button type="button" onClick={() => onChoose({ code: item.code, name: item.name })}><strong>{named(item.name)}</strong><span class="small">{named(item.sub)}</span></button></li>)}
+      {items.map((item) => (
+        <li key={item.code}>
+          <button type="button" onClick={() => onChoose({ code: item.code, name: item.name })}>
+            <strong>{named(item.name)}</strong>
+            <span class="small">{named(item.sub)}</span>
+          </button>
+        </li>
+      ))}
     </ul>
   )
 }
@@ -30,11 +37,35 @@ export function ItemSearch({ list, onChoose }: Props): JSX.Element {
   return (
     <div class="stack inset">
       <Field id="item-search" label={t('lists.search')} hint={t('lists.search-hint')}>
-        <input id="item-search" type="search" value={words} autocomplete="off" aria-describedby={describedBy('item-search', 'hint')} onInput={(event) => setWords(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} />
+        <input
+          id="item-search"
+          type="search"
+          value={words}
+          autocomplete="off"
+          aria-describedby={describedBy('item-search', 'hint')}
+          onInput={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.preventDefault()
+          }}
+        />
       </Field>
-      {words.trim() === ''
-        ? groupBy(items, 'major').map((group) => <details key={group.name.zh} class="fold"><summary>{named(group.name)} <span class="small">{t('lists.count', { n: group.items.length })}</span></summary><Picks items={group.items} onChoose={onChoose} /></details>)
-        : <><p class="small" role="status">{found.length === 0 ? t('lists.none') : t('lists.found', { n: found.length })}</p><Picks items={found.slice(0, 40)} onChoose={onChoose} /></>}
+      {words.trim() === '' ? (
+        groupBy(items, 'major').map((group) => (
+          <details key={group.name.zh} class="fold">
+            <summary>
+              {named(group.name)} <span class="small">{t('lists.count', { n: group.items.length })}</span>
+            </summary>
+            <Picks items={group.items} onChoose={onChoose} />
+          </details>
+        ))
+      ) : (
+        <>
+          <p class="small" role="status">
+            {found.length === 0 ? t('lists.none') : t('lists.found', { n: found.length })}
+          </p>
+          <Picks items={found.slice(0, 40)} onChoose={onChoose} />
+        </>
+      )}
     </div>
   )
 }

@@ -30,13 +30,25 @@ export function DeadlinesTable({ matter }: { readonly matter: Matter }): ReactNo
   return (
     <Card title={t('matters.deadlines')}>
       <table className="rows rows-tight">
-        <thead><tr><th scope="col">{t('matters.deadline')}</th><th scope="col">{t('matters.deadline-due')}</th><th scope="col">{t('matters.deadline-now')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('matters.deadline')}</th>
+            <th scope="col">{t('matters.deadline-due')}</th>
+            <th scope="col">{t('matters.deadline-now')}</th>
+          </tr>
+        </thead>
         <tbody>
           {matter.deadlines.map((deadline) => (
             <tr key={`${deadline.step} ${deadline.stage} ${deadline.startedAt}`}>
-              <th scope="row">{nameOf(deadline)} <span className="quiet">{t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span></th>
-              <td>{momentWords(deadline.dueAt)} {deadline.provisional && <StatusTag tone="soon">{t('matters.provisional')}</StatusTag>}</td>
-              <td><Now deadline={deadline} open={isOpen(matter.state)} /></td>
+              <th scope="row">
+                {nameOf(deadline)} <span className="quiet">{t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span>
+              </th>
+              <td>
+                {momentWords(deadline.dueAt)} {deadline.provisional && <StatusTag tone="soon">{t('matters.provisional')}</StatusTag>}
+              </td>
+              <td>
+                <Now deadline={deadline} open={isOpen(matter.state)} />
+              </td>
             </tr>
           ))}
         </tbody>

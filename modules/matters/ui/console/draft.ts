@@ -25,7 +25,19 @@ export type Draft = {
 
 export const emptyDraft: Draft = { words: '', photos: [], unitBy: 'list', into: '', closeNow: true, closeWords: '' }
 
-export type Missing = 'words' | 'reason' | 'itemCode' | 'outcome' | 'stage' | 'photos' | 'sending' | 'failed' | 'unitId' | 'into' | 'closeOutcome' | 'closeWords'
+export type Missing =
+  | 'words'
+  | 'reason'
+  | 'itemCode'
+  | 'outcome'
+  | 'stage'
+  | 'photos'
+  | 'sending'
+  | 'failed'
+  | 'unitId'
+  | 'into'
+  | 'closeOutcome'
+  | 'closeWords'
 
 /** Moves that need words, a reason, an outcome; and the outcomes that need a photo as proof. */
 const wordy: readonly OfficeMove[] = ['refuse', 'pass-on', 'settle', 'return', 'handle', 'verify', 'close', 'note']

@@ -21,13 +21,34 @@ function queueOf(area: string | undefined, filter: QueueFilter): QueueFilter {
   return { ...filter, ...(area !== undefined && { area }) }
 }
 
-function Tile({ name, definition, count, of, to, late = false }: { readonly name: string; readonly definition: string; readonly count: number; readonly of?: number; readonly to: QueueFilter; readonly late?: boolean }): ReactNode {
+function Tile({
+  name,
+  definition,
+  count,
+  of,
+  to,
+  late = false,
+}: {
+  readonly name: string
+  readonly definition: string
+  readonly count: number
+  readonly of?: number
+  readonly to: QueueFilter
+  readonly late?: boolean
+}): ReactNode {
   const t = useText()
   return (
     <Link to="/queue" search={to} className={late && count > 0 ? 'tile tile-late' : 'tile'}>
       <span className="tile-name">{name}</span>
-      <span className="tile-number">{of === 0 ? <span className="tile-of">{t('matters.fig.none-yet')}</span> : count}{of !== undefined && of > 0 && <span className="tile-of"> / {of}</span>}</span>
-      {of !== undefined && of > 0 && <span className="meter"><i style={{ width: `${Math.round((100 * count) / of)}%` }} /></span>}
+      <span className="tile-number">
+        {of === 0 ? <span className="tile-of">{t('matters.fig.none-yet')}</span> : count}
+        {of !== undefined && of > 0 && <span className="tile-of"> / {of}</span>}
+      </span>
+      {of !== undefined && of > 0 && (
+        <span className="meter">
+          <i style={{ width: `${Math.round((100 * count) / of)}%` }} />
+        </span>
+      )}
       <span className="tile-def">{definition}</span>
     </Link>
   )
@@ -42,8 +63,21 @@ function Tiles({ figures, area }: Part): ReactNode {
       <Tile name={t('matters.fig.filed')} definition={t('matters.fig.filed-def')} count={figures.filed} to={queueOf(area, { order: 'newest' })} />
       <Tile name={t('matters.fig.closed')} definition={t('matters.fig.closed-def')} count={figures.closed} to={closed} />
       <Tile name={t('matters.fig.open')} definition={t('matters.fig.open-def')} count={figures.open} to={queueOf(area, VIEWS.open)} />
-      <Tile name={t('matters.fig.overdue')} definition={t('matters.fig.overdue-def')} count={figures.overdue} of={figures.open} to={queueOf(area, VIEWS.overdue)} late />
-      <Tile name={t('matters.fig.due-today')} definition={t('matters.fig.due-today-def')} count={figures.dueToday} of={figures.open} to={queueOf(area, VIEWS.open)} />
+      <Tile
+        name={t('matters.fig.overdue')}
+        definition={t('matters.fig.overdue-def')}
+        count={figures.overdue}
+        of={figures.open}
+        to={queueOf(area, VIEWS.overdue)}
+        late
+      />
+      <Tile
+        name={t('matters.fig.due-today')}
+        definition={t('matters.fig.due-today-def')}
+        count={figures.dueToday}
+        of={figures.open}
+        to={queueOf(area, VIEWS.open)}
+      />
       <Tile name={t('matters.fig.in-time')} definition={t('matters.fig.in-time-def')} count={closedInTime.count} of={closedInTime.of} to={closed} />
       <Tile name={t('matters.fig.rated')} definition={t('matters.fig.rated-def')} count={rated.count} of={rated.of} to={closed} />
       <Tile name={t('matters.fig.satisfied')} definition={t('matters.fig.satisfied-def')} count={rated.satisfied} of={rated.count} to={closed} />
@@ -61,8 +95,17 @@ function ByState({ figures, area }: Part): ReactNode {
         {STATES.filter((state) => (figures.byState[state] ?? 0) > 0).map((state) => (
           <li key={state}>
             <StateTag state={state} />
-            <span className="meter" aria-hidden="true"><i style={{ width: `${(100 * (figures.byState[state] ?? 0)) / most}%` }} /></span>
-            <Link to="/queue" search={queueOf(area, { states: state })} className="num" aria-label={t('matters.fig.see', { name: name(state), n: figures.byState[state] ?? 0 })}>{figures.byState[state]}</Link>
+            <span className="meter" aria-hidden="true">
+              <i style={{ width: `${(100 * (figures.byState[state] ?? 0)) / most}%` }} />
+            </span>
+            <Link
+              to="/queue"
+              search={queueOf(area, { states: state })}
+              className="num"
+              aria-label={t('matters.fig.see', { name: name(state), n: figures.byState[state] ?? 0 })}
+            >
+              {figures.byState[state]}
+            </Link>
           </li>
         ))}
       </ul>
@@ -75,14 +118,45 @@ function ByArea({ figures, day }: Part & { readonly day: string | undefined }): 
   return (
     <Card title={t('matters.fig.by-area')}>
       <table className="rows rows-tight">
-        <thead><tr><th scope="col">{t('matters.fig.col-area')}</th><th scope="col" className="num">{t('matters.fig.col-filed')}</th><th scope="col" className="num">{t('matters.fig.col-open')}</th><th scope="col" className="num">{t('matters.fig.col-overdue')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('matters.fig.col-area')}</th>
+            <th scope="col" className="num">
+              {t('matters.fig.col-filed')}
+            </th>
+            <th scope="col" className="num">
+              {t('matters.fig.col-open')}
+            </th>
+            <th scope="col" className="num">
+              {t('matters.fig.col-overdue')}
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {figures.byArea.map((row) => {
-            const link = (n: number, filter: QueueFilter): ReactNode => <Link to="/queue" search={queueOf(row.area, filter)} aria-label={t('matters.fig.see', { name: row.name, n })}>{n}</Link>
+            const link = (n: number, filter: QueueFilter): ReactNode => (
+              <Link to="/queue" search={queueOf(row.area, filter)} aria-label={t('matters.fig.see', { name: row.name, n })}>
+                {n}
+              </Link>
+            )
             return (
               <tr key={row.area}>
-                <th scope="row">{row.area.length < 15 ? <Link to="/figures" search={{ area: row.area, ...(day !== undefined && { day }) }} aria-label={t('matters.fig.into-area', { name: row.name })}>{named(row.name)}</Link> : named(row.name)}</th>
-                <td className="num">{link(row.filed, { order: 'newest' })}</td><td className="num">{link(row.open, VIEWS.open)}</td><td className="num">{link(row.overdue, VIEWS.overdue)}</td>
+                <th scope="row">
+                  {row.area.length < 15 ? (
+                    <Link
+                      to="/figures"
+                      search={{ area: row.area, ...(day !== undefined && { day }) }}
+                      aria-label={t('matters.fig.into-area', { name: row.name })}
+                    >
+                      {named(row.name)}
+                    </Link>
+                  ) : (
+                    named(row.name)
+                  )}
+                </th>
+                <td className="num">{link(row.filed, { order: 'newest' })}</td>
+                <td className="num">{link(row.open, VIEWS.open)}</td>
+                <td className="num">{link(row.overdue, VIEWS.overdue)}</td>
               </tr>
             )
           })}
@@ -97,8 +171,26 @@ function ByMajor({ figures }: Part): ReactNode {
   return (
     <Card title={t('matters.fig.by-major')}>
       <table className="rows rows-tight">
-        <thead><tr><th scope="col">{t('matters.fig.col-major')}</th><th scope="col" className="num">{t('matters.fig.col-filed')}</th><th scope="col" className="num">{t('matters.fig.col-open')}</th></tr></thead>
-        <tbody>{figures.byMajor.map((row) => <tr key={row.name.zh}><th scope="row">{named(row.name)}</th><td className="num">{row.filed}</td><td className="num">{row.open}</td></tr>)}</tbody>
+        <thead>
+          <tr>
+            <th scope="col">{t('matters.fig.col-major')}</th>
+            <th scope="col" className="num">
+              {t('matters.fig.col-filed')}
+            </th>
+            <th scope="col" className="num">
+              {t('matters.fig.col-open')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.byMajor.map((row) => (
+            <tr key={row.name.zh}>
+              <th scope="row">{named(row.name)}</th>
+              <td className="num">{row.filed}</td>
+              <td className="num">{row.open}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </Card>
   )
@@ -107,12 +199,30 @@ function ByMajor({ figures }: Part): ReactNode {
 function LastDays({ figures }: Part): ReactNode {
   const t = useText()
   const days = figures.lastDays.map(({ day, filed, closed }) => ({ label: `${Number(day.slice(5, 7))}/${Number(day.slice(8, 10))}`, a: filed, b: closed }))
-  return <Card title={t('matters.fig.last-days')}><Bars days={days} names={{ title: t('matters.fig.last-days-title'), day: t('matters.fig.day'), a: t('matters.fig.col-filed'), b: t('matters.fig.col-closed'), table: t('matters.fig.as-table') }} /></Card>
+  return (
+    <Card title={t('matters.fig.last-days')}>
+      <Bars
+        days={days}
+        names={{
+          title: t('matters.fig.last-days-title'),
+          day: t('matters.fig.day'),
+          a: t('matters.fig.col-filed'),
+          b: t('matters.fig.col-closed'),
+          table: t('matters.fig.as-table'),
+        }}
+      />
+    </Card>
+  )
 }
 
 export function FiguresPanel({ filter }: { readonly filter: FiguresFilter }): ReactNode {
   const t = useText()
-  const query = useQuery({ queryKey: ['figures', filter], queryFn: ({ signal }) => call('matter.get-day-figures', filter, { signal }), refetchInterval: 60_000, placeholderData: keepPreviousData })
+  const query = useQuery({
+    queryKey: ['figures', filter],
+    queryFn: ({ signal }) => call('matter.get-day-figures', filter, { signal }),
+    refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
+  })
   if (query.isPending) return <Loading rows={8} />
   if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />
   const part = { figures: query.data, area: filter.area }
@@ -120,7 +230,11 @@ export function FiguresPanel({ filter }: { readonly filter: FiguresFilter }): Re
   return (
     <>
       <Tiles {...part} />
-      {nothing ? <Card><Empty title={t('matters.fig.nothing')} /></Card> : (
+      {nothing ? (
+        <Card>
+          <Empty title={t('matters.fig.nothing')} />
+        </Card>
+      ) : (
         <div className="fig-grid">
           <LastDays {...part} />
           <ByState {...part} />

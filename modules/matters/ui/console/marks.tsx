@@ -9,7 +9,16 @@ import { OPEN, type State } from './queue-filter.ts'
 import { useText } from './words.ts'
 
 const tones: Readonly<Record<State, Tone>> = {
-  reported: 'new', accepted: 'new', dispatched: 'busy', handling: 'busy', handled: 'check', verified: 'check', closed: 'done', refused: 'off', withdrawn: 'off', merged: 'off',
+  reported: 'new',
+  accepted: 'new',
+  dispatched: 'busy',
+  handling: 'busy',
+  handled: 'check',
+  verified: 'check',
+  closed: 'done',
+  refused: 'off',
+  withdrawn: 'off',
+  merged: 'off',
 }
 
 export function StateTag({ state }: { readonly state: State }): ReactNode {

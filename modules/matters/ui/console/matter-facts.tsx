@@ -16,25 +16,51 @@ function Photos({ matter }: { readonly matter: Matter }): ReactNode {
   if (matter.photos.length === 0) return null
   const shown = matter.photos.map((photo) => {
     const purpose = t(`matters.photo.${photo.purpose}`)
-    return { id: photo.id, small: photoAddress(matter.id, photo.id, 'small'), large: photoAddress(matter.id, photo.id, 'large'), caption: t('matters.photo-caption', { purpose, at: momentWords(photo.takenAt ?? photo.addedAt) }), mark: purpose }
+    return {
+      id: photo.id,
+      small: photoAddress(matter.id, photo.id, 'small'),
+      large: photoAddress(matter.id, photo.id, 'large'),
+      caption: t('matters.photo-caption', { purpose, at: momentWords(photo.takenAt ?? photo.addedAt) }),
+      mark: purpose,
+    }
   })
-  return <Card title={t('matters.photos')}><PhotoStrip photos={shown} words={{ previous: t('matters.photo-previous'), next: t('matters.photo-next') }} /></Card>
+  return (
+    <Card title={t('matters.photos')}>
+      <PhotoStrip photos={shown} words={{ previous: t('matters.photo-previous'), next: t('matters.photo-next') }} />
+    </Card>
+  )
 }
 
 function Place({ matter }: { readonly matter: Matter }): ReactNode {
   const t = useText()
   const { point, names, words, certainty } = matter.place
-  const points = useMemo(() => (point === null ? [] : [{ id: matter.id, lon: point.lon, lat: point.lat, label: matter.number }]), [matter.id, matter.number, point?.lon, point?.lat])
+  const points = useMemo(
+    () => (point === null ? [] : [{ id: matter.id, lon: point.lon, lat: point.lat, label: matter.number }]),
+    [matter.id, matter.number, point?.lon, point?.lat],
+  )
   return (
     <Card title={t('matters.place')}>
       <div className={points.length > 0 ? 'two-even' : ''}>
         <div className="facts">
           <p>{names.map((name) => named(name)).join(' › ')}</p>
-          {words !== null && words !== '' && <p><span className="quiet">{t('matters.place-words')}: </span>{words}</p>}
+          {words !== null && words !== '' && (
+            <p>
+              <span className="quiet">{t('matters.place-words')}: </span>
+              {words}
+            </p>
+          )}
           {hasWords(`matters.certainty.${certainty}`) && <p className="quiet">{sayKey(`matters.certainty.${certainty}`)}</p>}
-          {point !== null && <p className="quiet nums">{point.lon.toFixed(5)}, {point.lat.toFixed(5)}</p>}
+          {point !== null && (
+            <p className="quiet nums">
+              {point.lon.toFixed(5)}, {point.lat.toFixed(5)}
+            </p>
+          )}
         </div>
-        {points.length > 0 && <div className="small-map"><PlaceMap points={points} label={t('matters.place-map')} close /></div>}
+        {points.length > 0 && (
+          <div className="small-map">
+            <PlaceMap points={points} label={t('matters.place-map')} close />
+          </div>
+        )}
       </div>
     </Card>
   )
@@ -45,9 +71,20 @@ function Item({ item }: { readonly item: NonNullable<Matter['item']> }): ReactNo
   return (
     <Card title={t('matters.item')}>
       <dl className="facts">
-        <div><dt>{t('matters.item')}</dt><dd><span className="nums">{item.code}</span> {named(item.major)} › {named(item.name)}</dd></div>
-        <div><dt>{t('matters.closing')}</dt><dd>{named(item.closing)}</dd></div>
-        <div><dt>{t('matters.basis')}</dt><dd>{named(item.basis)}</dd></div>
+        <div>
+          <dt>{t('matters.item')}</dt>
+          <dd>
+            <span className="nums">{item.code}</span> {named(item.major)} › {named(item.name)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('matters.closing')}</dt>
+          <dd>{named(item.closing)}</dd>
+        </div>
+        <div>
+          <dt>{t('matters.basis')}</dt>
+          <dd>{named(item.basis)}</dd>
+        </div>
       </dl>
     </Card>
   )

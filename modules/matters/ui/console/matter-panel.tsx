@@ -28,8 +28,16 @@ function Tools({ matter }: { readonly matter: Matter }): ReactNode {
   const copy = (): void => void navigator.clipboard?.writeText(location.href).then(() => announce(t('matters.link-copied')))
   return (
     <>
-      {'clipboard' in navigator && <button type="button" className="plain-button" onClick={copy}><Icon name="link" />{t('matters.copy-link')}</button>}
-      <button type="button" className="plain-button" onClick={() => print()} aria-label={`${t('matters.print')} ${matter.number}`}><Icon name="print" />{t('matters.print')}</button>
+      {'clipboard' in navigator && (
+        <button type="button" className="plain-button" onClick={copy}>
+          <Icon name="link" />
+          {t('matters.copy-link')}
+        </button>
+      )}
+      <button type="button" className="plain-button" onClick={() => print()} aria-label={`${t('matters.print')} ${matter.number}`}>
+        <Icon name="print" />
+        {t('matters.print')}
+      </button>
     </>
   )
 }
@@ -37,24 +45,41 @@ function Tools({ matter }: { readonly matter: Matter }): ReactNode {
 /** To the queue as it was left. */
 function Back(): ReactNode {
   const t = useText()
-  return <Link to="/queue" search={lastQueue()} className="plain-button no-print" aria-label={t('matters.back')}><Icon name="back" /></Link>
+  return (
+    <Link to="/queue" search={lastQueue()} className="plain-button no-print" aria-label={t('matters.back')}>
+      <Icon name="back" />
+    </Link>
+  )
 }
 
 function Head({ matter }: { readonly matter: Matter }): ReactNode {
   const t = useText()
   return (
     <>
-      <PageHead title={t('matters.number', { number: matter.number })} before={<Back />} after={<StateTag state={matter.state} />}><Tools matter={matter} /></PageHead>
+      <PageHead title={t('matters.number', { number: matter.number })} before={<Back />} after={<StateTag state={matter.state} />}>
+        <Tools matter={matter} />
+      </PageHead>
       <div className="matter-head">
         {matter.reopened && <StatusTag tone="late">{t('matters.reopened-mark')}</StatusTag>}
         <strong>{matter.item === null ? t('matters.no-item') : named(matter.item.name)}</strong>
         {isOpen(matter.state) && <TimeLeft dueAt={matter.dueAt} withMoment />}
         {matter.outcome !== null && <StatusTag tone="done">{t(`matters.outcome.${matter.outcome}`)}</StatusTag>}
         {matter.mergedInto !== null && <span>{t('matters.merged-into', { number: matter.mergedInto })}</span>}
-        <span className="sep" aria-hidden="true">|</span>
-        {isOpen(matter.state) && <span>{t('matters.holder')} <b>{matter.holder === null ? t('matters.no-holder') : named(matter.holder.name)}</b>{matter.holder?.phone != null && <span className="nums"> {matter.holder.phone}</span>}</span>}
-        <span>{t('matters.filed')} <b>{momentWords(matter.filedAt)}</b></span>
-        <span>{t('matters.channel')} <b>{t(`matters.channel.${matter.channel}`)}</b></span>
+        <span className="sep" aria-hidden="true">
+          |
+        </span>
+        {isOpen(matter.state) && (
+          <span>
+            {t('matters.holder')} <b>{matter.holder === null ? t('matters.no-holder') : named(matter.holder.name)}</b>
+            {matter.holder?.phone != null && <span className="nums"> {matter.holder.phone}</span>}
+          </span>
+        )}
+        <span>
+          {t('matters.filed')} <b>{momentWords(matter.filedAt)}</b>
+        </span>
+        <span>
+          {t('matters.channel')} <b>{t(`matters.channel.${matter.channel}`)}</b>
+        </span>
       </div>
     </>
   )
@@ -70,13 +95,19 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
   const [move, setMove] = useState<OfficeMove>()
   const [drafts, setDrafts] = useState<Drafts>({})
   const draft = move === undefined ? undefined : drafts[move]
-  const open = useCallback((next: OfficeMove) => {
-    setDrafts((all) => ({ ...all, [next]: all[next] ?? firstDraft(next, matter) }))
-    setMove(next)
-  }, [matter])
-  const update = useCallback((change: (draft: Draft) => Draft) => {
-    if (move !== undefined) setDrafts((all) => ({ ...all, [move]: change(all[move] ?? emptyDraft) }))
-  }, [move])
+  const open = useCallback(
+    (next: OfficeMove) => {
+      setDrafts((all) => ({ ...all, [next]: all[next] ?? firstDraft(next, matter) }))
+      setMove(next)
+    },
+    [matter],
+  )
+  const update = useCallback(
+    (change: (draft: Draft) => Draft) => {
+      if (move !== undefined) setDrafts((all) => ({ ...all, [move]: change(all[move] ?? emptyDraft) }))
+    },
+    [move],
+  )
   const done = (): void => {
     for (const photo of draft?.photos ?? []) URL.revokeObjectURL(photo.url)
     setDrafts((all) => ({ ...all, ...(move !== undefined && { [move]: undefined }) }))
@@ -93,9 +124,15 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
       <Head matter={matter} />
       <MoveBar matter={matter} opened={move} onOpen={open} />
       <div className="matter">
-        <div className="matter-col"><MatterFacts matter={matter} /></div>
         <div className="matter-col">
-          {move !== undefined && draft !== undefined ? <MoveSheet key={move} move={move} matter={matter} draft={draft} update={update} onClose={close} onDone={done} /> : <Timeline matter={matter} />}
+          <MatterFacts matter={matter} />
+        </div>
+        <div className="matter-col">
+          {move !== undefined && draft !== undefined ? (
+            <MoveSheet key={move} move={move} matter={matter} draft={draft} update={update} onClose={close} onDone={done} />
+          ) : (
+            <Timeline matter={matter} />
+          )}
         </div>
       </div>
     </div>

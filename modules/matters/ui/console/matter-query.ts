@@ -8,4 +8,5 @@ export type Move = Matter['may'][number]
 
 const REFRESH_MS = 25_000
 
-export const matterQuery = (matterId: string) => queryOptions({ queryKey: ['matter', matterId], queryFn: ({ signal }) => call('matter.get', { matterId }, { signal }), refetchInterval: REFRESH_MS })
+export const matterQuery = (matterId: string) =>
+  queryOptions({ queryKey: ['matter', matterId], queryFn: ({ signal }) => call('matter.get', { matterId }, { signal }), refetchInterval: REFRESH_MS })

@@ -27,7 +27,15 @@ function useOwnWork(matter: Matter): boolean {
   return waits && covers && !matter.may.includes('verify') && !matter.may.includes('close')
 }
 
-export function MoveBar({ matter, opened, onOpen }: { readonly matter: Matter; readonly opened: OfficeMove | undefined; readonly onOpen: (move: OfficeMove) => void }): ReactNode {
+export function MoveBar({
+  matter,
+  opened,
+  onOpen,
+}: {
+  readonly matter: Matter
+  readonly opened: OfficeMove | undefined
+  readonly onOpen: (move: OfficeMove) => void
+}): ReactNode {
   const t = useText()
   const ownWork = useOwnWork(matter)
   const moves = movesOf(matter)
@@ -37,13 +45,29 @@ export function MoveBar({ matter, opened, onOpen }: { readonly matter: Matter; r
   return (
     <div className="move-bar no-print" role="group" aria-label={t('matters.moves')}>
       {moves.map((move) => (
-        <Button key={move} type={move === primary ? 'primary' : 'default'} aria-expanded={opened === move} aria-keyshortcuts={MOVE_KEYS[move]} onClick={() => onOpen(move)}>
+        <Button
+          key={move}
+          type={move === primary ? 'primary' : 'default'}
+          aria-expanded={opened === move}
+          aria-keyshortcuts={MOVE_KEYS[move]}
+          onClick={() => onOpen(move)}
+        >
           {t(`matters.move.${move}`)}
           {MOVE_KEYS[move] !== undefined && <kbd aria-hidden="true">{MOVE_KEYS[move]}</kbd>}
         </Button>
       ))}
-      {ownWork && <p className="own-work"><Icon name="lock" size={16} /> {t('matters.own-work')}</p>}
-      {!real && !ownWork && <p className="quiet">{isOpen(matter.state) ? t('matters.no-moves', { holder: matter.holder === null ? t('matters.said.somebody') : named(matter.holder.name) }) : t('matters.no-moves-over')}</p>}
+      {ownWork && (
+        <p className="own-work">
+          <Icon name="lock" size={16} /> {t('matters.own-work')}
+        </p>
+      )}
+      {!real && !ownWork && (
+        <p className="quiet">
+          {isOpen(matter.state)
+            ? t('matters.no-moves', { holder: matter.holder === null ? t('matters.said.somebody') : named(matter.holder.name) })
+            : t('matters.no-moves-over')}
+        </p>
+      )}
     </div>
   )
 }

@@ -15,7 +15,14 @@ import { keyKeeper, sendMove } from './send-move.ts'
 import { EventLine } from './timeline.tsx'
 import { useText } from './words.ts'
 
-type Props = { readonly move: OfficeMove; readonly matter: Matter; readonly draft: Draft; readonly update: (change: (draft: Draft) => Draft) => void; readonly onClose: () => void; readonly onDone: () => void }
+type Props = {
+  readonly move: OfficeMove
+  readonly matter: Matter
+  readonly draft: Draft
+  readonly update: (change: (draft: Draft) => Draft) => void
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
 
 function Changed({ matter, since, possible }: { readonly matter: Matter; readonly since: number; readonly possible: boolean }): ReactNode {
   const t = useText()
@@ -23,8 +30,16 @@ function Changed({ matter, since, possible }: { readonly matter: Matter; readonl
     <div className="notice notice-warn" role="alert">
       <Icon name="alert" />
       <div>
-        <p><strong>{t('matters.changed-title')}</strong></p>
-        <ol className="timeline">{matter.events.filter((event) => event.seq > since).map((event) => <EventLine key={event.seq} event={event} matter={matter} />)}</ol>
+        <p>
+          <strong>{t('matters.changed-title')}</strong>
+        </p>
+        <ol className="timeline">
+          {matter.events
+            .filter((event) => event.seq > since)
+            .map((event) => (
+              <EventLine key={event.seq} event={event} matter={matter} />
+            ))}
+        </ol>
         <p>{possible ? t('matters.changed-help') : t('matters.move-gone', { state: t(`matters.tag.${matter.state}`) })}</p>
       </div>
     </div>
@@ -46,7 +61,8 @@ function useSend({ move, matter, draft, onDone }: Props) {
       onDone()
     },
     onError: (error) => {
-      if (isRefused(error, 'matter.changed') || isRefused(error, 'matter.wrong-state')) void client.invalidateQueries({ queryKey: matterQuery(matter.id).queryKey })
+      if (isRefused(error, 'matter.changed') || isRefused(error, 'matter.wrong-state'))
+        void client.invalidateQueries({ queryKey: matterQuery(matter.id).queryKey })
     },
   })
 }
@@ -72,17 +88,33 @@ export function MoveSheet(props: Props): ReactNode {
     else setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset:has(.field-error) input')?.focus())
   }
   return (
-    <section className="card sheet" role="dialog" aria-labelledby={id} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('[aria-expanded=true][role=combobox]') === null) onClose() }}>
+    <section
+      className="card sheet"
+      role="dialog"
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('[aria-expanded=true][role=combobox]') === null) onClose()
+      }}
+    >
       <header className="sheet-head">
-        <div><h2 id={id} tabIndex={-1} ref={head}>{t(`matters.move.${move}`)}</h2><p className="quiet">{t(`matters.help.${move}`)}</p></div>
-        <button type="button" className="plain-button" aria-label={t('say.close')} onClick={onClose}><Icon name="close" /></button>
+        <div>
+          <h2 id={id} tabIndex={-1} ref={head}>
+            {t(`matters.move.${move}`)}
+          </h2>
+          <p className="quiet">{t(`matters.help.${move}`)}</p>
+        </div>
+        <button type="button" className="plain-button" aria-label={t('say.close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
       </header>
       <form ref={form} className="form" noValidate onSubmit={submit}>
         {changed && <Changed matter={matter} since={opened} possible={possible} />}
         <MoveFields {...props} update={update} missing={tried ? missing : []} />
         {send.isError && !(changed && isRefused(send.error, 'matter.changed')) && <Failed error={send.error} />}
         <div className="form-foot">
-          <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!possible}>{t(`matters.send.${move}`)}</Button>
+          <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!possible}>
+            {t(`matters.send.${move}`)}
+          </Button>
           <Button onClick={onClose}>{t('say.cancel')}</Button>
         </div>
       </form>

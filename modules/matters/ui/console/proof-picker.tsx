@@ -47,19 +47,43 @@ export function ProofPicker({ photos, update, ids }: { readonly photos: readonly
       {photos.map((photo, index) => (
         <div key={photo.id} className="pick">
           <img src={photo.url} alt={t('matters.photo-n', { n: index + 1 })} />
-          {photo.state === 'sending' && <span className="pick-state" role="status">{t('matters.photo-sending')}</span>}
-          {photo.state === 'failed' && <button type="button" className="pick-state pick-bad" onClick={() => void send(update, photo.id, photo.file)}>{t('matters.photo-again')}</button>}
-          <button type="button" className="plain-button" aria-label={t('matters.remove-photo', { n: index + 1 })} onClick={() => remove(update, photo)}><Icon name="close" size={16} /></button>
+          {photo.state === 'sending' && (
+            <span className="pick-state" role="status">
+              {t('matters.photo-sending')}
+            </span>
+          )}
+          {photo.state === 'failed' && (
+            <button type="button" className="pick-state pick-bad" onClick={() => void send(update, photo.id, photo.file)}>
+              {t('matters.photo-again')}
+            </button>
+          )}
+          <button type="button" className="plain-button" aria-label={t('matters.remove-photo', { n: index + 1 })} onClick={() => remove(update, photo)}>
+            <Icon name="close" size={16} />
+          </button>
         </div>
       ))}
       {photos.length < MOST && (
         <div className="pick pick-add">
           <Icon name="camera" size={24} />
           <span aria-hidden="true">{t('matters.add-photo')}</span>
-          <input {...ids} className="pick-file" type="file" accept="image/jpeg,image/png,image/webp" multiple onChange={(event) => { add(update, [...(event.target.files ?? [])], MOST - photos.length); event.target.value = '' }} />
+          <input
+            {...ids}
+            className="pick-file"
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+            multiple
+            onChange={(event) => {
+              add(update, [...(event.target.files ?? [])], MOST - photos.length)
+              event.target.value = ''
+            }}
+          />
         </div>
       )}
-      {failed !== undefined && <p className="field-error" role="alert">{refusalWords(failed.error)}</p>}
+      {failed !== undefined && (
+        <p className="field-error" role="alert">
+          {refusalWords(failed.error)}
+        </p>
+      )}
     </div>
   )
 }

@@ -4,7 +4,19 @@ import { expect, test } from 'vitest'
 import { changeQueue, countOf, homeView, parseQueue, questionOf, readsMatters, STATES, viewOf, VIEW_NAMES, VIEWS } from './queue-filter.ts'
 
 test('broken parts of an address are dropped, good ones kept', () => {
-  expect(parseQueue({ states: 'handling,nonsense,reported', area: '9901', unitId: 'me', item: '0101', words: '路灯', overdue: 'maybe', mine: 'yes', order: 'due', x: 1 })).toEqual({ states: 'reported,handling', area: '9901', item: '0101', words: '路灯', mine: 'yes' })
+  expect(
+    parseQueue({
+      states: 'handling,nonsense,reported',
+      area: '9901',
+      unitId: 'me',
+      item: '0101',
+      words: '路灯',
+      overdue: 'maybe',
+      mine: 'yes',
+      order: 'due',
+      x: 1,
+    }),
+  ).toEqual({ states: 'reported,handling', area: '9901', item: '0101', words: '路灯', mine: 'yes' })
   expect(parseQueue({ area: 990101 })).toEqual({ area: '990101' })
   expect(parseQueue({ area: '99010' })).toEqual({})
 })
@@ -14,15 +26,31 @@ test('all states are the same as none named', () => {
 })
 
 test('every filter survives the way through an address', () => {
-  const filter = fc.record({
-    states: fc.uniqueArray(fc.constantFrom(...STATES), { minLength: 1, maxLength: STATES.length - 1 }).map((states) => STATES.filter((state) => states.includes(state)).join(',')),
-    area: fc.constantFrom('99', '9901', '990101', '990101001', '990101001002', '990101001002003'), unitId: fc.uuid(), item: fc.stringMatching(/^\d{2,6}$/), words: fc.string({ minLength: 1, maxLength: 100 }),
-    overdue: fc.constant('yes' as const), mine: fc.constant('yes' as const), order: fc.constant('newest' as const), map: fc.constant('yes' as const),
-  }, { requiredKeys: [] })
-  fc.assert(fc.property(filter, (one) => {
-    const address = new URLSearchParams(Object.entries(one).map(([name, value]) => [name, value.toWellFormed()])).toString()
-    expect(parseQueue(Object.fromEntries(new URLSearchParams(address)))).toEqual({ ...one, ...(one.words !== undefined && { words: one.words.toWellFormed() }) })
-  }))
+  const filter = fc.record(
+    {
+      states: fc
+        .uniqueArray(fc.constantFrom(...STATES), { minLength: 1, maxLength: STATES.length - 1 })
+        .map((states) => STATES.filter((state) => states.includes(state)).join(',')),
+      area: fc.constantFrom('99', '9901', '990101', '990101001', '990101001002', '990101001002003'),
+      unitId: fc.uuid(),
+      item: fc.stringMatching(/^\d{2,6}$/),
+      words: fc.string({ minLength: 1, maxLength: 100 }),
+      overdue: fc.constant('yes' as const),
+      mine: fc.constant('yes' as const),
+      order: fc.constant('newest' as const),
+      map: fc.constant('yes' as const),
+    },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(filter, (one) => {
+      const address = new URLSearchParams(Object.entries(one).map(([name, value]) => [name, value.toWellFormed()])).toString()
+      expect(parseQueue(Object.fromEntries(new URLSearchParams(address)))).toEqual({
+        ...one,
+        ...(one.words !== undefined && { words: one.words.toWellFormed() }),
+      })
+    }),
+  )
 })
 
 test('the map is not asked of the server, blank words neither', () => {

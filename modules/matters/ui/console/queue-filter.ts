@@ -5,7 +5,18 @@ import type { Answer, Sent } from '#api/client.ts'
 
 export type State = Answer<'matter.list'>['matters'][number]['state']
 
-export const STATES = ['reported', 'accepted', 'dispatched', 'handling', 'handled', 'verified', 'closed', 'refused', 'withdrawn', 'merged'] as const satisfies readonly State[]
+export const STATES = [
+  'reported',
+  'accepted',
+  'dispatched',
+  'handling',
+  'handled',
+  'verified',
+  'closed',
+  'refused',
+  'withdrawn',
+  'merged',
+] as const satisfies readonly State[]
 export const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'handled', 'verified'] as const satisfies readonly State[]
 
 export type QueueFilter = {
@@ -39,12 +50,14 @@ export function parseQueue(search: Readonly<Record<string, unknown>>): QueueFilt
   const shaped = (name: keyof typeof shapes): string | undefined => (shapes[name].test(text(name)) ? text(name) : undefined)
   const parts = {
     states: statesOf(search['states']),
-    area: shaped('area'), unitId: shaped('unitId'), item: shaped('item'),
+    area: shaped('area'),
+    unitId: shaped('unitId'),
+    item: shaped('item'),
     words: text('words').slice(0, 100) || undefined,
-    overdue: search['overdue'] === 'yes' ? 'yes' as const : undefined,
-    mine: search['mine'] === 'yes' ? 'yes' as const : undefined,
-    order: search['order'] === 'newest' ? 'newest' as const : undefined,
-    map: search['map'] === 'yes' ? 'yes' as const : undefined,
+    overdue: search['overdue'] === 'yes' ? ('yes' as const) : undefined,
+    mine: search['mine'] === 'yes' ? ('yes' as const) : undefined,
+    order: search['order'] === 'newest' ? ('newest' as const) : undefined,
+    map: search['map'] === 'yes' ? ('yes' as const) : undefined,
   }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
 }

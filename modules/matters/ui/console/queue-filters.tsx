@@ -32,7 +32,19 @@ function Search({ words, change, searchRef }: { readonly words: string; readonly
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [typed, change])
-  return <Input ref={searchRef} type="search" prefix={<Icon name="search" size={16} />} aria-label={t('matters.search')} placeholder={t('matters.search')} style={{ width: 232 }} maxLength={100} value={typed} onChange={(event) => setTyped(event.target.value)} />
+  return (
+    <Input
+      ref={searchRef}
+      type="search"
+      prefix={<Icon name="search" size={16} />}
+      aria-label={t('matters.search')}
+      placeholder={t('matters.search')}
+      style={{ width: 232 }}
+      maxLength={100}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  )
 }
 
 export function QueueFilters({ filter, change, searchRef }: Props): ReactNode {
@@ -45,11 +57,26 @@ export function QueueFilters({ filter, change, searchRef }: Props): ReactNode {
       <UnitSelect width={160} value={filter.unitId} onChange={(unitId) => change({ unitId })} />
       <ItemCascader width={160} anyLevel value={filter.item} onChange={(item) => change({ item })} />
       <Select
-        aria-label={t('matters.states')} mode="multiple" maxTagCount={0} maxTagPlaceholder={(hidden) => (hidden.length === 1 ? hidden[0]?.label : `${t('matters.states')} · ${hidden.length}`)} allowClear style={{ width: 132 }} placeholder={t('matters.any-state')} showSearch={false}
-        options={STATES.map((state) => ({ value: state as string, label: t(`matters.tag.${state}`) }))} value={filter.states?.split(',') ?? []} onChange={(states) => change({ states: states.join(',') })}
+        aria-label={t('matters.states')}
+        mode="multiple"
+        maxTagCount={0}
+        maxTagPlaceholder={(hidden) => (hidden.length === 1 ? hidden[0]?.label : `${t('matters.states')} · ${hidden.length}`)}
+        allowClear
+        style={{ width: 132 }}
+        placeholder={t('matters.any-state')}
+        showSearch={false}
+        options={STATES.map((state) => ({ value: state as string, label: t(`matters.tag.${state}`) }))}
+        value={filter.states?.split(',') ?? []}
+        onChange={(states) => change({ states: states.join(',') })}
       />
-      <label className="check"><input type="checkbox" checked={filter.overdue === 'yes'} onChange={(event) => change({ overdue: event.target.checked ? 'yes' : undefined })} />{t('matters.only-overdue')}</label>
-      <label className="check"><input type="checkbox" checked={filter.mine === 'yes'} onChange={(event) => change({ mine: event.target.checked ? 'yes' : undefined })} />{t('matters.only-mine')}</label>
+      <label className="check">
+        <input type="checkbox" checked={filter.overdue === 'yes'} onChange={(event) => change({ overdue: event.target.checked ? 'yes' : undefined })} />
+        {t('matters.only-overdue')}
+      </label>
+      <label className="check">
+        <input type="checkbox" checked={filter.mine === 'yes'} onChange={(event) => change({ mine: event.target.checked ? 'yes' : undefined })} />
+        {t('matters.only-mine')}
+      </label>
     </div>
   )
 }
@@ -61,14 +88,37 @@ export function QueueLine({ filter, change, children }: { readonly filter: Queue
   const withMap = filter.map === 'yes'
   return (
     <div className="queue-line">
-      <p role="status" className="quiet">{children}</p>
+      <p role="status" className="quiet">
+        {children}
+      </p>
       <div className="filters no-print">
-        {narrowed && <Button size="small" type="text" onClick={() => change({ states: undefined, area: undefined, unitId: undefined, item: undefined, words: undefined, overdue: undefined, mine: undefined })}>{t('matters.clear')}</Button>}
+        {narrowed && (
+          <Button
+            size="small"
+            type="text"
+            onClick={() =>
+              change({ states: undefined, area: undefined, unitId: undefined, item: undefined, words: undefined, overdue: undefined, mine: undefined })
+            }
+          >
+            {t('matters.clear')}
+          </Button>
+        )}
         <Select
-          size="small" variant="borderless" aria-label={t('matters.order')} style={{ width: 150 }} value={filter.order ?? 'due'} onChange={(order) => change({ order: order === 'newest' ? 'newest' : undefined })}
-          options={[{ value: 'due', label: t('matters.order.due') }, { value: 'newest', label: t('matters.order.newest') }]}
+          size="small"
+          variant="borderless"
+          aria-label={t('matters.order')}
+          style={{ width: 150 }}
+          value={filter.order ?? 'due'}
+          onChange={(order) => change({ order: order === 'newest' ? 'newest' : undefined })}
+          options={[
+            { value: 'due', label: t('matters.order.due') },
+            { value: 'newest', label: t('matters.order.newest') },
+          ]}
         />
-        <Button size="small" type={withMap ? 'primary' : 'default'} aria-pressed={withMap} onClick={() => change({ map: withMap ? undefined : 'yes' })}><Icon name="map" size={16} />{t('matters.with-map')}</Button>
+        <Button size="small" type={withMap ? 'primary' : 'default'} aria-pressed={withMap} onClick={() => change({ map: withMap ? undefined : 'yes' })}>
+          <Icon name="map" size={16} />
+          {t('matters.with-map')}
+        </Button>
       </div>
     </div>
   )

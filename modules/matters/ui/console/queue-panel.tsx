@@ -19,10 +19,22 @@ import { useText } from './words.ts'
 import './matters.css'
 
 function pointsOf(rows: readonly Row[], now: number): readonly MapPoint[] {
-  return rows.flatMap((row) => (row.point === null ? [] : [{ id: row.id, lon: row.point.lon, lat: row.point.lat, label: row.number, late: row.dueAt !== null && urgency(row.dueAt, now) === 'late' }]))
+  return rows.flatMap((row) =>
+    row.point === null
+      ? []
+      : [{ id: row.id, lon: row.point.lon, lat: row.point.lat, label: row.number, late: row.dueAt !== null && urgency(row.dueAt, now) === 'late' }],
+  )
 }
 
-function SideMap({ rows, chosen, onChoose }: { readonly rows: readonly Row[]; readonly chosen: string | undefined; readonly onChoose: (id: string) => void }): ReactNode {
+function SideMap({
+  rows,
+  chosen,
+  onChoose,
+}: {
+  readonly rows: readonly Row[]
+  readonly chosen: string | undefined
+  readonly onChoose: (id: string) => void
+}): ReactNode {
   const t = useText()
   const now = useNow()
   const points = useMemo(() => pointsOf(rows, now), [rows, now])
@@ -59,7 +71,14 @@ export function QueuePanel({ filter }: { readonly filter: QueueFilter }): ReactN
     if (table.current?.contains(document.activeElement) === true || document.activeElement === document.body) act()
   }
   const step = (by: number) => (): void => moveRow(table.current, by)
-  useShortcuts({ j: step(1), k: step(-1), ArrowDown: inTable(step(1)), ArrowUp: inTable(step(-1)), '/': () => search.current?.focus({ cursor: 'all' }), m: () => change({ map: filter.map === 'yes' ? undefined : 'yes' }) })
+  useShortcuts({
+    j: step(1),
+    k: step(-1),
+    ArrowDown: inTable(step(1)),
+    ArrowUp: inTable(step(-1)),
+    '/': () => search.current?.focus({ cursor: 'all' }),
+    m: () => change({ map: filter.map === 'yes' ? undefined : 'yes' }),
+  })
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.matters) ?? [], [queue.data])
   useEffect(() => {
     if (rows.length === 0) return
@@ -73,16 +92,25 @@ export function QueuePanel({ filter }: { readonly filter: QueueFilter }): ReactN
       <QueueViews filter={filter} />
       <section className="card queue-card">
         <QueueFilters filter={filter} change={change} searchRef={search} />
-        <QueueLine filter={filter} change={change}>{queue.data === undefined ? '' : t('matters.shown', { total: Math.max(total, rows.length), shown: rows.length })}</QueueLine>
+        <QueueLine filter={filter} change={change}>
+          {queue.data === undefined ? '' : t('matters.shown', { total: Math.max(total, rows.length), shown: rows.length })}
+        </QueueLine>
         {queue.isPending && <Loading rows={8} />}
         {queue.isError && <Failed error={queue.error} again={() => void queue.refetch()} />}
         <div className={withMap ? 'queue-split' : 'queue-whole'}>
-          {queue.data !== undefined && (rows.length === 0 ? <Nothing filter={filter} /> : (
-            <div className="queue-list">
-              <QueueTable rows={rows} onChosen={setChosen} narrow={withMap} tableRef={table} stale={queue.isPlaceholderData} />
-              {queue.hasNextPage && <Button className="queue-more" loading={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>{t('say.more')}</Button>}
-            </div>
-          ))}
+          {queue.data !== undefined &&
+            (rows.length === 0 ? (
+              <Nothing filter={filter} />
+            ) : (
+              <div className="queue-list">
+                <QueueTable rows={rows} onChosen={setChosen} narrow={withMap} tableRef={table} stale={queue.isPlaceholderData} />
+                {queue.hasNextPage && (
+                  <Button className="queue-more" loading={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
+                    {t('say.more')}
+                  </Button>
+                )}
+              </div>
+            ))}
           {withMap && <SideMap rows={rows} chosen={chosen} onChoose={(id) => chooseRow(table.current, id)} />}
         </div>
       </section>

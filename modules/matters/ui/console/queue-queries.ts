@@ -23,8 +23,22 @@ export const queueQuery = (filter: QueueFilter) => {
 
 /** Counts by state under the narrowing parts of a filter, of everything in sight or of the person's own units. */
 export const countsQuery = ({ area, unitId, item, words }: QueueFilter, mine: 'yes' | 'no') => {
-  const question = { ...questionOf({ ...(area !== undefined && { area }), ...(unitId !== undefined && { unitId }), ...(item !== undefined && { item }), ...(words !== undefined && { words }) }), mine, limit: 1 }
-  return queryOptions({ queryKey: ['queue', 'counts', question], queryFn: async ({ signal }) => (await call('matter.list', question, { signal })).counts, refetchInterval: MINUTE_MS, placeholderData: keepPreviousData })
+  const question = {
+    ...questionOf({
+      ...(area !== undefined && { area }),
+      ...(unitId !== undefined && { unitId }),
+      ...(item !== undefined && { item }),
+      ...(words !== undefined && { words }),
+    }),
+    mine,
+    limit: 1,
+  }
+  return queryOptions({
+    queryKey: ['queue', 'counts', question],
+    queryFn: async ({ signal }) => (await call('matter.list', question, { signal })).counts,
+    refetchInterval: MINUTE_MS,
+    placeholderData: keepPreviousData,
+  })
 }
 
 /** How many matters the whole question has, from the counts of an answer (which leave the state filter out). */

@@ -31,24 +31,53 @@ function OneRow({ row, onChosen, narrow }: { readonly row: Row; readonly onChose
   const t = useText()
   const navigate = useNavigate()
   const open = (event: MouseEvent): void => {
-    if (event.target instanceof Element && event.target.closest('a') === null && document.getSelection()?.toString() === '') void navigate({ to: '/matters/$matterId', params: { matterId: row.id } })
+    if (event.target instanceof Element && event.target.closest('a') === null && document.getSelection()?.toString() === '')
+      void navigate({ to: '/matters/$matterId', params: { matterId: row.id } })
   }
   return (
     <tr className="queue-row" onClick={open}>
-      <td className="cell-photo">{row.photo === null ? <span className="thumb thumb-none" /> : <img className="thumb" src={photoAddress(row.id, row.photo, 'small')} alt={t('matters.photo-of', { number: row.number })} loading="lazy" />}</td>
+      <td className="cell-photo">
+        {row.photo === null ? (
+          <span className="thumb thumb-none" />
+        ) : (
+          <img className="thumb" src={photoAddress(row.id, row.photo, 'small')} alt={t('matters.photo-of', { number: row.number })} loading="lazy" />
+        )}
+      </td>
       <th scope="row" className="cell-what">
         <span className="clip clip-1 row-words">{row.words === '' ? t('matters.no-words') : row.words}</span>
-        <span className="clip clip-1 quiet"><Link to="/matters/$matterId" params={{ matterId: row.id }} data-row={row.id} onFocus={() => onChosen(row.id)} className="row-number">{row.number}</Link> · {row.itemName === null ? t('matters.no-item') : named(row.itemName)}</span>
+        <span className="clip clip-1 quiet">
+          <Link to="/matters/$matterId" params={{ matterId: row.id }} data-row={row.id} onFocus={() => onChosen(row.id)} className="row-number">
+            {row.number}
+          </Link>{' '}
+          · {row.itemName === null ? t('matters.no-item') : named(row.itemName)}
+        </span>
       </th>
-      {!narrow && <td className="cell-place"><span className="clip clip-1">{named(row.areaName)}</span>{row.placeWords !== null && <span className="clip clip-1 quiet">{row.placeWords}</span>}</td>}
-      {!narrow && <td className="cell-holder"><span className="clip">{row.holder === null ? <span className="quiet">{t('matters.no-holder')}</span> : named(row.holder)}</span></td>}
-      <td><StateTag state={row.state} /></td>
+      {!narrow && (
+        <td className="cell-place">
+          <span className="clip clip-1">{named(row.areaName)}</span>
+          {row.placeWords !== null && <span className="clip clip-1 quiet">{row.placeWords}</span>}
+        </td>
+      )}
+      {!narrow && (
+        <td className="cell-holder">
+          <span className="clip">{row.holder === null ? <span className="quiet">{t('matters.no-holder')}</span> : named(row.holder)}</span>
+        </td>
+      )}
+      <td>
+        <StateTag state={row.state} />
+      </td>
       <td className="cell-left">{isOpen(row.state) ? <TimeLeft dueAt={row.dueAt} /> : <span className="quiet">—</span>}</td>
     </tr>
   )
 }
 
-type Props = { readonly rows: readonly Row[]; readonly onChosen: (id: string) => void; readonly narrow: boolean; readonly tableRef: Ref<HTMLTableElement>; readonly stale: boolean }
+type Props = {
+  readonly rows: readonly Row[]
+  readonly onChosen: (id: string) => void
+  readonly narrow: boolean
+  readonly tableRef: Ref<HTMLTableElement>
+  readonly stale: boolean
+}
 
 export function QueueTable({ rows, onChosen, narrow, tableRef, stale }: Props): ReactNode {
   const t = useText()
@@ -56,15 +85,23 @@ export function QueueTable({ rows, onChosen, narrow, tableRef, stale }: Props): 
     <table className="rows queue-rows" ref={tableRef} aria-busy={stale} aria-label={t('matters.queue')}>
       <thead>
         <tr>
-          <th scope="col"><span className="heard">{t('matters.col.photo')}</span></th>
-          <th scope="col">{t('matters.col.what')} · {t('matters.col.number')}</th>
+          <th scope="col">
+            <span className="heard">{t('matters.col.photo')}</span>
+          </th>
+          <th scope="col">
+            {t('matters.col.what')} · {t('matters.col.number')}
+          </th>
           {!narrow && <th scope="col">{t('matters.col.place')}</th>}
           {!narrow && <th scope="col">{t('matters.col.holder')}</th>}
           <th scope="col">{t('matters.col.state')}</th>
           <th scope="col">{t('matters.col.left')}</th>
         </tr>
       </thead>
-      <tbody>{rows.map((row) => <OneRow key={row.id} row={row} onChosen={onChosen} narrow={narrow} />)}</tbody>
+      <tbody>
+        {rows.map((row) => (
+          <OneRow key={row.id} row={row} onChosen={onChosen} narrow={narrow} />
+        ))}
+      </tbody>
     </table>
   )
 }

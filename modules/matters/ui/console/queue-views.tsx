@@ -17,9 +17,20 @@ export function QueueViews({ filter }: { readonly filter: QueueFilter }): ReactN
   return (
     <nav className="views no-print" aria-label={t('matters.views')}>
       {VIEW_NAMES.map((name) => (
-        <Link key={name} to="/queue" search={changeQueue(filter, { states: undefined, mine: undefined, overdue: undefined, ...VIEWS[name] })} activeOptions={{ exact: true }} className="view" {...(present === name && { 'aria-current': 'page' as const })}>
+        <Link
+          key={name}
+          to="/queue"
+          search={changeQueue(filter, { states: undefined, mine: undefined, overdue: undefined, ...VIEWS[name] })}
+          activeOptions={{ exact: true }}
+          className="view"
+          {...(present === name && { 'aria-current': 'page' as const })}
+        >
           {t(`matters.view.${name}`)}
-          {all !== undefined && own !== undefined && <span className={`view-count${name === 'overdue' && countOf(name, all, own) > 0 ? ' view-late' : ''}`}>{countOf(name, all ?? NONE, own ?? NONE)}</span>}
+          {all !== undefined && own !== undefined && (
+            <span className={`view-count${name === 'overdue' && countOf(name, all, own) > 0 ? ' view-late' : ''}`}>
+              {countOf(name, all ?? NONE, own ?? NONE)}
+            </span>
+          )}
         </Link>
       ))}
     </nav>

@@ -13,21 +13,54 @@ export function sendMove(move: OfficeMove, matter: Matter, draft: Draft, key: st
   const uploads = draft.photos.map((photo) => photo.id)
   const options = { key }
   switch (move) {
-    case 'accept': return call('matter.accept', { ...seen, words, ...(draft.itemCode !== undefined && { itemCode: draft.itemCode }) }, options)
-    case 'refuse': return call('matter.refuse', { ...seen, words, reason: draft.reason as Chosen<'matter.refuse', 'reason'> }, options)
-    case 'pass-on': return call('matter.pass-on', { ...seen, words, uploads }, options)
-    case 'settle': return call('matter.settle', { ...seen, words, uploads }, options)
-    case 'dispatch': return call('matter.dispatch', { ...seen, words, ...(draft.itemCode !== undefined && { itemCode: draft.itemCode }), ...(draft.unitBy === 'other' && draft.unitId !== undefined && { unitId: draft.unitId }) }, options)
-    case 'sign': return call('matter.sign', seen, options)
-    case 'return': return call('matter.return', { ...seen, words, reason: draft.reason as Chosen<'matter.return', 'reason'> }, options)
-    case 'handle': return call('matter.handle', { ...seen, words, uploads, outcome: draft.outcome as Chosen<'matter.handle', 'outcome'>, ...(draft.outcome === 'stage' && draft.stage !== undefined && { stage: draft.stage }) }, options)
+    case 'accept':
+      return call('matter.accept', { ...seen, words, ...(draft.itemCode !== undefined && { itemCode: draft.itemCode }) }, options)
+    case 'refuse':
+      return call('matter.refuse', { ...seen, words, reason: draft.reason as Chosen<'matter.refuse', 'reason'> }, options)
+    case 'pass-on':
+      return call('matter.pass-on', { ...seen, words, uploads }, options)
+    case 'settle':
+      return call('matter.settle', { ...seen, words, uploads }, options)
+    case 'dispatch':
+      return call(
+        'matter.dispatch',
+        {
+          ...seen,
+          words,
+          ...(draft.itemCode !== undefined && { itemCode: draft.itemCode }),
+          ...(draft.unitBy === 'other' && draft.unitId !== undefined && { unitId: draft.unitId }),
+        },
+        options,
+      )
+    case 'sign':
+      return call('matter.sign', seen, options)
+    case 'return':
+      return call('matter.return', { ...seen, words, reason: draft.reason as Chosen<'matter.return', 'reason'> }, options)
+    case 'handle':
+      return call(
+        'matter.handle',
+        {
+          ...seen,
+          words,
+          uploads,
+          outcome: draft.outcome as Chosen<'matter.handle', 'outcome'>,
+          ...(draft.outcome === 'stage' && draft.stage !== undefined && { stage: draft.stage }),
+        },
+        options,
+      )
     case 'verify': {
-      const close = draft.outcome === 'passed' && draft.closeNow ? { close: { outcome: draft.closeOutcome as Chosen<'matter.close', 'outcome'>, words: draft.closeWords.trim() } } : {}
+      const close =
+        draft.outcome === 'passed' && draft.closeNow
+          ? { close: { outcome: draft.closeOutcome as Chosen<'matter.close', 'outcome'>, words: draft.closeWords.trim() } }
+          : {}
       return call('matter.verify', { ...seen, words, uploads, outcome: draft.outcome as Chosen<'matter.verify', 'outcome'>, ...close }, options)
     }
-    case 'close': return call('matter.close', { ...seen, words, outcome: draft.outcome as Chosen<'matter.close', 'outcome'> }, options)
-    case 'merge': return call('matter.merge', { ...seen, words, into: draft.into.trim() }, options)
-    case 'note': return call('matter.note', { matterId: matter.id, words }, options)
+    case 'close':
+      return call('matter.close', { ...seen, words, outcome: draft.outcome as Chosen<'matter.close', 'outcome'> }, options)
+    case 'merge':
+      return call('matter.merge', { ...seen, words, into: draft.into.trim() }, options)
+    case 'note':
+      return call('matter.note', { matterId: matter.id, words }, options)
   }
 }
 

@@ -7,14 +7,27 @@ import { sentenceOf, wordsOf } from './event-sentence.ts'
 import type { Matter, MatterEvent } from './matter-query.ts'
 import { useText } from './words.ts'
 
-const looks: Readonly<Partial<Record<MatterEvent['kind'], string>>> = { refused: 'bad', returned: 'bad', 'sent-back': 'bad', reopened: 'bad', verified: 'good', closed: 'good', handled: 'good', settled: 'good', noted: 'note', added: 'note' }
+const looks: Readonly<Partial<Record<MatterEvent['kind'], string>>> = {
+  refused: 'bad',
+  returned: 'bad',
+  'sent-back': 'bad',
+  reopened: 'bad',
+  verified: 'good',
+  closed: 'good',
+  handled: 'good',
+  settled: 'good',
+  noted: 'note',
+  added: 'note',
+}
 
 export function EventLine({ event, matter }: { readonly event: MatterEvent; readonly matter: Matter }): ReactNode {
   const words = wordsOf(event)
   return (
     <li className={looks[event.kind] ?? ''}>
       <p className="said-text">{sentenceOf(event, matter)}</p>
-      <time className="quiet" dateTime={event.at}>{momentWords(event.at)}</time>
+      <time className="quiet" dateTime={event.at}>
+        {momentWords(event.at)}
+      </time>
       {words !== undefined && <blockquote>{words}</blockquote>}
     </li>
   )
@@ -26,7 +39,11 @@ export function Timeline({ matter }: { readonly matter: Matter }): ReactNode {
   const newestFirst = [...matter.events].sort((one, other) => other.seq - one.seq)
   return (
     <Card title={t('matters.timeline')}>
-      <ol className="timeline" reversed>{newestFirst.map((event) => <EventLine key={event.seq} event={event} matter={matter} />)}</ol>
+      <ol className="timeline" reversed>
+        {newestFirst.map((event) => (
+          <EventLine key={event.seq} event={event} matter={matter} />
+        ))}
+      </ol>
     </Card>
   )
 }

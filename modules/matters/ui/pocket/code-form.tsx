@@ -19,9 +19,22 @@ export function CodeForm({ onCode }: { readonly onCode: (code: string) => void }
   return (
     <form class="code-form" noValidate onSubmit={submit}>
       <Field id="receipt-code-input" label={t('follow.code')} hint={t('follow.code-hint')} error={error}>
-        <input id="receipt-code-input" class="mono" autocomplete="off" autocapitalize="characters" spellcheck={false} maxLength={40} value={typed} aria-invalid={bad} aria-describedby={describedBy('receipt-code-input', 'hint', error)} onInput={(event) => setTyped(event.currentTarget.value)} />
+        <input
+          id="receipt-code-input"
+          class="mono"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={40}
+          value={typed}
+          aria-invalid={bad}
+          aria-describedby={describedBy('receipt-code-input', 'hint', error)}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
       </Field>
-      <button type="submit" class="second">{t('follow.go')}</button>
+      <button type="submit" class="second">
+        {t('follow.go')}
+      </button>
     </form>
   )
 }

@@ -6,7 +6,11 @@ import { eventWords, type MatterEvent } from './event-words.ts'
 import { zh } from './text.zh.ts'
 
 putWords('zh', shared, zh)
-const event = (kind: MatterEvent['kind'], facts: MatterEvent['facts'], by: MatterEvent['by'] = { kind: 'staff', unit: { zh: '甲街道', en: 'Jia Street' }, title: { zh: '网格员', en: 'Grid worker' } }): MatterEvent => ({ seq: 1, kind, at: '2026-01-05T02:00:00.000Z', by, facts })
+const event = (
+  kind: MatterEvent['kind'],
+  facts: MatterEvent['facts'],
+  by: MatterEvent['by'] = { kind: 'staff', unit: { zh: '甲街道', en: 'Jia Street' }, title: { zh: '网格员', en: 'Grid worker' } },
+): MatterEvent => ({ seq: 1, kind, at: '2026-01-05T02:00:00.000Z', by, facts })
 
 test.each<[MatterEvent, readonly string[]]>([
   [event('dispatched', { unit: { zh: '区城管局', en: 'Urban management' }, words: '' }), ['→ 区城管局']],

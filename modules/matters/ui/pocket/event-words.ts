@@ -24,7 +24,9 @@ function reasonWords(event: MatterEvent): string | undefined {
 function outcomeWords(event: MatterEvent): string | undefined {
   const { outcome } = event.facts
   if (typeof outcome !== 'string') return undefined
-  return event.kind === 'closed' ? t(`matters.outcome.${outcome}` as 'matters.outcome.solved') : t(`matters.handle-outcome.${outcome}` as 'matters.handle-outcome.done')
+  return event.kind === 'closed'
+    ? t(`matters.outcome.${outcome}` as 'matters.outcome.solved')
+    : t(`matters.handle-outcome.${outcome}` as 'matters.handle-outcome.done')
 }
 
 function particularsOf(event: MatterEvent, deadlines: readonly Deadline[]): (string | undefined)[] {
@@ -46,7 +48,10 @@ function particularsOf(event: MatterEvent, deadlines: readonly Deadline[]): (str
 
 export function eventWords(event: MatterEvent, deadlines: readonly Deadline[]): EventWords {
   const { by } = event
-  const who = [by.unit, by.title].filter((name) => name !== null).map(named).join(lang() === 'zh' ? '' : ', ')
+  const who = [by.unit, by.title]
+    .filter((name) => name !== null)
+    .map(named)
+    .join(lang() === 'zh' ? '' : ', ')
   const said = event.facts['words']
   return {
     headline: t(`matters.event.${event.kind}`),

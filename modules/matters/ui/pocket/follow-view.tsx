@@ -27,7 +27,11 @@ function Answered({ matter }: { readonly matter: MyMatter }): JSX.Element | null
   return (
     <Notice kind={last.kind === 'closed' ? 'good' : 'warm'} icon={last.kind === 'closed' ? 'check' : 'warning'}>
       <h2>{t(last.kind === 'closed' ? 'follow.answer' : 'follow.not-accepted')}</h2>
-      <p class="strong-line">{last.kind === 'closed' ? matter.outcome && t(`matters.outcome.${matter.outcome}`) : t(`matters.refuse-reason.${String(last.facts['reason'])}` as 'matters.refuse-reason.legal-channel')}</p>
+      <p class="strong-line">
+        {last.kind === 'closed'
+          ? matter.outcome && t(`matters.outcome.${matter.outcome}`)
+          : t(`matters.refuse-reason.${String(last.facts['reason'])}` as 'matters.refuse-reason.legal-channel')}
+      </p>
       {typeof said === 'string' && said !== '' && <p class="read">{said}</p>}
     </Notice>
   )
@@ -38,34 +42,85 @@ function Holder({ matter }: { readonly matter: MyMatter }): JSX.Element {
   return (
     <section class="card">
       <h2 class="minor">{t('follow.holder')}</h2>
-      {matter.holder === null ? <p>{t('follow.holder-none')}</p> : <p class="strong-line">{named(matter.holder.name)}{since && <span class="small"> {t('follow.since', { at: momentWords(since) })}</span>}</p>}
-      {matter.holder?.phone && <p><a class="tel" href={`tel:${matter.holder.phone}`}><Icon name="phone" size={20} />{t('follow.call', { phone: matter.holder.phone })}</a></p>}
+      {matter.holder === null ? (
+        <p>{t('follow.holder-none')}</p>
+      ) : (
+        <p class="strong-line">
+          {named(matter.holder.name)}
+          {since && <span class="small"> {t('follow.since', { at: momentWords(since) })}</span>}
+        </p>
+      )}
+      {matter.holder?.phone && (
+        <p>
+          <a class="tel" href={`tel:${matter.holder.phone}`}>
+            <Icon name="phone" size={20} />
+            {t('follow.call', { phone: matter.holder.phone })}
+          </a>
+        </p>
+      )}
       <h3 class="small">{t('receipt.where')}</h3>
       <Routing routing={matter.routing} phone={false} />
     </section>
   )
 }
 
-export function MyMatterView({ matter, receipt, onDone, reload }: { readonly matter: MyMatter; readonly receipt: string | undefined; readonly onDone: (matter: MyMatter) => void; readonly reload: () => void }): JSX.Element {
+export function MyMatterView({
+  matter,
+  receipt,
+  onDone,
+  reload,
+}: {
+  readonly matter: MyMatter
+  readonly receipt: string | undefined
+  readonly onDone: (matter: MyMatter) => void
+  readonly reload: () => void
+}): JSX.Element {
   const open = isOpenState(matter.state)
   return (
     <article class="stack wide-gap">
       <header>
-        <p class="small">{t('follow.number', { number: matter.number })}{matter.reopened && ` · ${t('follow.reopened')}`}</p>
+        <p class="small">
+          {t('follow.number', { number: matter.number })}
+          {matter.reopened && ` · ${t('follow.reopened')}`}
+        </p>
         <h1 tabIndex={-1}>{t(`matters.state.${matter.state}`)}</h1>
         {matter.item && <p class="lead">{named(matter.item.name)}</p>}
-        {open && matter.dueAt && <p><TimeLeft due={matter.dueAt} /></p>}
+        {open && matter.dueAt && (
+          <p>
+            <TimeLeft due={matter.dueAt} />
+          </p>
+        )}
       </header>
       <Answered matter={matter} />
-      <section><h2 class="minor">{t('follow.progress')}</h2><Steps state={matter.state} step={matter.step} /></section>
+      <section>
+        <h2 class="minor">{t('follow.progress')}</h2>
+        <Steps state={matter.state} step={matter.step} />
+      </section>
       {matter.rating !== null && <p>{t('follow.rated', { rating: t(`matters.rating.${matter.rating}` as 'matters.rating.1') })}</p>}
       {open && <Holder matter={matter} />}
       <MyMoves matter={matter} receipt={receipt} onDone={onDone} />
-      <section><h2 class="minor">{t('follow.place')}</h2><p>{placeWords(matter.place)}</p>{matter.words !== '' && <blockquote>{matter.words}</blockquote>}</section>
-      <section><h2 class="minor">{t('follow.photos')}</h2><Photos matter={matter} source={{ matterId: matter.id, staff: false, receipt }} /></section>
-      <section><h2 class="minor">{t('follow.deadlines')}</h2><Deadlines matter={matter} /></section>
-      <section><h2 class="minor">{t('follow.record')}</h2><Record matter={matter} /></section>
-      <p class="no-print"><button type="button" class="quiet" onClick={reload}>{t('follow.refresh')}</button></p>
+      <section>
+        <h2 class="minor">{t('follow.place')}</h2>
+        <p>{placeWords(matter.place)}</p>
+        {matter.words !== '' && <blockquote>{matter.words}</blockquote>}
+      </section>
+      <section>
+        <h2 class="minor">{t('follow.photos')}</h2>
+        <Photos matter={matter} source={{ matterId: matter.id, staff: false, receipt }} />
+      </section>
+      <section>
+        <h2 class="minor">{t('follow.deadlines')}</h2>
+        <Deadlines matter={matter} />
+      </section>
+      <section>
+        <h2 class="minor">{t('follow.record')}</h2>
+        <Record matter={matter} />
+      </section>
+      <p class="no-print">
+        <button type="button" class="quiet" onClick={reload}>
+          {t('follow.refresh')}
+        </button>
+      </p>
     </article>
   )
 }
@@ -80,13 +135,33 @@ export function Following({ receipt, matterId }: { readonly receipt?: string; re
     return id === undefined ? null : call('my.get', { matterId: id }, options)
   }, [receipt, matterId])
   const matter = newer ?? loaded.data
-  if (matter === null) return <Notice kind="warm" icon="warning" role="alert"><p>{t('follow.none')}</p></Notice>
+  if (matter === null)
+    return (
+      <Notice kind="warm" icon="warning" role="alert">
+        <p>{t('follow.none')}</p>
+      </Notice>
+    )
   if (matter === undefined) return loaded.error === undefined ? <Waiting /> : <Problem error={loaded.error} again={() => void loaded.reload()} />
   return (
     <>
-      <p role="status" class={done ? 'done-line' : 'sr'}>{done ? t('follow.done') : ''}</p>
+      <p role="status" class={done ? 'done-line' : 'sr'}>
+        {done ? t('follow.done') : ''}
+      </p>
       <Problem error={loaded.error} />
-      <MyMatterView matter={matter} receipt={receipt} onDone={(after) => { setNewer(after); setDone(true); window.scrollTo(0, 0) }} reload={() => { setNewer(undefined); setDone(false); void loaded.reload() }} />
+      <MyMatterView
+        matter={matter}
+        receipt={receipt}
+        onDone={(after) => {
+          setNewer(after)
+          setDone(true)
+          window.scrollTo(0, 0)
+        }}
+        reload={() => {
+          setNewer(undefined)
+          setDone(false)
+          void loaded.reload()
+        }}
+      />
     </>
   )
 }

@@ -37,12 +37,22 @@ export function keepLast(answer: Reported): void {
 
 /** Answers whether the phone could keep it (a full or forbidden storage cannot). */
 export function keepReceipt(answer: Reported, words: string): boolean {
-  const one: KeptReceipt = { code: answer.receipt, number: answer.number, matterId: answer.matterId, filedAt: answer.filedAt, what: answer.routing.item?.name ?? words.slice(0, 40) }
+  const one: KeptReceipt = {
+    code: answer.receipt,
+    number: answer.number,
+    matterId: answer.matterId,
+    filedAt: answer.filedAt,
+    what: answer.routing.item?.name ?? words.slice(0, 40),
+  }
   return write(localStorage, KEPT, [one, ...keptReceipts().filter((receipt) => receipt.matterId !== one.matterId)].slice(0, 30))
 }
 
 export function forgetReceipt(matterId: string): void {
-  write(localStorage, KEPT, keptReceipts().filter((receipt) => receipt.matterId !== matterId))
+  write(
+    localStorage,
+    KEPT,
+    keptReceipts().filter((receipt) => receipt.matterId !== matterId),
+  )
 }
 
 export function lastReported(): Reported | undefined {
@@ -51,6 +61,10 @@ export function lastReported(): Reported | undefined {
 
 /** Upper case, only the 16 characters, read-alikes corrected as the server does (O→0, I and L→1); undefined when it is not a code. */
 export function tidyCode(typed: string): string | undefined {
-  const code = typed.toUpperCase().replace(/[\s\-–—－]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  const code = typed
+    .toUpperCase()
+    .replace(/[\s\-–—－]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code) ? (code.match(/.{4}/g) ?? []).join('-') : undefined
 }

@@ -30,8 +30,14 @@ export function Steps({ state, step, explain = false }: { readonly state: string
         const kind = closed || n < step ? 'done' : n === step && isOpenState(state) ? 'current' : 'later'
         return (
           <li key={n} class={kind} aria-current={kind === 'current' ? 'step' : undefined}>
-            <span class="step-mark" aria-hidden="true">{kind === 'done' ? <Icon name="check" size={16} /> : n}</span>
-            <span class="step-words"><strong>{t(`matters.step.${n}`)}</strong><span class="sr"> {t(`follow.step-${kind}`)}</span>{explain && <span class="small">{t(`matters.step-said.${n}`)}</span>}</span>
+            <span class="step-mark" aria-hidden="true">
+              {kind === 'done' ? <Icon name="check" size={16} /> : n}
+            </span>
+            <span class="step-words">
+              <strong>{t(`matters.step.${n}`)}</strong>
+              <span class="sr"> {t(`follow.step-${kind}`)}</span>
+              {explain && <span class="small">{t(`matters.step-said.${n}`)}</span>}
+            </span>
           </li>
         )
       })}
@@ -46,9 +52,18 @@ export function Record({ matter }: { readonly matter: AnyMatter }): JSX.Element 
         const { headline, by, particulars, said } = eventWords(event, matter.deadlines)
         return (
           <li key={event.seq}>
-            <p><strong>{headline}</strong>{particulars.map((part) => <span key={part} class="particular">{part}</span>)}</p>
+            <p>
+              <strong>{headline}</strong>
+              {particulars.map((part) => (
+                <span key={part} class="particular">
+                  {part}
+                </span>
+              ))}
+            </p>
             {said !== '' && <blockquote>{said}</blockquote>}
-            <p class="small">{by} · <time dateTime={event.at}>{momentWords(event.at)}</time></p>
+            <p class="small">
+              {by} · <time dateTime={event.at}>{momentWords(event.at)}</time>
+            </p>
           </li>
         )
       })}
@@ -70,11 +85,21 @@ export function Deadlines({ matter }: { readonly matter: AnyMatter }): JSX.Eleme
     <dl class="pairs">
       {matter.deadlines.map((deadline) => (
         <div key={`${deadline.step} ${deadline.stage} ${deadline.startedAt}`}>
-          <dt>{deadlineName(deadline)}<span class="small"> {t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span></dt>
-          <dd>{deadline.metAt === null
-            ? <>{t('follow.due', { at: momentWords(deadline.dueAt) })}{open && <TimeLeft due={deadline.dueAt} />}</>
-            : t('follow.met', { at: momentWords(deadline.metAt) })}
-            {deadline.provisional && <span class="tag">{t('follow.provisional')}</span>}</dd>
+          <dt>
+            {deadlineName(deadline)}
+            <span class="small"> {t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span>
+          </dt>
+          <dd>
+            {deadline.metAt === null ? (
+              <>
+                {t('follow.due', { at: momentWords(deadline.dueAt) })}
+                {open && <TimeLeft due={deadline.dueAt} />}
+              </>
+            ) : (
+              t('follow.met', { at: momentWords(deadline.metAt) })
+            )}
+            {deadline.provisional && <span class="tag">{t('follow.provisional')}</span>}
+          </dd>
         </div>
       ))}
     </dl>
@@ -94,9 +119,22 @@ function useBlobUrl(source: PhotoSource, photoId: string, size: 'small' | 'large
     let made: string | undefined
     let gone = false
     const input = { matterId: source.matterId, photoId, size }
-    const bytes = source.staff ? callForBytes('matter.get-photo', input) : callForBytes('my.get-photo', input, source.receipt === undefined ? {} : { receipt: source.receipt })
-    bytes.then((blob) => { if (!gone) { made = URL.createObjectURL(blob); setUrl(made) } }, () => undefined)
-    return () => { gone = true; if (made !== undefined) URL.revokeObjectURL(made) }
+    const bytes = source.staff
+      ? callForBytes('matter.get-photo', input)
+      : callForBytes('my.get-photo', input, source.receipt === undefined ? {} : { receipt: source.receipt })
+    bytes.then(
+      (blob) => {
+        if (!gone) {
+          made = URL.createObjectURL(blob)
+          setUrl(made)
+        }
+      },
+      () => undefined,
+    )
+    return () => {
+      gone = true
+      if (made !== undefined) URL.revokeObjectURL(made)
+    }
   }, [source.matterId, photoId, size, source.receipt])
   return url
 }
@@ -107,8 +145,19 @@ function Photo({ source, photo }: { readonly source: PhotoSource; readonly photo
   const name = t('follow.photo', { purpose: t(`matters.photo.${photo.purpose}`), at: momentWords(photo.takenAt ?? photo.addedAt) })
   return (
     <figure class={large ? 'photo large' : 'photo'}>
-      <button type="button" aria-expanded={large} aria-label={large ? t('follow.photo-close') : t('follow.photo-open', { name })} onClick={() => setLarge(!large)}>
-        {url === undefined ? <span class="no-thumb"><Icon name="camera" /></span> : <img src={url} alt={name} />}
+      <button
+        type="button"
+        aria-expanded={large}
+        aria-label={large ? t('follow.photo-close') : t('follow.photo-open', { name })}
+        onClick={() => setLarge(!large)}
+      >
+        {url === undefined ? (
+          <span class="no-thumb">
+            <Icon name="camera" />
+          </span>
+        ) : (
+          <img src={url} alt={name} />
+        )}
       </button>
       <figcaption class="small">{name}</figcaption>
     </figure>
@@ -117,7 +166,13 @@ function Photo({ source, photo }: { readonly source: PhotoSource; readonly photo
 
 export function Photos({ matter, source }: { readonly matter: AnyMatter; readonly source: PhotoSource }): JSX.Element {
   if (matter.photos.length === 0) return <p class="small">{t('follow.no-photos')}</p>
-  return <div class="photos">{matter.photos.map((photo) => <Photo key={photo.id} source={source} photo={photo} />)}</div>
+  return (
+    <div class="photos">
+      {matter.photos.map((photo) => (
+        <Photo key={photo.id} source={source} photo={photo} />
+      ))}
+    </div>
+  )
 }
 
 /** Where it goes and why, as one sentence. */
@@ -134,8 +189,18 @@ export function Routing({ routing, phone = true }: { readonly routing: MyMatter[
   return (
     <>
       <p class="strong-line">{routingSentence(routing)}</p>
-      <p class="small">{t(`matters.rule.${routing.rule}`)}{routing.provisional && ` · ${t('routing.provisional')}`}</p>
-      {phone && routing.unit?.phone && <p><a class="tel" href={`tel:${routing.unit.phone}`}><Icon name="phone" size={20} />{t('follow.call', { phone: routing.unit.phone })}</a></p>}
+      <p class="small">
+        {t(`matters.rule.${routing.rule}`)}
+        {routing.provisional && ` · ${t('routing.provisional')}`}
+      </p>
+      {phone && routing.unit?.phone && (
+        <p>
+          <a class="tel" href={`tel:${routing.unit.phone}`}>
+            <Icon name="phone" size={20} />
+            {t('follow.call', { phone: routing.unit.phone })}
+          </a>
+        </p>
+      )}
     </>
   )
 }

@@ -20,7 +20,14 @@ type Options = { readonly key: string; readonly receipt?: string }
 const optionsOf = (key: string, receipt: string | undefined): Options => (receipt === undefined ? { key } : { key, receipt })
 
 function Fold({ title, children, open = false }: { readonly title: string; readonly children: ComponentChildren; readonly open?: boolean }): JSX.Element {
-  return <details class="card fold" open={open}><summary><h2>{title}</h2></summary>{children}</details>
+  return (
+    <details class="card fold" open={open}>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      {children}
+    </details>
+  )
 }
 
 function Add({ matter, receipt, onDone }: Props): JSX.Element {
@@ -43,10 +50,21 @@ function Add({ matter, receipt, onDone }: Props): JSX.Element {
   return (
     <Fold title={t('follow.add')}>
       <form class="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <Field id="add-words" label={t('follow.add-words')} error={hint}><textarea id="add-words" rows={3} maxLength={2000} value={words} aria-describedby={describedBy('add-words', undefined, hint)} onInput={(event) => setWords(event.currentTarget.value)} /></Field>
+        <Field id="add-words" label={t('follow.add-words')} error={hint}>
+          <textarea
+            id="add-words"
+            rows={3}
+            maxLength={2000}
+            value={words}
+            aria-describedby={describedBy('add-words', undefined, hint)}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        </Field>
         <PhotoPicker id="add-photos" tray={tray} />
         <Problem error={sender.error} />
-        <button type="submit" class="second" disabled={sender.sending}>{sender.sending ? say('say.sending') : t('follow.add-do')}</button>
+        <button type="submit" class="second" disabled={sender.sending}>
+          {sender.sending ? say('say.sending') : t('follow.add-do')}
+        </button>
       </form>
     </Fold>
   )
@@ -64,9 +82,13 @@ function Withdraw({ matter, receipt, onDone }: Props): JSX.Element {
   return (
     <Fold title={t('follow.withdraw')}>
       <form class="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <Field id="withdraw-words" label={t('follow.withdraw-why')} optional><textarea id="withdraw-words" rows={2} maxLength={2000} value={words} onInput={(event) => setWords(event.currentTarget.value)} /></Field>
+        <Field id="withdraw-words" label={t('follow.withdraw-why')} optional>
+          <textarea id="withdraw-words" rows={2} maxLength={2000} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+        </Field>
         <Problem error={sender.error} />
-        <button type="submit" class="second" disabled={sender.sending}>{sender.sending ? say('say.sending') : t('follow.withdraw-do')}</button>
+        <button type="submit" class="second" disabled={sender.sending}>
+          {sender.sending ? say('say.sending') : t('follow.withdraw-do')}
+        </button>
       </form>
     </Fold>
   )
@@ -88,14 +110,33 @@ function Rate({ matter, receipt, onDone }: Props): JSX.Element {
   return (
     <form class="card stack" noValidate onSubmit={(event) => void submit(event)}>
       <fieldset class="choices" aria-describedby={describedBy('rate', 'hint', missing ? 'error' : undefined)}>
-        <legend><h2>{t('follow.rate')}</h2></legend>
-        {matter.rateUntil && <p class="hint" id="rate-hint">{t('follow.rate-hint', { until: momentWords(matter.rateUntil) })}</p>}
-        {([5, 4, 3, 2, 1] as const).map((n) => <label key={n} class="choice"><input type="radio" name="rating" value={n} checked={rating === n} onChange={() => setRating(n)} /><span>{t(`matters.rating.${n}`)}</span></label>)}
-        {missing && <p class="error" id="rate-error" role="alert">{t('follow.rate-needed')}</p>}
+        <legend>
+          <h2>{t('follow.rate')}</h2>
+        </legend>
+        {matter.rateUntil && (
+          <p class="hint" id="rate-hint">
+            {t('follow.rate-hint', { until: momentWords(matter.rateUntil) })}
+          </p>
+        )}
+        {([5, 4, 3, 2, 1] as const).map((n) => (
+          <label key={n} class="choice">
+            <input type="radio" name="rating" value={n} checked={rating === n} onChange={() => setRating(n)} />
+            <span>{t(`matters.rating.${n}`)}</span>
+          </label>
+        ))}
+        {missing && (
+          <p class="error" id="rate-error" role="alert">
+            {t('follow.rate-needed')}
+          </p>
+        )}
       </fieldset>
-      <Field id="rate-words" label={t('follow.rate-words')} optional><textarea id="rate-words" rows={2} maxLength={2000} value={words} onInput={(event) => setWords(event.currentTarget.value)} /></Field>
+      <Field id="rate-words" label={t('follow.rate-words')} optional>
+        <textarea id="rate-words" rows={2} maxLength={2000} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+      </Field>
       <Problem error={sender.error} />
-      <button type="submit" class="main" disabled={sender.sending}>{sender.sending ? say('say.sending') : t('follow.rate-do')}</button>
+      <button type="submit" class="main" disabled={sender.sending}>
+        {sender.sending ? say('say.sending') : t('follow.rate-do')}
+      </button>
     </form>
   )
 }
@@ -118,13 +159,30 @@ function Reopen({ matter, receipt, onDone }: Props): JSX.Element {
     <Fold title={t('follow.reopen')}>
       <form class="stack" noValidate onSubmit={(event) => void submit(event)}>
         {matter.reopenUntil && <p class="hint">{t('follow.reopen-hint', { until: momentWords(matter.reopenUntil) })}</p>}
-        <fieldset class="choices"><legend>{t('follow.reopen-why')}</legend>
-          {REOPEN_REASONS.map((one) => <label key={one} class="choice"><input type="radio" name="reopen-reason" value={one} checked={reason === one} onChange={() => setReason(one)} /><span>{t(`matters.reopen-reason.${one}`)}</span></label>)}
+        <fieldset class="choices">
+          <legend>{t('follow.reopen-why')}</legend>
+          {REOPEN_REASONS.map((one) => (
+            <label key={one} class="choice">
+              <input type="radio" name="reopen-reason" value={one} checked={reason === one} onChange={() => setReason(one)} />
+              <span>{t(`matters.reopen-reason.${one}`)}</span>
+            </label>
+          ))}
         </fieldset>
-        <Field id="reopen-words" label={t('follow.reopen-words')} error={hint} optional><textarea id="reopen-words" rows={3} maxLength={2000} value={words} aria-describedby={describedBy('reopen-words', undefined, hint)} onInput={(event) => setWords(event.currentTarget.value)} /></Field>
+        <Field id="reopen-words" label={t('follow.reopen-words')} error={hint} optional>
+          <textarea
+            id="reopen-words"
+            rows={3}
+            maxLength={2000}
+            value={words}
+            aria-describedby={describedBy('reopen-words', undefined, hint)}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        </Field>
         <PhotoPicker id="reopen-photos" tray={tray} />
         <Problem error={sender.error} />
-        <button type="submit" class="main" disabled={sender.sending}>{sender.sending ? say('say.sending') : t('follow.reopen-do')}</button>
+        <button type="submit" class="main" disabled={sender.sending}>
+          {sender.sending ? say('say.sending') : t('follow.reopen-do')}
+        </button>
       </form>
     </Fold>
   )

@@ -44,7 +44,9 @@ export function worthRetry(error: unknown): boolean {
 }
 
 export function useTray(kept: readonly KeptPhoto[] = []): Tray {
-  const [photos, setPhotos] = useState<readonly TrayPhoto[]>(() => kept.map(({ id, thumb, sent }) => ({ id, state: sent ? 'sent' : 'lost', ...(thumb === undefined ? {} : { thumb }) })))
+  const [photos, setPhotos] = useState<readonly TrayPhoto[]>(() =>
+    kept.map(({ id, thumb, sent }) => ({ id, state: sent ? 'sent' : 'lost', ...(thumb === undefined ? {} : { thumb }) })),
+  )
   const files = useRef(new Map<string, File>())
   const bodies = useRef(new Map<string, Blob>())
   const gone = useRef(new Set<string>())
@@ -80,10 +82,11 @@ export function useTray(kept: readonly KeptPhoto[] = []): Tray {
     }
   }
   useEffect(() => {
-    const online = (): void => setPhotos((all) => {
-      for (const photo of all) if (photo.state === 'failed' && worthRetry(photo.error)) void send(photo.id)
-      return all
-    })
+    const online = (): void =>
+      setPhotos((all) => {
+        for (const photo of all) if (photo.state === 'failed' && worthRetry(photo.error)) void send(photo.id)
+        return all
+      })
     window.addEventListener('online', online)
     return () => window.removeEventListener('online', online)
   }, [])

@@ -11,10 +11,25 @@ import { t } from './words.ts'
 
 function Qr({ href }: { readonly href: string }): JSX.Element | null {
   const [cells, setCells] = useState<readonly (readonly boolean[])[] | undefined>()
-  useEffect(() => void import('uqr').then((qr) => setCells(qr.encode(href, { border: 2, ecc: 'M' }).data), () => undefined), [href])
+  useEffect(
+    () =>
+      void import('uqr').then(
+        (qr) => setCells(qr.encode(href, { border: 2, ecc: 'M' }).data),
+        () => undefined,
+      ),
+    [href],
+  )
   if (cells === undefined) return null
   const path = cells.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
-  return <figure class="qr"><svg viewBox={`0 0 ${cells.length} ${cells.length}`} role="img" aria-label={t('receipt.qr')} shape-rendering="crispEdges"><path fill="#fff" d={`M0 0h${cells.length}v${cells.length}H0z`} /><path fill="#0c2b29" d={path} /></svg><figcaption class="small">{t('receipt.qr')}</figcaption></figure>
+  return (
+    <figure class="qr">
+      <svg viewBox={`0 0 ${cells.length} ${cells.length}`} role="img" aria-label={t('receipt.qr')} shape-rendering="crispEdges">
+        <path fill="#fff" d={`M0 0h${cells.length}v${cells.length}H0z`} />
+        <path fill="#0c2b29" d={path} />
+      </svg>
+      <figcaption class="small">{t('receipt.qr')}</figcaption>
+    </figure>
+  )
 }
 
 async function copy(text: string, field: HTMLElement | null): Promise<boolean> {
@@ -28,7 +43,15 @@ async function copy(text: string, field: HTMLElement | null): Promise<boolean> {
   }
 }
 
-export function ReceiptView({ answer, followHref, reportHref }: { readonly answer: Reported; readonly followHref: string; readonly reportHref: string }): JSX.Element {
+export function ReceiptView({
+  answer,
+  followHref,
+  reportHref,
+}: {
+  readonly answer: Reported
+  readonly followHref: string
+  readonly reportHref: string
+}): JSX.Element {
   const [copied, setCopied] = useState(false)
   const [kept, setKept] = useState(() => keptReceipts().some((receipt) => receipt.matterId === answer.matterId))
   const [forgotten, setForgotten] = useState(false)
@@ -36,23 +59,86 @@ export function ReceiptView({ answer, followHref, reportHref }: { readonly answe
   const shareText = t('receipt.share-text', { number: answer.number, code: answer.receipt })
   return (
     <article class="stack wide-gap receipt">
-      <header><p class="big-check"><Icon name="check" size={34} /></p><h1 tabIndex={-1}>{t('receipt.title')}</h1><p class="lead">{t('receipt.thanks', { number: answer.number })}</p></header>
+      <header>
+        <p class="big-check">
+          <Icon name="check" size={34} />
+        </p>
+        <h1 tabIndex={-1}>{t('receipt.title')}</h1>
+        <p class="lead">{t('receipt.thanks', { number: answer.number })}</p>
+      </header>
       <section class="card code-card" aria-labelledby="receipt-code-title">
-        <h2 id="receipt-code-title" class="minor">{t('receipt.code')}</h2>
-        <p class="code" id="receipt-code">{answer.receipt}</p>
-        <p class="row no-print"><button type="button" class="second" onClick={() => void copy(answer.receipt, document.getElementById('receipt-code')).then(setCopied)}>{say(copied ? 'say.copied' : 'say.copy')}</button>
-          {'share' in navigator && <button type="button" class="quiet" onClick={() => void navigator.share({ title: shareText, text: shareText, url: address }).catch(() => undefined)}><Icon name="share" size={20} />{t('receipt.share')}</button>}
-          <button type="button" class="quiet" onClick={() => print()}><Icon name="print" size={20} />{t('receipt.print')}</button></p>
-        <span class="sr" role="status">{copied ? say('say.copied') : ''}</span>
+        <h2 id="receipt-code-title" class="minor">
+          {t('receipt.code')}
+        </h2>
+        <p class="code" id="receipt-code">
+          {answer.receipt}
+        </p>
+        <p class="row no-print">
+          <button type="button" class="second" onClick={() => void copy(answer.receipt, document.getElementById('receipt-code')).then(setCopied)}>
+            {say(copied ? 'say.copied' : 'say.copy')}
+          </button>
+          {'share' in navigator && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => void navigator.share({ title: shareText, text: shareText, url: address }).catch(() => undefined)}
+            >
+              <Icon name="share" size={20} />
+              {t('receipt.share')}
+            </button>
+          )}
+          <button type="button" class="quiet" onClick={() => print()}>
+            <Icon name="print" size={20} />
+            {t('receipt.print')}
+          </button>
+        </p>
+        <span class="sr" role="status">
+          {copied ? say('say.copied') : ''}
+        </span>
         <Qr href={address} />
         <p>{t('receipt.keep')}</p>
-        {forgotten && <p class="small no-print" role="status">{t('receipt.forgotten')}</p>}
-        {kept && <p class="small no-print">{t('receipt.kept')} <button type="button" class="link" onClick={() => { forgetReceipt(answer.matterId); setKept(false); setForgotten(true) }}>{t('receipt.forget')}</button></p>}
+        {forgotten && (
+          <p class="small no-print" role="status">
+            {t('receipt.forgotten')}
+          </p>
+        )}
+        {kept && (
+          <p class="small no-print">
+            {t('receipt.kept')}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                forgetReceipt(answer.matterId)
+                setKept(false)
+                setForgotten(true)
+              }}
+            >
+              {t('receipt.forget')}
+            </button>
+          </p>
+        )}
       </section>
-      <section><h2 class="minor">{t('receipt.where')}</h2><Routing routing={answer.routing} /></section>
-      <section><h2 class="minor">{t('receipt.place')}</h2><p>{answer.place.names.map(named).join(lang() === 'zh' ? '' : ', ')}</p></section>
-      <section><h2 class="minor">{t('receipt.next')}</h2><Steps state="reported" step={2} explain /></section>
-      <p class="row no-print"><a class="button" href={followHref}>{t('receipt.follow')}</a><a class="button second" href={reportHref}>{t('receipt.another')}</a></p>
+      <section>
+        <h2 class="minor">{t('receipt.where')}</h2>
+        <Routing routing={answer.routing} />
+      </section>
+      <section>
+        <h2 class="minor">{t('receipt.place')}</h2>
+        <p>{answer.place.names.map(named).join(lang() === 'zh' ? '' : ', ')}</p>
+      </section>
+      <section>
+        <h2 class="minor">{t('receipt.next')}</h2>
+        <Steps state="reported" step={2} explain />
+      </section>
+      <p class="row no-print">
+        <a class="button" href={followHref}>
+          {t('receipt.follow')}
+        </a>
+        <a class="button second" href={reportHref}>
+          {t('receipt.another')}
+        </a>
+      </p>
     </article>
   )
 }

@@ -5,7 +5,10 @@ import { newUuid, worthRetry } from './photo-tray.ts'
 import { bodyOf, emptyDraft, isEmpty, missingIn, revive, type Draft } from './report-draft.ts'
 
 const point: Draft = { ...emptyDraft, place: { way: 'map', point: { lon: 121, lat: 39 }, chosenGrid: false, sides: [] } }
-const area: Draft = { ...emptyDraft, place: { way: 'words', chosenGrid: true, sides: [], areas: [{ area: '210298001001', name: { zh: '社区', en: 'Community' } }] } }
+const area: Draft = {
+  ...emptyDraft,
+  place: { way: 'words', chosenGrid: true, sides: [], areas: [{ area: '210298001001', name: { zh: '社区', en: 'Community' } }] },
+}
 
 test.each<[string, Draft, number, { place: boolean; words: boolean }]>([
   ['nothing', emptyDraft, 0, { place: true, words: true }],

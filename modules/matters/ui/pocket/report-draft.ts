@@ -48,7 +48,14 @@ export function saveDraft(draft: Draft): void {
 }
 
 export function isEmpty(draft: Draft): boolean {
-  return draft.words === '' && draft.placeWords === '' && draft.photos.length === 0 && draft.place === undefined && draft.item === undefined && draft.pending === undefined
+  return (
+    draft.words === '' &&
+    draft.placeWords === '' &&
+    draft.photos.length === 0 &&
+    draft.place === undefined &&
+    draft.item === undefined &&
+    draft.pending === undefined
+  )
 }
 
 export type Missing = { readonly place: boolean; readonly words: boolean }
@@ -62,5 +69,10 @@ export function missingIn(draft: Draft, photos: number): Missing {
 }
 
 export function bodyOf(draft: Draft, uploads: readonly string[]): ReportBody {
-  return { place: sentPlace(draft.place, draft.placeWords), words: draft.words.trim(), uploads: [...uploads], ...(draft.item === undefined ? {} : { itemCode: draft.item.code }) }
+  return {
+    place: sentPlace(draft.place, draft.placeWords),
+    words: draft.words.trim(),
+    uploads: [...uploads],
+    ...(draft.item === undefined ? {} : { itemCode: draft.item.code }),
+  }
 }

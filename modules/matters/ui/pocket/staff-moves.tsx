@@ -19,7 +19,12 @@ type Move = 'accept' | 'settle' | 'pass-on' | 'refuse' | 'note'
 export const POCKET_MOVES: readonly Move[] = ['settle', 'accept', 'pass-on', 'refuse', 'note']
 export type MoveProps = { readonly matter: StaffMatter; readonly onDone: (matter: StaffMatter, move: Move) => void; readonly onChanged: () => Promise<void> }
 
-type Form = { readonly hint: string | undefined; readonly sending: boolean; readonly error: unknown; readonly submit: (check: string | undefined, body: object, write: (key: string) => Promise<StaffMatter>, after: () => void) => (event: Event) => void }
+type Form = {
+  readonly hint: string | undefined
+  readonly sending: boolean
+  readonly error: unknown
+  readonly submit: (check: string | undefined, body: object, write: (key: string) => Promise<StaffMatter>, after: () => void) => (event: Event) => void
+}
 
 /** What all five forms share: check, send under a key of its own, reload when the matter has changed. */
 function useMove(move: Move, { onDone, onChanged }: MoveProps): Form {
@@ -33,14 +38,18 @@ function useMove(move: Move, { onDone, onChanged }: MoveProps): Form {
       event.preventDefault()
       setHint(check)
       if (check !== undefined) return
-      void sender.send(body, (key) => write(key).catch(async (error: unknown) => {
-        if (isRefused(error, 'matter.changed')) await onChanged()
-        throw error
-      })).then((answer) => {
-        if (answer === undefined) return
-        after()
-        onDone(answer, move)
-      })
+      void sender
+        .send(body, (key) =>
+          write(key).catch(async (error: unknown) => {
+            if (isRefused(error, 'matter.changed')) await onChanged()
+            throw error
+          }),
+        )
+        .then((answer) => {
+          if (answer === undefined) return
+          after()
+          onDone(answer, move)
+        })
     },
   }
 }
@@ -50,22 +59,61 @@ function checkPhotos(...trays: readonly Tray[]): string | undefined {
   return trays.some((tray) => trayState(tray) === 'stuck') ? t('report.uploads-failed') : undefined
 }
 
-function MoveForm({ move, main = false, form, onSubmit, children }: { readonly move: Move; readonly main?: boolean; readonly form: Form; readonly onSubmit: (event: Event) => void; readonly children: ComponentChildren }): JSX.Element {
+function MoveForm({
+  move,
+  main = false,
+  form,
+  onSubmit,
+  children,
+}: {
+  readonly move: Move
+  readonly main?: boolean
+  readonly form: Form
+  readonly onSubmit: (event: Event) => void
+  readonly children: ComponentChildren
+}): JSX.Element {
   return (
-    <details class="card fold"><summary><h3>{t(`matters.move.${move}`)}</h3></summary>
+    <details class="card fold">
+      <summary>
+        <h3>{t(`matters.move.${move}`)}</h3>
+      </summary>
       <form class="stack" noValidate onSubmit={onSubmit}>
         {children}
         <Problem error={form.error} />
-        <button type="submit" class={main ? 'main' : 'second'} disabled={form.sending}>{form.sending ? say('say.sending') : t(`matters.move.${move}`)}</button>
+        <button type="submit" class={main ? 'main' : 'second'} disabled={form.sending}>
+          {form.sending ? say('say.sending') : t(`matters.move.${move}`)}
+        </button>
       </form>
     </details>
   )
 }
 
-function WordsField({ id, label, value, onInput, error, optional = false }: { readonly id: string; readonly label: string; readonly value: string; readonly onInput: (words: string) => void; readonly error?: string | undefined; readonly optional?: boolean }): JSX.Element {
+function WordsField({
+  id,
+  label,
+  value,
+  onInput,
+  error,
+  optional = false,
+}: {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly onInput: (words: string) => void
+  readonly error?: string | undefined
+  readonly optional?: boolean
+}): JSX.Element {
   return (
     <Field id={id} label={label} error={error} optional={optional}>
-      <textarea id={id} rows={3} maxLength={2000} value={value} aria-invalid={error !== undefined} aria-describedby={describedBy(id, undefined, error)} onInput={(event) => onInput(event.currentTarget.value)} />
+      <textarea
+        id={id}
+        rows={3}
+        maxLength={2000}
+        value={value}
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy(id, undefined, error)}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
     </Field>
   )
 }
@@ -75,11 +123,29 @@ function Accept(props: MoveProps): JSX.Element {
   const form = useMove('accept', props)
   const [words, setWords] = useState('')
   const [item, setItem] = useState<ItemChoice | undefined>(matter.item ? { code: matter.item.code, name: matter.item.name } : undefined)
-  const body = { matterId: matter.id, revision: matter.revision, words: words.trim(), ...(item && item.code !== matter.item?.code ? { itemCode: item.code } : {}) }
+  const body = {
+    matterId: matter.id,
+    revision: matter.revision,
+    words: words.trim(),
+    ...(item && item.code !== matter.item?.code ? { itemCode: item.code } : {}),
+  }
   const check = item === undefined ? t('refusal.matter.item-needed') : undefined
   return (
-    <MoveForm move="accept" main form={form} onSubmit={form.submit(check, body, (key) => call('matter.accept', body, { key }), () => setWords(''))}>
-      <div class="field" role="group" aria-label={t('grid.accept-item')}><p class="label">{t('grid.accept-item')}</p><ItemPicker list={matter.item?.list ?? 'grid-matters'} words={matter.words} value={item} onChange={setItem} /></div>
+    <MoveForm
+      move="accept"
+      main
+      form={form}
+      onSubmit={form.submit(
+        check,
+        body,
+        (key) => call('matter.accept', body, { key }),
+        () => setWords(''),
+      )}
+    >
+      <div class="field" role="group" aria-label={t('grid.accept-item')}>
+        <p class="label">{t('grid.accept-item')}</p>
+        <ItemPicker list={matter.item?.list ?? 'grid-matters'} words={matter.words} value={item} onChange={setItem} />
+      </div>
       <WordsField id="accept-words" label={t('grid.accept-words')} value={words} onInput={setWords} error={form.hint} optional />
     </MoveForm>
   )
@@ -94,7 +160,21 @@ function Settle(props: MoveProps): JSX.Element {
   const body = { matterId: matter.id, revision: matter.revision, words: words.trim(), before: sentIds(before), uploads: sentIds(after) }
   const check = body.words === '' ? t('grid.words-needed') : (checkPhotos(before, after) ?? (body.uploads.length === 0 ? t('grid.proof-needed') : undefined))
   return (
-    <MoveForm move="settle" main form={form} onSubmit={form.submit(check, body, (key) => call('matter.settle', body, { key }), () => { setWords(''); before.clear(); after.clear() })}>
+    <MoveForm
+      move="settle"
+      main
+      form={form}
+      onSubmit={form.submit(
+        check,
+        body,
+        (key) => call('matter.settle', body, { key }),
+        () => {
+          setWords('')
+          before.clear()
+          after.clear()
+        },
+      )}
+    >
       <p class="hint">{t('grid.settle-hint')}</p>
       <PhotoPicker id="settle-before" label={t('grid.settle-before')} tray={before} />
       <PhotoPicker id="settle-after" label={t('grid.settle-after')} tray={after} />
@@ -111,7 +191,19 @@ function PassOn(props: MoveProps): JSX.Element {
   const body = { matterId: matter.id, revision: matter.revision, words: words.trim(), uploads: sentIds(tray) }
   const check = body.words === '' ? t('grid.words-needed') : checkPhotos(tray)
   return (
-    <MoveForm move="pass-on" form={form} onSubmit={form.submit(check, body, (key) => call('matter.pass-on', body, { key }), () => { setWords(''); tray.clear() })}>
+    <MoveForm
+      move="pass-on"
+      form={form}
+      onSubmit={form.submit(
+        check,
+        body,
+        (key) => call('matter.pass-on', body, { key }),
+        () => {
+          setWords('')
+          tray.clear()
+        },
+      )}
+    >
       <WordsField id="pass-on-words" label={t('grid.pass-on-words')} value={words} onInput={setWords} error={form.hint} />
       <PhotoPicker id="pass-on-photos" label={t('grid.pass-on-photos')} tray={tray} />
     </MoveForm>
@@ -125,9 +217,24 @@ function Refuse(props: MoveProps): JSX.Element {
   const [reason, setReason] = useState<(typeof REFUSE_REASONS)[number]>(REFUSE_REASONS[0])
   const body = { matterId: matter.id, revision: matter.revision, reason, words: words.trim() }
   return (
-    <MoveForm move="refuse" form={form} onSubmit={form.submit(body.words === '' ? t('grid.words-needed') : undefined, body, (key) => call('matter.refuse', body, { key }), () => setWords(''))}>
+    <MoveForm
+      move="refuse"
+      form={form}
+      onSubmit={form.submit(
+        body.words === '' ? t('grid.words-needed') : undefined,
+        body,
+        (key) => call('matter.refuse', body, { key }),
+        () => setWords(''),
+      )}
+    >
       <Field id="refuse-reason" label={t('grid.refuse-reason')}>
-        <select id="refuse-reason" value={reason} onChange={(event) => setReason(REFUSE_REASONS.find((one) => one === event.currentTarget.value) ?? reason)}>{REFUSE_REASONS.map((one) => <option key={one} value={one}>{t(`matters.refuse-reason.${one}`)}</option>)}</select>
+        <select id="refuse-reason" value={reason} onChange={(event) => setReason(REFUSE_REASONS.find((one) => one === event.currentTarget.value) ?? reason)}>
+          {REFUSE_REASONS.map((one) => (
+            <option key={one} value={one}>
+              {t(`matters.refuse-reason.${one}`)}
+            </option>
+          ))}
+        </select>
       </Field>
       <WordsField id="refuse-words" label={t('grid.refuse-words')} value={words} onInput={setWords} error={form.hint} />
     </MoveForm>
@@ -140,7 +247,16 @@ function Note(props: MoveProps): JSX.Element {
   const [words, setWords] = useState('')
   const body = { matterId: matter.id, words: words.trim() }
   return (
-    <MoveForm move="note" form={form} onSubmit={form.submit(body.words === '' ? t('grid.words-needed') : undefined, body, (key) => call('matter.note', body, { key }), () => setWords(''))}>
+    <MoveForm
+      move="note"
+      form={form}
+      onSubmit={form.submit(
+        body.words === '' ? t('grid.words-needed') : undefined,
+        body,
+        (key) => call('matter.note', body, { key }),
+        () => setWords(''),
+      )}
+    >
       <WordsField id="note-words" label={t('grid.note-words')} value={words} onInput={setWords} error={form.hint} />
     </MoveForm>
   )
@@ -159,7 +275,11 @@ export function StaffMoves(props: MoveProps): JSX.Element {
         const Form = FORMS[move]
         return <Form key={move} {...props} />
       })}
-      {props.matter.may.some((move) => !(POCKET_MOVES as readonly string[]).includes(move)) && <p class="small">{t('grid.elsewhere')} <a href={`/console/matters/${props.matter.id}`}>/console</a></p>}
+      {props.matter.may.some((move) => !(POCKET_MOVES as readonly string[]).includes(move)) && (
+        <p class="small">
+          {t('grid.elsewhere')} <a href={`/console/matters/${props.matter.id}`}>/console</a>
+        </p>
+      )}
     </section>
   )
 }

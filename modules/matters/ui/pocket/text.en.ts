@@ -6,7 +6,8 @@ export const en: SameKeys<typeof zh> = {
   'receipt.title': 'Received',
   'receipt.thanks': 'Thank you. Your report is registered as {number}.',
   'receipt.code': 'Receipt code',
-  'receipt.keep': 'Write it down or take a picture of the screen. With this code you follow, add and rate without signing in; without it even we cannot tell who you are.',
+  'receipt.keep':
+    'Write it down or take a picture of the screen. With this code you follow, add and rate without signing in; without it even we cannot tell who you are.',
   'receipt.qr': 'Scan to follow',
   'receipt.follow': 'Follow this matter',
   'receipt.share': 'Share',

@@ -56,7 +56,9 @@ export function useReport(onDone: (answer: Reported) => void, keep: boolean): Re
   const whole: Draft = { ...draft, photos }
   const done = useRef(false)
   // Before the next paint: a reload right after a tap must find it.
-  useLayoutEffect(() => { if (!done.current) saveDraft(whole) }, [draft, tray.photos])
+  useLayoutEffect(() => {
+    if (!done.current) saveDraft(whole)
+  }, [draft, tray.photos])
 
   const send = async (pending: Pending): Promise<void> => {
     if (busy.current) return
@@ -106,11 +108,19 @@ export function useReport(onDone: (answer: Reported) => void, keep: boolean): Re
     attempts.current += 1
     const timer = wait === undefined ? undefined : setTimeout(again, wait)
     window.addEventListener('online', again)
-    return () => { clearTimeout(timer); window.removeEventListener('online', again) }
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('online', again)
+    }
   }, [state])
 
   return {
-    draft, tray, state, error, missing, photosStuck,
+    draft,
+    tray,
+    state,
+    error,
+    missing,
+    photosStuck,
     change: (part) => {
       setDraft((now) => ({ ...now, ...part }))
       setError(undefined)
@@ -123,8 +133,19 @@ export function useReport(onDone: (answer: Reported) => void, keep: boolean): Re
       setPhotosStuck(false)
       if (!lacks.place && !lacks.words) setState('waiting')
     },
-    again: () => { if (draft.pending !== undefined) void send(draft.pending) },
-    drop: () => { setDraft((now) => ({ ...now, pending: undefined })); setState('writing') },
-    startOver: () => { setDraft(emptyDraft); tray.clear(); setMissing(undefined); setError(undefined); setState('writing') },
+    again: () => {
+      if (draft.pending !== undefined) void send(draft.pending)
+    },
+    drop: () => {
+      setDraft((now) => ({ ...now, pending: undefined }))
+      setState('writing')
+    },
+    startOver: () => {
+      setDraft(emptyDraft)
+      tray.clear()
+      setMissing(undefined)
+      setError(undefined)
+      setState('writing')
+    },
   }
 }

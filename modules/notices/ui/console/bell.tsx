@@ -23,7 +23,10 @@ function wordsOf(notice: Notice): string {
 function useNotices() {
   const client = useQueryClient()
   const notices = useQuery({ queryKey: ['notices'], queryFn: () => call('notices.list', { limit: 30 }), refetchInterval: EVERY_MS })
-  const read = useMutation({ mutationFn: (upTo: string) => call('notices.mark-read', { upTo }), onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }) })
+  const read = useMutation({
+    mutationFn: (upTo: string) => call('notices.mark-read', { upTo }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
+  })
   return { notices, read }
 }
 
@@ -37,7 +40,11 @@ function Panel({ link, close }: Props & { readonly close: () => void }): ReactNo
     <div className="bell-panel" id="notices" ref={panel} tabIndex={-1} role="region" aria-label={t('notices.bell')}>
       <div className="bell-head">
         <h2>{t('notices.bell')}</h2>
-        {newest !== undefined && (notices.data?.unread ?? 0) > 0 && <Button size="small" onClick={() => read.mutate(newest.noticedAt)}>{t('notices.mark-read')}</Button>}
+        {newest !== undefined && (notices.data?.unread ?? 0) > 0 && (
+          <Button size="small" onClick={() => read.mutate(newest.noticedAt)}>
+            {t('notices.mark-read')}
+          </Button>
+        )}
       </div>
       {notices.isPending && <Loading rows={3} />}
       {notices.isError && <Failed error={notices.error} />}
@@ -45,7 +52,17 @@ function Panel({ link, close }: Props & { readonly close: () => void }): ReactNo
       <ul>
         {notices.data?.notices.map((notice) => (
           <li key={notice.id} className={notice.read ? '' : 'unread'}>
-            {link(notice, <><span>{!notice.read && <span className="heard">{t('notices.unread')} </span>}{wordsOf(notice)}</span><span className="quiet">{momentWords(notice.noticedAt)}</span></>, close)}
+            {link(
+              notice,
+              <>
+                <span>
+                  {!notice.read && <span className="heard">{t('notices.unread')} </span>}
+                  {wordsOf(notice)}
+                </span>
+                <span className="quiet">{momentWords(notice.noticedAt)}</span>
+              </>,
+              close,
+            )}
           </li>
         ))}
       </ul>
@@ -69,10 +86,31 @@ export function Bell({ link }: Props): ReactNode {
   }, [open])
   const unread = notices.data?.unread ?? 0
   return (
-    <div className="bell" ref={root} onKeyDown={(event) => { if (event.key === 'Escape' && open) { setOpen(false); button.current?.focus() } }}>
-      <button type="button" ref={button} className="bell-button" aria-expanded={open} aria-controls="notices" aria-label={unread > 0 ? t('notices.bell-unread', { n: unread }) : t('notices.bell')} onClick={() => setOpen(!open)}>
+    <div
+      className="bell"
+      ref={root}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && open) {
+          setOpen(false)
+          button.current?.focus()
+        }
+      }}
+    >
+      <button
+        type="button"
+        ref={button}
+        className="bell-button"
+        aria-expanded={open}
+        aria-controls="notices"
+        aria-label={unread > 0 ? t('notices.bell-unread', { n: unread }) : t('notices.bell')}
+        onClick={() => setOpen(!open)}
+      >
         <Icon name="bell" />
-        {unread > 0 && <span className="bell-count" aria-hidden="true">{unread > 99 ? '99+' : unread}</span>}
+        {unread > 0 && (
+          <span className="bell-count" aria-hidden="true">
+            {unread > 99 ? '99+' : unread}
+          </span>
+        )}
       </button>
       {open && <Panel link={link} close={() => setOpen(false)} />}
     </div>

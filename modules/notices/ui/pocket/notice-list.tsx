@@ -26,10 +26,31 @@ export function NoticeList({ hrefOf }: { readonly hrefOf: (matterId: string) => 
   }
   return (
     <>
-      {unread > 0 && newest !== undefined && <p class="row-top"><span role="status">{t('notices.unread', { n: unread })}</span><button type="button" class="quiet" disabled={sender.sending} onClick={() => void mark(newest)}>{t('notices.mark')}</button></p>}
+      {unread > 0 && newest !== undefined && (
+        <p class="row-top">
+          <span role="status">{t('notices.unread', { n: unread })}</span>
+          <button type="button" class="quiet" disabled={sender.sending} onClick={() => void mark(newest)}>
+            {t('notices.mark')}
+          </button>
+        </p>
+      )}
       <Problem error={sender.error} />
       {notices.length === 0 && <p>{t('notices.none')}</p>}
-      <ul class="matter-rows">{notices.map((notice) => <li key={notice.id} class={notice.read ? 'read-one' : 'unread-one'}><a href={hrefOf(notice.matterId)}><span>{!notice.read && <span class="tag warm">{t('notices.new')}</span>}{noticeWords(notice)}</span><span class="small">{notice.matterNumber} · {momentWords(notice.noticedAt)}</span></a></li>)}</ul>
+      <ul class="matter-rows">
+        {notices.map((notice) => (
+          <li key={notice.id} class={notice.read ? 'read-one' : 'unread-one'}>
+            <a href={hrefOf(notice.matterId)}>
+              <span>
+                {!notice.read && <span class="tag warm">{t('notices.new')}</span>}
+                {noticeWords(notice)}
+              </span>
+              <span class="small">
+                {notice.matterNumber} · {momentWords(notice.noticedAt)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

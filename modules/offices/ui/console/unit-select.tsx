@@ -27,15 +27,29 @@ export function UnitSelect({ area, value, onChange, suggested, ids, width = '100
   const words = useDeferredValue(typed.trim())
   const [open, setOpen] = useState(false)
   const units = useQuery({
-    queryKey: ['units', area ?? '', words], placeholderData: keepPreviousData, staleTime: 300_000, enabled: open || value !== undefined || area !== undefined,
+    queryKey: ['units', area ?? '', words],
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+    enabled: open || value !== undefined || area !== undefined,
     queryFn: async () => (await call('offices.list-units', { ...(area !== undefined && { area }), ...(words !== '' && { words }) })).units,
   })
   const others = (units.data ?? []).filter((unit) => unit.id !== suggested?.id)
-  const options = [...(suggested === undefined ? [] : [{ value: suggested.id, label: `${named(suggested.name)} · ${suggested.mark}` }]), ...others.map((unit) => ({ value: unit.id, label: named(unit.name) }))]
+  const options = [
+    ...(suggested === undefined ? [] : [{ value: suggested.id, label: `${named(suggested.name)} · ${suggested.mark}` }]),
+    ...others.map((unit) => ({ value: unit.id, label: named(unit.name) })),
+  ]
   return (
     <Select
-      {...(ids ?? { 'aria-label': t('offices.unit') })} style={{ width }} allowClear placeholder={t(ids === undefined ? 'offices.any-unit' : 'offices.find-unit')}
-      showSearch={{ filterOption: false, onSearch: setTyped }} loading={units.isFetching} options={options} value={value} onOpenChange={setOpen} onChange={(chosen: string | undefined) => onChange(chosen)}
+      {...(ids ?? { 'aria-label': t('offices.unit') })}
+      style={{ width }}
+      allowClear
+      placeholder={t(ids === undefined ? 'offices.any-unit' : 'offices.find-unit')}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={units.isFetching}
+      options={options}
+      value={value}
+      onOpenChange={setOpen}
+      onChange={(chosen: string | undefined) => onChange(chosen)}
       notFoundContent={units.isPending ? t('say.loading') : t('offices.none')}
     />
   )

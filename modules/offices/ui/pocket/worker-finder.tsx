@@ -23,22 +23,43 @@ function askedBy(place: PlaceChoice | undefined): Asked | undefined {
 }
 
 function Tel({ phone, words, main = false }: { readonly phone: string; readonly words: string; readonly main?: boolean }): JSX.Element {
-  return <a class={main ? 'button' : 'tel'} href={`tel:${phone.replace(/[^\d+]/g, '')}`}><Icon name="phone" size={20} />{words}</a>
+  return (
+    <a class={main ? 'button' : 'tel'} href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+      <Icon name="phone" size={20} />
+      {words}
+    </a>
+  )
 }
 
 function WorkerCard({ found }: { readonly found: Found }): JSX.Element {
   const { grid, worker, cover, supervisionPhone } = found
   return (
     <section class="card worker" role="status">
-      <p class="small">{t('worker.grid', { grid: named(grid.name), community: named(grid.community.name) })} · {t('worker.households', { n: grid.households })}</p>
-      {worker !== null && <>
-        <h2>{worker.name}</h2>
-        <p>{named(worker.title)}{worker.deputy && <span class="tag">{t('worker.deputy')}</span>}</p>
-        <p>{worker.phone === null ? t('worker.no-phone') : <Tel main phone={worker.phone} words={t('worker.call', { phone: worker.phone })} />}</p>
-      </>}
+      <p class="small">
+        {t('worker.grid', { grid: named(grid.name), community: named(grid.community.name) })} · {t('worker.households', { n: grid.households })}
+      </p>
+      {worker !== null && (
+        <>
+          <h2>{worker.name}</h2>
+          <p>
+            {named(worker.title)}
+            {worker.deputy && <span class="tag">{t('worker.deputy')}</span>}
+          </p>
+          <p>{worker.phone === null ? t('worker.no-phone') : <Tel main phone={worker.phone} words={t('worker.call', { phone: worker.phone })} />}</p>
+        </>
+      )}
       {worker === null && <h2>{t('worker.vacant')}</h2>}
-      {cover !== null && (worker === null || worker.phone === null) && <p>{t('worker.cover', { unit: named(cover.name) })} {cover.phone !== null && <Tel main={worker === null} phone={cover.phone} words={t('worker.call', { phone: cover.phone })} />}</p>}
-      {supervisionPhone !== null && <p><Tel phone={supervisionPhone} words={t('worker.supervision', { phone: supervisionPhone })} /></p>}
+      {cover !== null && (worker === null || worker.phone === null) && (
+        <p>
+          {t('worker.cover', { unit: named(cover.name) })}{' '}
+          {cover.phone !== null && <Tel main={worker === null} phone={cover.phone} words={t('worker.call', { phone: cover.phone })} />}
+        </p>
+      )}
+      {supervisionPhone !== null && (
+        <p>
+          <Tel phone={supervisionPhone} words={t('worker.supervision', { phone: supervisionPhone })} />
+        </p>
+      )}
     </section>
   )
 }
@@ -47,7 +68,12 @@ function NoGridHere({ error }: { readonly error: unknown }): JSX.Element {
   const { unitName, unitNameEn, phone } = saidNo(error)?.facts ?? {}
   return (
     <Problem error={error}>
-      {typeof unitName === 'string' && <p>{t('worker.cover', { unit: { zh: unitName, en: unitNameEn } })} {typeof phone === 'string' && <Tel phone={phone} words={t('worker.call', { phone })} />}</p>}
+      {typeof unitName === 'string' && (
+        <p>
+          {t('worker.cover', { unit: { zh: unitName, en: unitNameEn } })}{' '}
+          {typeof phone === 'string' && <Tel phone={phone} words={t('worker.call', { phone })} />}
+        </p>
+      )}
     </Problem>
   )
 }
@@ -64,9 +90,15 @@ export function WorkerFinder(): JSX.Element {
   const asked = askedBy(place)
   return (
     <>
-      <div class="card"><PlacePicker value={place} onChange={setPlace} ways={['address', 'here', 'map', 'words']} /></div>
+      <div class="card">
+        <PlacePicker value={place} onChange={setPlace} ways={['address', 'here', 'map', 'words']} />
+      </div>
       {asked !== undefined && <WorkerOf asked={asked} />}
-      {place !== undefined && asked === undefined && <Notice><p>{t('worker.choose-grid')}</p></Notice>}
+      {place !== undefined && asked === undefined && (
+        <Notice>
+          <p>{t('worker.choose-grid')}</p>
+        </Notice>
+      )}
     </>
   )
 }

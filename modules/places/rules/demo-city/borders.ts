@@ -35,7 +35,8 @@ export function landOf(lattice: Lattice, blocks: readonly Block[]): Land {
   const cells = new Map<number, Cell[]>()
   const owned = Int32Array.from({ length: width * height }, (_, cell) => ownerOf(Math.floor(cell / height), cell % height))
   owned.forEach((block, cell) => cells.set(block, [...(cells.get(block) ?? []), [Math.floor(cell / height), cell % height]]))
-  const blockAt = (column: number, row: number): number => (column < 0 || row < 0 || column >= width || row >= height ? -1 : (owned[column * height + row] ?? -1))
+  const blockAt = (column: number, row: number): number =>
+    column < 0 || row < 0 || column >= width || row >= height ? -1 : (owned[column * height + row] ?? -1)
   const label = (column: number, row: number): number => {
     const block = blockAt(column, row)
     return block < 0 ? -1 : 2 * block + (lattice.isStrip(column, row) ? 1 : 0)
@@ -78,7 +79,7 @@ export function keepPoints(lattice: Lattice, land: Land, alsoEdge: (column: numb
 
 function followChain(start: number, second: number, neighbours: ReadonlyMap<number, readonly number[]>): readonly number[] {
   const chain = [start, second]
-  for (let last = second, before = start; ; ) {
+  for (let last = second, before = start; ;) {
     const ways = neighbours.get(last) ?? []
     if (ways.length !== 2) return chain
     const next = at(ways, ways[0] === before ? 1 : 0)

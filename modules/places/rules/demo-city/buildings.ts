@@ -74,7 +74,13 @@ function raisePublicPlace(brief: BlockBrief, site: Site, dice: Dice, doors: Door
 }
 
 /** Every building of the city, numbered within its community from west to east and from north to south. */
-export function raiseBuildings(briefs: readonly BlockBrief[], lattice: Lattice, roads: readonly Road[], roadNames: readonly Named[], dice: Dice): readonly PlannedBuilding[] {
+export function raiseBuildings(
+  briefs: readonly BlockBrief[],
+  lattice: Lattice,
+  roads: readonly Road[],
+  roadNames: readonly Named[],
+  dice: Dice,
+): readonly PlannedBuilding[] {
   const find = roadFinder(roads)
   const doors: Door[] = []
   const raised = briefs.flatMap((brief) => {
@@ -84,7 +90,11 @@ export function raiseBuildings(briefs: readonly BlockBrief[], lattice: Lattice, 
   const numbers = numberDoors(doors)
   const communities = [...new Set(briefs.map((brief) => brief.community))]
   return communities.flatMap((community) =>
-    readingOrder(raised.filter((building) => building.brief.community === community), (building) => middleOf(building.shape), ROW_BAND).map((building, index) => {
+    readingOrder(
+      raised.filter((building) => building.brief.community === community),
+      (building) => middleOf(building.shape),
+      ROW_BAND,
+    ).map((building, index) => {
       const number = `${at(numbers, building.door)}${building.behindGate > 0 ? `-${building.behindGate}` : ''}`
       return toPlanned(building, `${community}${String(index + 1).padStart(5, '0')}`, at(roadNames, at(doors, building.door).road.index), number)
     }),
@@ -95,7 +105,16 @@ function toPlanned({ brief, shape, households, name }: Raised, building: string,
   const [lon, lat] = toPosition(middleOf(shape))
   const { zh, en } = name({ zh: `${street.zh}${doorNumber}号`, en: `${doorNumber} ${street.en}` })
   return {
-    building, community: brief.community, grid: brief.grid, streetZh: street.zh, doorNumber, nameZh: zh, nameEn: en, households, lon, lat,
+    building,
+    community: brief.community,
+    grid: brief.grid,
+    streetZh: street.zh,
+    doorNumber,
+    nameZh: zh,
+    nameEn: en,
+    households,
+    lon,
+    lat,
     footprint: { type: 'Polygon', coordinates: [toRing(shape)] },
   }
 }

@@ -38,7 +38,12 @@ export function cutCommunities(lattice: Lattice, dice: Dice): readonly Community
     for (let row = COMMUNITY_ROWS - 1; row >= 0; row--) {
       for (let column = 0; column < COMMUNITY_COLUMNS; column++) {
         const first = column + district * (COMMUNITY_COLUMNS + 1)
-        const patch = { west: at(lattice.mainColumns, first), east: at(lattice.mainColumns, first + 1), south: at(lattice.mainRows, row), north: at(lattice.mainRows, row + 1) }
+        const patch = {
+          west: at(lattice.mainColumns, first),
+          east: at(lattice.mainColumns, first + 1),
+          south: at(lattice.mainRows, row),
+          north: at(lattice.mainRows, row + 1),
+        }
         const street = Number(at(patterns, district)[COMMUNITY_ROWS - 1 - row]?.[column]) + district * 3
         plots.push({ index: plots.length, district, street, patch })
       }
@@ -61,7 +66,15 @@ function throughLines(plots: readonly CommunityPlot[], dice: Dice): ThroughLines
 }
 
 function cutAcross(patch: Patch, along: 'column' | 'row', line: number): readonly [Patch, Patch] {
-  return along === 'column' ? [{ ...patch, east: line }, { ...patch, west: line }] : [{ ...patch, north: line }, { ...patch, south: line }]
+  return along === 'column'
+    ? [
+        { ...patch, east: line },
+        { ...patch, west: line },
+      ]
+    : [
+        { ...patch, north: line },
+        { ...patch, south: line },
+      ]
 }
 
 /** Every community keeps at least so many blocks of homes, each with a grid of its own. */
@@ -105,7 +118,20 @@ const FIRST_PLACES: readonly PublicPlace[] = [
   ...Array.from({ length: 8 }, () => 'market' as const),
   ...Array.from({ length: 6 }, () => 'park' as const),
 ]
-const SECOND_PLACES: readonly PublicPlace[] = ['hospital', 'hospital', 'business', 'business', 'business', 'business', 'business', 'yard', 'yard', 'park', 'school', 'park']
+const SECOND_PLACES: readonly PublicPlace[] = [
+  'hospital',
+  'hospital',
+  'business',
+  'business',
+  'business',
+  'business',
+  'business',
+  'yard',
+  'yard',
+  'park',
+  'school',
+  'park',
+]
 
 /** What homes look like: towers near the water's mouth, low courtyards in the old middle, slabs everywhere. */
 function homeStyle(patch: Patch, lattice: Lattice, dice: Dice): HomeStyle {
@@ -129,14 +155,26 @@ export function cutBlocks(lattice: Lattice, plots: readonly CommunityPlot[], dic
     const wanted = [civic.has(plot.index) ? ('civic' as const) : first[plot.index], second[plot.index]]
       .filter((place) => place !== undefined && place !== 'none')
       .slice(0, Math.max(0, patches.length - LEAST_GRIDS))
-    const places = new Map(dice.shuffle(patches).slice(0, wanted.length).map((patch, order) => [patch, at(wanted, order)] as const))
+    const places = new Map(
+      dice
+        .shuffle(patches)
+        .slice(0, wanted.length)
+        .map((patch, order) => [patch, at(wanted, order)] as const),
+    )
     blocks.push(...joinPlaces(plot, patches, places, blocks.length, lattice, dice))
   }
   return blocks
 }
 
 /** A public place joins the neighbouring block of homes with the longest common side that has none yet. */
-function joinPlaces(plot: CommunityPlot, patches: readonly Patch[], places: ReadonlyMap<Patch, PublicPlace>, from: number, lattice: Lattice, dice: Dice): readonly Block[] {
+function joinPlaces(
+  plot: CommunityPlot,
+  patches: readonly Patch[],
+  places: ReadonlyMap<Patch, PublicPlace>,
+  from: number,
+  lattice: Lattice,
+  dice: Dice,
+): readonly Block[] {
   const taken = new Set<Patch>()
   const hostOf = (patch: Patch): number => {
     const host = patches

@@ -58,7 +58,10 @@ function courtyard(site: Site, dice: Dice): readonly Drawn[] {
 }
 
 /** Rows of single buildings, every other row shifted by half. */
-function scattered(site: Site, size: { readonly length: number; readonly depth: number; readonly across: number; readonly along: number; readonly perStorey: number }): readonly Drawn[] {
+function scattered(
+  site: Site,
+  size: { readonly length: number; readonly depth: number; readonly across: number; readonly along: number; readonly perStorey: number },
+): readonly Drawn[] {
   const south = firstRow(site, size.depth, false, size.length + 2)
   const north = firstRow(site, size.depth, true, size.length + 2)
   if (south === undefined || north === undefined) return []
@@ -102,7 +105,11 @@ type Plan = { readonly leastStoreys: number; readonly leastBuildings: number; re
 /** Homes for about `wanted` households (a few less at most). RangeError when nothing at all fits: the block is too small. */
 export function buildHomes(site: Site, style: HomeStyle, wanted: number, dice: Dice): readonly HomeBuilding[] {
   const plans: Readonly<Record<HomeStyle | 'points' | 'corner', Plan>> = {
-    towers: { leastStoreys: 9, leastBuildings: 3, draw: () => scattered(site, { length: 25, depth: 22, across: 52, along: dice.between(54, 66), perStorey: 4 }) },
+    towers: {
+      leastStoreys: 9,
+      leastBuildings: 3,
+      draw: () => scattered(site, { length: 25, depth: 22, across: 52, along: dice.between(54, 66), perStorey: 4 }),
+    },
     cottages: { leastStoreys: 3, leastBuildings: 14, draw: () => scattered(site, { length: 17, depth: 12, across: 26, along: 27, perStorey: 2 }) },
     courtyard: { leastStoreys: 3, leastBuildings: 5, draw: () => courtyard(site, dice) },
     slabs: { leastStoreys: 3, leastBuildings: 4, draw: () => slabs(site, dice) },
@@ -131,7 +138,7 @@ export function buildShops(site: Site, dice: Dice): readonly Shops[] {
   const room = row === undefined ? undefined : rowRoom(view, row, 9)
   if (row === undefined || room === undefined) return []
   const shops: Shops[] = []
-  for (let east = room.west + dice.between(0, 25); east < room.east - 26; ) {
+  for (let east = room.west + dice.between(0, 25); east < room.east - 26;) {
     const length = dice.between(24, 44)
     const shape = rectangle(view, east + length / 2, row, length, 9)
     if (site.build(shape)) shops.push({ shape, side })

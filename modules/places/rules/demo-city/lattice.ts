@@ -101,7 +101,18 @@ export function makeLattice(seed: number): Lattice {
     return column !== river + 1 || row >= head
   }
   const spotBetween = placer(seed, { river, width, height })
-  return { width, height, mainColumns: [...west, ...east], mainRows, river, head, isLand, isStrip, spotBetween, spot: shoreline(seed, spotBetween, { river, width, height }) }
+  return {
+    width,
+    height,
+    mainColumns: [...west, ...east],
+    mainRows,
+    river,
+    head,
+    isLand,
+    isStrip,
+    spotBetween,
+    spot: shoreline(seed, spotBetween, { river, width, height }),
+  }
 }
 
 type Frame = { readonly river: number; readonly width: number; readonly height: number }
@@ -124,7 +135,8 @@ function placer(seed: number, { river, width, height }: Frame): (column: number,
     const fade = Math.exp(-away / 900)
     const side = column <= river + 1 ? -1 : 1
     // Inside the strip the lines are: riverside road, water's edge, water's edge, riverside road.
-    const inward = column > river && column <= river + 1 ? (column - river) * bankWest : column > river + 1 && column < river + 3 ? (river + 3 - column) * bankEast : 0
+    const inward =
+      column > river && column <= river + 1 ? (column - river) * bankWest : column > river + 1 && column < river + 3 ? (river + 3 - column) * bankEast : 0
     const x = side * (110 + (half - 110) * fade + away - inward) + 75 * Math.sin(share * 4.6 + meander) * Math.exp(-away / 1100)
     return bend(x, y)
   }
@@ -149,7 +161,10 @@ function shoreline(seed: number, spotBetween: (column: number, row: number) => S
     const corner = inColumn !== column && inRow !== row ? 0.72 : 1
     // Towards the river mouth the beach narrows into the bank.
     const taper = row === 0 ? Math.min(1, 0.35 + Math.min(Math.abs(column - river), Math.abs(column - river - 3)) / 7) : 1
-    const out = taper * corner * (column === 0 ? at(depths.west, inRow) : column === width ? at(depths.east, inRow) : row === 0 ? at(depths.south, column) : at(depths.north, column))
+    const out =
+      taper *
+      corner *
+      (column === 0 ? at(depths.west, inRow) : column === width ? at(depths.east, inRow) : row === 0 ? at(depths.south, column) : at(depths.north, column))
     const dx = Math.sign(column - inColumn)
     const dy = Math.sign(row - inRow)
     return { x: base.x + out * (dx * eastward.x - dy * eastward.y), y: base.y + out * (dx * eastward.y + dy * eastward.x) }

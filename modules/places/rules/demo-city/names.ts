@@ -8,14 +8,20 @@ export type Named = { readonly zh: string; readonly en: string }
 export const CITY_NAMES = {
   province: { zh: '沧澜省', en: 'Canglan Province' },
   city: { zh: '云屿市', en: 'Yunyu City' },
-  districts: [{ zh: '望海区', en: 'Wanghai District' }, { zh: '听涛区', en: 'Tingtao District' }],
+  districts: [
+    { zh: '望海区', en: 'Wanghai District' },
+    { zh: '听涛区', en: 'Tingtao District' },
+  ],
 } as const satisfies { province: Named; city: Named; districts: readonly Named[] }
 
 function named(pairs: string): readonly Named[] {
-  return pairs.trim().split(/\s+/).map((pair) => {
-    const [zh = '', en = ''] = pair.split(':')
-    return { zh, en }
-  })
+  return pairs
+    .trim()
+    .split(/\s+/)
+    .map((pair) => {
+      const [zh = '', en = ''] = pair.split(':')
+      return { zh, en }
+    })
 }
 
 export const STREET_OFFICE_WORDS = named('望潮:Wangchao 渔歌:Yuge 帆影:Fanying 鹭洲:Luzhou 云桥:Yunqiao 汀兰:Tinglan')
@@ -33,10 +39,17 @@ export const ROAD_WORDS = named(`
   杏林:Xinglin 桃源:Taoyuan 竹影:Zhuying 兰亭:Lanting 梅岭:Meiling 荷塘:Hetang 桂香:Guixiang 合欢:Hehuan 连翘:Lianqiao 玉兰:Yulan
   金波:Jinbo 银滩:Yintan 渔港:Yugang 风和:Fenghe 听海:Tinghai 贝壳:Beike 珊瑚:Shanhu 海燕:Haiyan 信天:Xintian 罗盘:Luopan`)
 
-const HOME_FIRST = named('海:Hai 云:Yun 松:Song 潮:Chao 澜:Lan 帆:Fan 星:Xing 月:Yue 晨:Chen 霞:Xia 春:Chun 兰:Lan 桂:Gui 竹:Zhu 梅:Mei 枫:Feng 柳:Liu 榆:Yu 鹭:Lu 汀:Ting')
+const HOME_FIRST = named(
+  '海:Hai 云:Yun 松:Song 潮:Chao 澜:Lan 帆:Fan 星:Xing 月:Yue 晨:Chen 霞:Xia 春:Chun 兰:Lan 桂:Gui 竹:Zhu 梅:Mei 枫:Feng 柳:Liu 榆:Yu 鹭:Lu 汀:Ting',
+)
 const HOME_SECOND = named('韵:yun 悦:yue 景:jing 安:an 和:he 宁:ning 泰:tai 祥:xiang 瑞:rui 馨:xin 雅:ya 怡:yi 润:run 庭:ting 居:ju 舒:shu')
 const HOME_ENDING: readonly Named[] = [
-  { zh: '小区', en: 'Estate' }, { zh: '家园', en: 'Homes' }, { zh: '花园', en: 'Garden' }, { zh: '里', en: 'Li' }, { zh: '苑', en: 'Court' }, { zh: '新村', en: 'New Village' },
+  { zh: '小区', en: 'Estate' },
+  { zh: '家园', en: 'Homes' },
+  { zh: '花园', en: 'Garden' },
+  { zh: '里', en: 'Li' },
+  { zh: '苑', en: 'Court' },
+  { zh: '新村', en: 'New Village' },
 ]
 
 /** Names of housing estates, no two alike in either language. */

@@ -12,15 +12,34 @@ export type PublicBuilding = { readonly shape: readonly Spot[]; readonly name: N
 type Corners = readonly (readonly [number, number])[]
 type Piece = { readonly east: number; readonly north: number; readonly corners: Corners; readonly name: Named }
 
-const box = (length: number, depth: number): Corners => [[-length / 2, -depth / 2], [length / 2, -depth / 2], [length / 2, depth / 2], [-length / 2, depth / 2]]
+const box = (length: number, depth: number): Corners => [
+  [-length / 2, -depth / 2],
+  [length / 2, -depth / 2],
+  [length / 2, depth / 2],
+  [-length / 2, depth / 2],
+]
 
 /** Three wings to the south on one long back, like a school or an old office building. */
 const comb = (length: number, wing: number): Corners => {
   const half = length / 2
-  return [[-half, -wing], [-half + 12, -wing], [-half + 12, 0], [-6, 0], [-6, -wing * 0.7], [6, -wing * 0.7], [6, 0], [half - 12, 0], [half - 12, -wing], [half, -wing], [half, 14], [-half, 14]]
+  return [
+    [-half, -wing],
+    [-half + 12, -wing],
+    [-half + 12, 0],
+    [-6, 0],
+    [-6, -wing * 0.7],
+    [6, -wing * 0.7],
+    [6, 0],
+    [half - 12, 0],
+    [half - 12, -wing],
+    [half, -wing],
+    [half, 14],
+    [-half, 14],
+  ]
 }
 
-const ring8 = (radius: number): Corners => Array.from({ length: 8 }, (_, index) => [radius * Math.cos((index * Math.PI) / 4 + 0.39), radius * Math.sin((index * Math.PI) / 4 + 0.39)] as const)
+const ring8 = (radius: number): Corners =>
+  Array.from({ length: 8 }, (_, index) => [radius * Math.cos((index * Math.PI) / 4 + 0.39), radius * Math.sin((index * Math.PI) / 4 + 0.39)] as const)
 
 const named = (zh: string, en: string): Named => ({ zh, en })
 
@@ -48,16 +67,50 @@ function pieces(place: PublicPlace, site: Site, dice: Dice): readonly Piece[] {
       return [
         { east: -w * 0.36, north: h * 0.26, corners: box(36, 36), name: named('A座', 'Tower A') },
         { east: w * 0.36, north: h * 0.26, corners: box(36, 36), name: named('B座', 'Tower B') },
-        { east: 0, north: -h * 0.36, corners: [[-52, -14], [52, -14], [52, 14], [14, 14], [0, 22], [-14, 14], [-52, 14]], name: named('裙楼', 'Podium') },
+        {
+          east: 0,
+          north: -h * 0.36,
+          corners: [
+            [-52, -14],
+            [52, -14],
+            [52, 14],
+            [14, 14],
+            [0, 22],
+            [-14, 14],
+            [-52, 14],
+          ],
+          name: named('裙楼', 'Podium'),
+        },
       ]
     case 'hospital':
       return [
-        { east: 0, north: h * 0.05, corners: [[-44, -32], [-28, -32], [-28, -8], [28, -8], [28, -32], [44, -32], [44, 32], [28, 32], [28, 8], [-28, 8], [-28, 32], [-44, 32]], name: named('门诊楼', 'Outpatient Building') },
+        {
+          east: 0,
+          north: h * 0.05,
+          corners: [
+            [-44, -32],
+            [-28, -32],
+            [-28, -8],
+            [28, -8],
+            [28, -32],
+            [44, -32],
+            [44, 32],
+            [28, 32],
+            [28, 8],
+            [-28, 8],
+            [-28, 32],
+            [-44, 32],
+          ],
+          name: named('门诊楼', 'Outpatient Building'),
+        },
         { east: 0, north: -h * 0.6, corners: box(40, 16), name: named('急诊楼', 'Emergency Building') },
       ]
     case 'yard':
       return [0, 1, 2, 3].map((index) => ({
-        east: 0, north: h * (0.6 - 0.4 * index), corners: box(Math.min(112, 1.3 * w), 0.3 * h - 4), name: named(`${index + 1}号车间`, `Workshop ${index + 1}`),
+        east: 0,
+        north: h * (0.6 - 0.4 * index),
+        corners: box(Math.min(112, 1.3 * w), 0.3 * h - 4),
+        name: named(`${index + 1}号车间`, `Workshop ${index + 1}`),
       }))
     case 'civic':
       return [
@@ -72,7 +125,12 @@ export function buildPublicPlace(site: Site, place: PublicPlace, dice: Dice): re
   const built: PublicBuilding[] = []
   for (const piece of pieces(place, site, dice)) {
     for (const size of [1, 0.85, 0.7, 0.55, 0.4]) {
-      const shape = outline(site, piece.east + site.shear * piece.north, piece.north, piece.corners.map(([e, n]) => [e * size, n * size] as const))
+      const shape = outline(
+        site,
+        piece.east + site.shear * piece.north,
+        piece.north,
+        piece.corners.map(([e, n]) => [e * size, n * size] as const),
+      )
       if (!site.build(shape)) continue
       built.push({ shape, name: piece.name })
       break

@@ -30,7 +30,9 @@ export function isStreetStep(lattice: Lattice, land: Land, column: number, row: 
   if (column < 1 || row < 1 || column > lattice.width - 1 || row > lattice.height - 1) return false
   if (upright ? row >= lattice.height - 1 : column >= lattice.width - 1) return false
   if (!upright && column >= lattice.river && column < lattice.river + 3) return lattice.mainRows.includes(row)
-  const bothStrips = upright ? lattice.isStrip(column, row) && lattice.isStrip(column - 1, row) : lattice.isStrip(column, row) && lattice.isStrip(column, row - 1)
+  const bothStrips = upright
+    ? lattice.isStrip(column, row) && lattice.isStrip(column - 1, row)
+    : lattice.isStrip(column, row) && lattice.isStrip(column, row - 1)
   return !bothStrips && land.isBorder(column, row, upright)
 }
 
@@ -82,7 +84,8 @@ export function nameRoads(roads: readonly Road[], words: readonly Named[]): read
     for (const road of roads.filter((candidate) => candidate.rank === rank)) {
       const word = at(words, used % words.length)
       // When the words run out the same word comes again as the second street of that name.
-      const again = used < words.length ? { zh: '', en: '' } : { zh: at(NUMERALS, Math.floor(used / words.length)), en: ` ${Math.floor(used / words.length) + 1}` }
+      const again =
+        used < words.length ? { zh: '', en: '' } : { zh: at(NUMERALS, Math.floor(used / words.length)), en: ` ${Math.floor(used / words.length) + 1}` }
       taken.set(road.index, { zh: word.zh + again.zh + suffix(road).zh, en: `${word.en}${again.en} ${suffix(road).en}` })
       used += 1
     }

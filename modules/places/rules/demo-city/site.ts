@@ -81,7 +81,13 @@ export function siteOf(block: Block, lattice: Lattice, find: FindRoad): Site {
   const up = { x: north.middle.x - south.middle.x, y: north.middle.y - south.middle.y }
   const slant = (up.x * axis.x + up.y * axis.y) / (up.y * axis.x - up.x * axis.y)
   const seen = (u: Spot, halfWidth: number, halfHeight: number, shear: number): Site => ({
-    sides, halfWidth, halfHeight, shear, fits, build, attempt,
+    sides,
+    halfWidth,
+    halfHeight,
+    shear,
+    fits,
+    build,
+    attempt,
     toPlane: (e, n) => ({ x: middle.x + e * u.x - n * u.y, y: middle.y + e * u.y + n * u.x }),
     turned: () => seen({ x: -u.y, y: u.x }, halfHeight, halfWidth, 0),
   })
@@ -106,7 +112,12 @@ function areApart(one: readonly Spot[], other: readonly Spot[]): boolean {
 
 /** A rectangle around a point of the site, counter-clockwise. */
 export function rectangle(site: Site, east: number, north: number, length: number, depth: number): readonly Spot[] {
-  return outline(site, east, north, [[-length / 2, -depth / 2], [length / 2, -depth / 2], [length / 2, depth / 2], [-length / 2, depth / 2]])
+  return outline(site, east, north, [
+    [-length / 2, -depth / 2],
+    [length / 2, -depth / 2],
+    [length / 2, depth / 2],
+    [-length / 2, depth / 2],
+  ])
 }
 
 /** Any counter-clockwise shape given in metres around a point of the site. */
@@ -129,7 +140,8 @@ function roomAround(site: Site, middle: number, free: (east: number) => boolean)
 
 /** How far west and east a row of the given depth may run at `north`; undefined where nothing fits. */
 export function rowRoom(site: Site, north: number, depth: number): RowRoom | undefined {
-  const free = (east: number): boolean => site.fits([site.toPlane(east, north - depth / 2), site.toPlane(east, north + depth / 2), site.toPlane(east + 0.5, north)])
+  const free = (east: number): boolean =>
+    site.fits([site.toPlane(east, north - depth / 2), site.toPlane(east, north + depth / 2), site.toPlane(east + 0.5, north)])
   let best: RowRoom | undefined
   for (const share of MIDDLES) {
     const middle = site.shear * north + share * site.halfWidth

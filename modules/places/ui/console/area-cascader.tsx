@@ -16,12 +16,31 @@ export function AreaCascader({ postAreas, value, onChange }: Props): ReactNode {
   const t = useText()
   const client = useQueryClient()
   const roots = useQuery({ queryKey: ['area-roots', postAreas], queryFn: () => findRoots(client, postAreas), staleTime: Infinity })
-  const path = useMemo(() => (value === undefined ? [] : pathWithin((roots.data ?? []).map((root) => root.area), value)), [roots.data, value])
+  const path = useMemo(
+    () =>
+      value === undefined
+        ? []
+        : pathWithin(
+            (roots.data ?? []).map((root) => root.area),
+            value,
+          ),
+    [roots.data, value],
+  )
   // The levels above the chosen area are needed to show its name.
-  const levels = useQuery({ queryKey: ['area-path', path], queryFn: () => Promise.all(path.slice(0, -1).map((area) => client.ensureQueryData(childrenQuery(area)))), staleTime: Infinity, enabled: path.length > 0 })
+  const levels = useQuery({
+    queryKey: ['area-path', path],
+    queryFn: () => Promise.all(path.slice(0, -1).map((area) => client.ensureQueryData(childrenQuery(area)))),
+    staleTime: Infinity,
+    enabled: path.length > 0,
+  })
   const toOption = (area: Area): Option => {
     const children = client.getQueryData(childrenQuery(area.area).queryKey)
-    return { value: area.area, label: named(area.name), isLeaf: area.area.length >= LEAF_DIGITS || children?.length === 0, ...(children !== undefined && children.length > 0 && { children: children.map(toOption) }) }
+    return {
+      value: area.area,
+      label: named(area.name),
+      isLeaf: area.area.length >= LEAF_DIGITS || children?.length === 0,
+      ...(children !== undefined && children.length > 0 && { children: children.map(toOption) }),
+    }
   }
   const [, setLoads] = useState(0)
   const options = (roots.data ?? []).map(toOption)
@@ -31,8 +50,15 @@ export function AreaCascader({ postAreas, value, onChange }: Props): ReactNode {
   }
   return (
     <Cascader
-      aria-label={t('places.area')} placeholder={t('places.any-area')} changeOnSelect allowClear style={{ width: 170 }}
-      options={options} loadData={load} value={levels.isPending && path.length > 1 ? [] : [...path]} loading={roots.isPending}
+      aria-label={t('places.area')}
+      placeholder={t('places.any-area')}
+      changeOnSelect
+      allowClear
+      style={{ width: 170 }}
+      options={options}
+      loadData={load}
+      value={levels.isPending && path.length > 1 ? [] : [...path]}
+      loading={roots.isPending}
       onChange={(chosen) => onChange(chosen === undefined ? undefined : (chosen.at(-1)?.toString() ?? undefined))}
       displayRender={(labels) => labels.at(-1)}
     />

@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest'
 import { parentOf, pathWithin } from './areas.ts'
 
-test.each([['990101001002003', '990101001002'], ['990101001', '990101'], ['9901', '99'], ['99', undefined], ['9', undefined]])('the area around %s', (area, around) => {
+test.each([
+  ['990101001002003', '990101001002'],
+  ['990101001', '990101'],
+  ['9901', '99'],
+  ['99', undefined],
+  ['9', undefined],
+])('the area around %s', (area, around) => {
   expect(parentOf(area)).toBe(around)
 })
 

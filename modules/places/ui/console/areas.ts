@@ -24,7 +24,11 @@ export function pathWithin(roots: readonly string[], area: string): readonly str
 }
 
 export function childrenQuery(parent: string | undefined) {
-  return queryOptions({ queryKey: ['areas', parent ?? ''], queryFn: async () => (await call('places.list-areas', parent === undefined ? {} : { parent })).areas, staleTime: Infinity })
+  return queryOptions({
+    queryKey: ['areas', parent ?? ''],
+    queryFn: async () => (await call('places.list-areas', parent === undefined ? {} : { parent })).areas,
+    staleTime: Infinity,
+  })
 }
 
 /** The area itself: found among the children of the area around it. */
@@ -42,7 +46,9 @@ export async function findRoots(client: QueryClient, postAreas: readonly (string
     return only === undefined ? top : await client.ensureQueryData(childrenQuery(only.area))
   }
   const found = await Promise.all(own.filter((area) => area !== null).map((area) => findArea(client, area)))
-  return found.filter((area) => area !== undefined).filter((area) => !found.some((other) => other !== undefined && other.area !== area.area && area.area.startsWith(other.area)))
+  return found
+    .filter((area) => area !== undefined)
+    .filter((area) => !found.some((other) => other !== undefined && other.area !== area.area && area.area.startsWith(other.area)))
 }
 
 export const extentQuery = queryOptions({ queryKey: ['extent'], queryFn: () => call('places.get-extent', {}), staleTime: Infinity })

@@ -22,7 +22,14 @@ import type { MapPoint, PlaceMapProps } from './place-map.tsx'
 import { useText } from './words.ts'
 
 type Box = { readonly minLon: number; readonly minLat: number; readonly maxLon: number; readonly maxLat: number }
-type Drawn = { readonly map: OlMap; readonly ground: VectorLayer; readonly names: VectorLayer; readonly points: VectorSource<Feature<Point>>; readonly dots: VectorLayer; fitted: boolean }
+type Drawn = {
+  readonly map: OlMap
+  readonly ground: VectorLayer
+  readonly names: VectorLayer
+  readonly points: VectorSource<Feature<Point>>
+  readonly dots: VectorLayer
+  fitted: boolean
+}
 
 const ROOM_METRES = 2_000 // how far beyond the city one may move
 const NEAR = 4 // metres per pixel: below it, buildings can be told apart
@@ -53,7 +60,13 @@ function draw(target: HTMLElement, box: Box, tips: { readonly in: string; readon
   const dots = new VectorLayer({ source: new Cluster({ distance: 32, minDistance: 14, source: points }) })
   const extent = transformExtent([box.minLon, box.minLat, box.maxLon, box.maxLat], 'EPSG:4326', 'EPSG:3857')
   const view = new View({ extent: buffer(extent, ROOM_METRES), maxZoom: 19, smoothExtentConstraint: false })
-  const map = new OlMap({ target, layers: [ground, names, dots], view, controls: [new Zoom({ zoomInTipLabel: tips.in, zoomOutTipLabel: tips.out })], interactions: interactions({ onFocusOnly: false }) })
+  const map = new OlMap({
+    target,
+    layers: [ground, names, dots],
+    view,
+    controls: [new Zoom({ zoomInTipLabel: tips.in, zoomOutTipLabel: tips.out })],
+    interactions: interactions({ onFocusOnly: false }),
+  })
   view.fit(extent, { padding: [16, 16, 16, 16] })
   addGround(map, groundSource)
   return { map, ground, names, points, dots, fitted: false }

@@ -8,7 +8,13 @@ import { extentQuery } from './areas.ts'
 import { useText } from './words.ts'
 
 export type MapPoint = { readonly id: string; readonly lon: number; readonly lat: number; readonly label: string; readonly late?: boolean }
-export type PlaceMapProps = { readonly points: readonly MapPoint[]; readonly chosen?: string | undefined; readonly onChoose?: (id: string) => void; readonly label: string; /** Zoom in on a single point. */ readonly close?: boolean }
+export type PlaceMapProps = {
+  readonly points: readonly MapPoint[]
+  readonly chosen?: string | undefined
+  readonly onChoose?: (id: string) => void
+  readonly label: string
+  /** Zoom in on a single point. */ readonly close?: boolean
+}
 
 const Canvas = lazy(() => import('./map-canvas.tsx').then((module) => ({ default: module.MapCanvas })))
 

@@ -22,11 +22,19 @@ export function ByAddress({ onFound }: { readonly onFound: (choice: PlaceChoice)
     const abort = new AbortController()
     const timer = setTimeout(() => {
       call('places.find-address', { words: asked }, { signal: abort.signal }).then(
-        (answer) => { setMatches(answer.matches); setError(undefined) },
-        (problem: unknown) => { if (!abort.signal.aborted) setError(problem) },
+        (answer) => {
+          setMatches(answer.matches)
+          setError(undefined)
+        },
+        (problem: unknown) => {
+          if (!abort.signal.aborted) setError(problem)
+        },
       )
     }, 300)
-    return () => { clearTimeout(timer); abort.abort() }
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
   }, [words])
   const take = async (match: Match): Promise<void> => {
     const located = await taking.send(match.building, () => call('places.locate', { building: match.building }))
@@ -35,13 +43,31 @@ export function ByAddress({ onFound }: { readonly onFound: (choice: PlaceChoice)
   return (
     <div class="stack">
       <Field id="place-address" label={t('place.address')} hint={t('place.address-hint')}>
-        <input id="place-address" type="search" maxLength={100} autocomplete="off" enterkeyhint="search" value={words} aria-describedby={describedBy('place-address', 'hint')}
-          onInput={(event) => setWords(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} />
+        <input
+          id="place-address"
+          type="search"
+          maxLength={100}
+          autocomplete="off"
+          enterkeyhint="search"
+          value={words}
+          aria-describedby={describedBy('place-address', 'hint')}
+          onInput={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.preventDefault()
+          }}
+        />
       </Field>
-      <p class="small" role="status">{matches === undefined ? '' : matches.length === 0 ? t('place.address-none') : t('place.address-found', { n: matches.length })}</p>
+      <p class="small" role="status">
+        {matches === undefined ? '' : matches.length === 0 ? t('place.address-none') : t('place.address-found', { n: matches.length })}
+      </p>
       <ul class="picks">
         {matches?.map((match) => (
-          <li key={match.building}><button type="button" disabled={taking.sending} onClick={() => void take(match)}><strong>{named(match.address)}</strong><span class="small">{named(match.community)}</span></button></li>
+          <li key={match.building}>
+            <button type="button" disabled={taking.sending} onClick={() => void take(match)}>
+              <strong>{named(match.address)}</strong>
+              <span class="small">{named(match.community)}</span>
+            </button>
+          </li>
         ))}
       </ul>
       <Problem error={error ?? taking.error} />

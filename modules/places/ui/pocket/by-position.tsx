@@ -24,8 +24,14 @@ export function ByPosition({ onPoint, busy }: { readonly onPoint: (point: PointT
   return (
     <div class="stack">
       {state === 'ready' && <p class="hint">{t('place.here-hint')}</p>}
-      {state !== 'ready' && <Notice kind="warm" icon="warning" role="alert"><p>{t(`place.here-${state}`)}</p></Notice>}
-      <button type="button" class="second" onClick={ask}>{t('place.here-do')}</button>
+      {state !== 'ready' && (
+        <Notice kind="warm" icon="warning" role="alert">
+          <p>{t(`place.here-${state}`)}</p>
+        </Notice>
+      )}
+      <button type="button" class="second" onClick={ask}>
+        {t('place.here-do')}
+      </button>
     </div>
   )
 }

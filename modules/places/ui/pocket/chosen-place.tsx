@@ -17,8 +17,16 @@ function WhichSide({ value, onChange, disabled }: Props): JSX.Element {
       <legend>{t('place.which-side')}</legend>
       {value.sides.map((side) => (
         <label key={side.grid} class="choice">
-          <input type="radio" name="which-side" checked={value.grid?.grid === side.grid} onChange={() => onChange({ ...value, grid: side, chosenGrid: true })} />
-          <span>{named(side.name)}<span class="small"> {named(side.community)}</span></span>
+          <input
+            type="radio"
+            name="which-side"
+            checked={value.grid?.grid === side.grid}
+            onChange={() => onChange({ ...value, grid: side, chosenGrid: true })}
+          />
+          <span>
+            {named(side.name)}
+            <span class="small"> {named(side.community)}</span>
+          </span>
         </label>
       ))}
     </fieldset>
@@ -27,18 +35,32 @@ function WhichSide({ value, onChange, disabled }: Props): JSX.Element {
 
 export function ChosenPlace({ value, onChange, disabled }: Props): JSX.Element {
   const { grid } = value
-  const around = (value.areas ?? []).filter(({ area }) => area.length >= DISTRICT_DIGITS).map(({ name }) => named(name)).join(' · ')
+  const around = (value.areas ?? [])
+    .filter(({ area }) => area.length >= DISTRICT_DIGITS)
+    .map(({ name }) => named(name))
+    .join(' · ')
   const facts = grid && { grid: named(grid.name), community: named(grid.community), metres: value.metresAway }
   return (
     <div class="chosen" role="status">
       <Icon name="pin" />
       <div class="chosen-words">
-        <p class="small">{t('place.chosen')}{value.accuracy === undefined ? '' : ` · ${t('place.here-accuracy', { n: Math.round(value.accuracy) })}`}</p>
-        {value.address && <p><strong>{named(value.address)}</strong></p>}
+        <p class="small">
+          {t('place.chosen')}
+          {value.accuracy === undefined ? '' : ` · ${t('place.here-accuracy', { n: Math.round(value.accuracy) })}`}
+        </p>
+        {value.address && (
+          <p>
+            <strong>{named(value.address)}</strong>
+          </p>
+        )}
         {facts && <p>{t(value.certainty === 'nearest' ? 'place.nearest' : 'place.in-grid', facts)}</p>}
         {grid === undefined && around !== '' && <p>{t('place.in-area', { area: around })}</p>}
         {value.sides.length > 1 && <WhichSide value={value} onChange={onChange} disabled={disabled} />}
-        {!disabled && <button type="button" class="link" onClick={() => onChange(undefined)}>{t('place.change')}</button>}
+        {!disabled && (
+          <button type="button" class="link" onClick={() => onChange(undefined)}>
+            {t('place.change')}
+          </button>
+        )}
       </div>
     </div>
   )

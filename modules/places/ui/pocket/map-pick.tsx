@@ -43,10 +43,18 @@ async function openMap(target: HTMLElement, onError: (error: unknown) => void): 
     target,
     controls: defaults({ attribution: false, rotate: false }),
     layers: [new VectorLayer({ source, style: styleOf(dark), declutter: true })],
-    view: new View({ center: fromLonLat([(box.minLon + box.maxLon) / 2, (box.minLat + box.maxLat) / 2]), zoom: 15, minZoom: 9, maxZoom: 20, enableRotation: false }),
+    view: new View({
+      center: fromLonLat([(box.minLon + box.maxLon) / 2, (box.minLat + box.maxLat) / 2]),
+      zoom: 15,
+      minZoom: 9,
+      maxZoom: 20,
+      enableRotation: false,
+    }),
   })
   const draw = (): void => void drawBox(map, source).catch(onError)
-  map.getView().fit(transformExtent([box.minLon, box.minLat, box.maxLon, box.maxLat], 'EPSG:4326', 'EPSG:3857'), { maxZoom: 14.5, size: map.getSize() ?? [320, 400] })
+  map
+    .getView()
+    .fit(transformExtent([box.minLon, box.minLat, box.maxLon, box.maxLat], 'EPSG:4326', 'EPSG:3857'), { maxZoom: 14.5, size: map.getSize() ?? [320, 400] })
   // The first frame is no move, so it has no moveend of its own.
   map.once('postrender', draw)
   map.on('moveend', draw)
@@ -61,7 +69,10 @@ export function MapPick({ onPoint }: { readonly onPoint: (point: PointTaken) => 
     const target = holder.current
     if (target === null) return
     let opened: OlMap | undefined
-    openMap(target, setError).then((made) => { opened = made; setMap(made) }, setError)
+    openMap(target, setError).then((made) => {
+      opened = made
+      setMap(made)
+    }, setError)
     return () => opened?.setTarget()
   }, [])
   const take = (): void => {
@@ -70,14 +81,21 @@ export function MapPick({ onPoint }: { readonly onPoint: (point: PointTaken) => 
   }
   return (
     <div class="stack">
-      <p class="hint" id="map-hint">{t('place.map-hint')}</p>
+      <p class="hint" id="map-hint">
+        {t('place.map-hint')}
+      </p>
       <div class="map-frame">
         <div ref={holder} class="map" tabIndex={0} role="application" aria-label={t('place.map')} aria-describedby="map-hint" />
-        <svg class="cross-hairs" viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="9" /><path d="M24 2v16M24 30v16M2 24h16M30 24h16" /></svg>
+        <svg class="cross-hairs" viewBox="0 0 48 48" aria-hidden="true">
+          <circle cx="24" cy="24" r="9" />
+          <path d="M24 2v16M24 30v16M2 24h16M30 24h16" />
+        </svg>
       </div>
       {map === undefined && error === undefined && <Waiting />}
       <Problem error={error} />
-      <button type="button" class="second" disabled={map === undefined} onClick={take}>{t('place.map-take')}</button>
+      <button type="button" class="second" disabled={map === undefined} onClick={take}>
+        {t('place.map-take')}
+      </button>
     </div>
   )
 }

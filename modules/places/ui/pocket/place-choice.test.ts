@@ -3,8 +3,23 @@ import { expect, test } from 'vitest'
 import { choiceOf, sentPlace, type PlaceChoice } from './place-choice.ts'
 
 const name = (zh: string) => ({ zh, en: zh })
-const grid = (id: string) => ({ grid: id, kind: 'basic' as const, name: name(`网格${id}`), households: 200, community: { area: '210298001001', code: '', level: 'community', name: name('社区'), households: null } })
-const located = { certainty: 'edge' as const, point: { lon: 121, lat: 39 }, grid: grid('1'), dedicated: null, alternatives: [grid('2')], metresAway: 3.4, areas: [], building: null }
+const grid = (id: string) => ({
+  grid: id,
+  kind: 'basic' as const,
+  name: name(`网格${id}`),
+  households: 200,
+  community: { area: '210298001001', code: '', level: 'community', name: name('社区'), households: null },
+})
+const located = {
+  certainty: 'edge' as const,
+  point: { lon: 121, lat: 39 },
+  grid: grid('1'),
+  dedicated: null,
+  alternatives: [grid('2')],
+  metresAway: 3.4,
+  areas: [],
+  building: null,
+}
 
 test('on an edge every side is offered, the likeliest first, and only a chosen side is sent', () => {
   const choice = choiceOf('here', located)
@@ -32,7 +47,15 @@ test('a building is sent instead of its point', () => {
 })
 
 test('a place only described sends the smallest known area, or the grid if known, and at most 200 characters', () => {
-  const choice: PlaceChoice = { way: 'words', chosenGrid: true, sides: [], areas: [{ area: '210298', name: name('甲区') }, { area: '210298001001', name: name('乙社区') }] }
+  const choice: PlaceChoice = {
+    way: 'words',
+    chosenGrid: true,
+    sides: [],
+    areas: [
+      { area: '210298', name: name('甲区') },
+      { area: '210298001001', name: name('乙社区') },
+    ],
+  }
   expect(sentPlace(choice, '东门')).toEqual({ area: '210298001001', words: '东门' })
   expect(sentPlace({ ...choice, grid: { grid: '210298001001003', name: name('三'), community: name('乙社区') } }, '')).toEqual({ grid: '210298001001003' })
   expect(sentPlace(choice, '长'.repeat(300)).words).toHaveLength(200)

@@ -21,9 +21,17 @@ function LazyMap({ onPoint }: { readonly onPoint: (point: PointTaken) => void })
   const [Map, setMap] = useState<ComponentType<{ onPoint: (point: PointTaken) => void }> | undefined>()
   const [failed, setFailed] = useState(false)
   useEffect(() => {
-    import('./map-pick.tsx').then((loaded) => setMap(() => loaded.MapPick), () => setFailed(true))
+    import('./map-pick.tsx').then(
+      (loaded) => setMap(() => loaded.MapPick),
+      () => setFailed(true),
+    )
   }, [])
-  if (failed) return <Notice kind="warm" icon="warning" role="alert"><p>{t('place.map-failed')}</p></Notice>
+  if (failed)
+    return (
+      <Notice kind="warm" icon="warning" role="alert">
+        <p>{t('place.map-failed')}</p>
+      </Notice>
+    )
   return Map === undefined ? <Waiting /> : <Map onPoint={onPoint} />
 }
 
@@ -37,17 +45,31 @@ export type PlacePickerProps = {
 export function PlacePicker({ value, onChange, ways = ['here', 'address', 'map', 'words'], disabled = false }: PlacePickerProps): JSX.Element {
   const [way, setWay] = useState<Way | undefined>(value?.way)
   const locating = useSend()
-  const onPoint = (from: Way) => async ({ lon, lat, accuracy }: PointTaken) => {
-    const located = await locating.send({ lon, lat }, () => call('places.locate', { point: { lon, lat, crs: 'wgs84' } }))
-    if (located) onChange(choiceOf(from, located, accuracy === undefined ? {} : { accuracy }))
-  }
+  const onPoint =
+    (from: Way) =>
+    async ({ lon, lat, accuracy }: PointTaken) => {
+      const located = await locating.send({ lon, lat }, () => call('places.locate', { point: { lon, lat, crs: 'wgs84' } }))
+      if (located) onChange(choiceOf(from, located, accuracy === undefined ? {} : { accuracy }))
+    }
   if (value !== undefined && value.way !== 'words') return <ChosenPlace value={value} onChange={onChange} disabled={disabled} />
   return (
     <div class="place-picker">
       <div class="ways" role="group" aria-label={t('place.ways')}>
         {ways.map((one) => (
-          <button key={one} type="button" class="way-button" aria-pressed={way === one} disabled={disabled} onClick={() => { setWay(one); locating.clear(); onChange(undefined) }}>
-            <Icon name={ICONS[one]} /><span>{t(`place.way-${one}`)}</span>
+          <button
+            key={one}
+            type="button"
+            class="way-button"
+            aria-pressed={way === one}
+            disabled={disabled}
+            onClick={() => {
+              setWay(one)
+              locating.clear()
+              onChange(undefined)
+            }}
+          >
+            <Icon name={ICONS[one]} />
+            <span>{t(`place.way-${one}`)}</span>
           </button>
         ))}
       </div>
