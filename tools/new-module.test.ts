@@ -27,5 +27,5 @@ test.each([
   ['good', ''],
   ['good', 'no capital letter.'],
 ])('refuses %s, "%s"', async (name, purpose) => {
-  await expect(makeModule(folder, name, purpose)).rejects.toThrow()
+  await expect(makeModule(folder, name, purpose)).rejects.toThrow(/no module name|say the purpose/)
 })

@@ -5,8 +5,12 @@
 import sharp from 'sharp'
 import { scenes, type Subject } from './matters-scenes.ts'
 
-export type Picture = { readonly subject: Subject; readonly after: boolean; readonly night: boolean; readonly variant: number }
+export type Picture = { readonly subject: Subject; readonly after: boolean; /** Cordoned off: what meets an early stage. */ readonly fenced: boolean; readonly night: boolean; readonly variant: number }
 
+/** Lifts the scene: lists of photos lay a label over the lowest quarter. */
+const LIFT = 110
+/** Two posts with striped tape between them, in front of everything. */
+const FENCE = '<g><path d="M110 560v190M850 560v190" stroke="#d0693a" stroke-width="16"/><path d="M84 752h52M824 752h52" stroke="#8d4a2b" stroke-width="14"/><path d="M110 590Q480 628 850 590" stroke="#f6efe0" stroke-width="24" fill="none"/><path d="M110 590Q480 628 850 590" stroke="#cf4f3c" stroke-width="24" stroke-dasharray="44 40" fill="none"/></g>'
 const WIDTH = 960
 const HEIGHT = 720
 
@@ -40,14 +44,14 @@ function houses(variant: number, night: boolean): string {
 }
 
 /** The drawing as SVG, 960 × 720. */
-function svgOf({ subject, after, night, variant }: Picture): string {
+function svgOf({ subject, after, fenced, night, variant }: Picture): string {
   const [top, low] = night ? NIGHT_SKY : at(DAY_SKIES, variant)
   const light = night ? '<circle cx="820" cy="92" r="34" fill="#f4ecd0"/>' : `<circle cx="${130 + (variant % 5) * 40}" cy="96" r="40" fill="#f7dfa0"/>`
   const shade = night ? `<rect width="${WIDTH}" height="${HEIGHT}" fill="#16203c" opacity="0.34"/>` : ''
   const caption = CAPTION.map((path, index) => `<path transform="translate(${WIDTH - 158 + index * 44} ${HEIGHT - 58}) scale(0.36)" d="${path}"/>`).join('')
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <defs><linearGradient id="sky" x2="0" y2="1"><stop stop-color="${top}"/><stop offset="1" stop-color="${low}"/></linearGradient></defs>
-<rect width="${WIDTH}" height="${HEIGHT}" fill="url(#sky)"/>${light}${houses(variant, night)}${scenes[subject](after, night)}${shade}
+<rect width="${WIDTH}" height="${HEIGHT}" fill="url(#sky)"/>${light}<g transform="translate(0 -${LIFT})">${houses(variant, night)}${scenes[subject](after, night)}${fenced ? FENCE : ''}</g>${shade}
 <rect x="${WIDTH - 176}" y="${HEIGHT - 68}" width="158" height="54" rx="10" fill="#fffdf6" opacity="0.88"/><g fill="none" stroke="#3f4a48" stroke-width="8" stroke-linecap="round" stroke-linejoin="round">${caption}</g></svg>`
 }
 

@@ -98,10 +98,10 @@ class Telling {
   }
 
   /** Uploads a drawing as this actor; none where the story has no subject. */
-  async photo(by: Actor, after: boolean, on = this.part.story.draw !== undefined): Promise<string[]> {
+  async photo(by: Actor, shows: 'trouble' | 'fenced' | 'mended', on = this.part.story.draw !== undefined): Promise<string[]> {
     const { story, variant } = this.part
     if (!on || story.draw === undefined) return []
-    const picture: Picture = { subject: story.draw, after, night: story.night === true, variant }
+    const picture: Picture = { subject: story.draw, after: shows === 'mended', fenced: shows === 'fenced', night: story.night === true, variant }
     const uploadId = randomUUID()
     await this.stage.act(by, this.now, contract.uploadPhoto, { uploadId }, await drawingOf(picture))
     return [uploadId]
@@ -111,7 +111,7 @@ class Telling {
 async function report(telling: Telling): Promise<void> {
   const { story, place } = telling.part
   const by = telling.reporter
-  const uploads = await telling.photo(by, false, story.shot === true)
+  const uploads = await telling.photo(by, 'trouble', story.shot === true)
   const given = await telling.stage.act(by, telling.now, contract.reportMatter, {
     place,
     words: story.words,
@@ -173,7 +173,7 @@ async function* sign(telling: Telling): Steps {
   const met = story.draw === undefined ? 0 : (story.stages ?? (urgent ? 1 : 0))
   for (const [index, { stage }] of stages.slice(0, met).entries()) {
     yield telling.later(0.2, index === 0 ? 0.5 : 3)
-    const uploads = await telling.photo(telling.handler, index > 0)
+    const uploads = await telling.photo(telling.handler, index === 0 ? 'fenced' : 'mended')
     const words = STAGE_DONE[index] ?? oneOf(STAGE_DONE, chance)
     telling.view = await act(telling.handler, telling.now, contract.handleMatter, {
       matterId,
@@ -199,7 +199,7 @@ async function* handle(telling: Telling, hours: number, words: string): Steps {
   yield telling.later(hours * 0.9, hours)
   const by = telling.handler
   const outcome = story.explained === true ? 'explained' : 'done'
-  const uploads = await telling.photo(by, true)
+  const uploads = await telling.photo(by, 'mended')
   telling.view = await act(by, telling.now, contract.handleMatter, { matterId: telling.matterId, revision: telling.revision, outcome, words, uploads })
 }
 
@@ -219,7 +219,7 @@ async function* verify(telling: Telling): Steps {
   }
   yield telling.later(0.6, 4)
   const outcome = story.explained === true ? 'explained' : 'solved'
-  const uploads = chance() < 0.2 ? await telling.photo(telling.verifier, true) : []
+  const uploads = chance() < 0.2 ? await telling.photo(telling.verifier, 'mended') : []
   const reply = story.reply ?? (story.english === true ? words.replyEn : words.reply)
   telling.view = await act(telling.verifier, telling.now, contract.verifyMatter, {
     matterId: telling.matterId,
@@ -255,7 +255,7 @@ async function* settle(telling: Telling): Steps {
   const { act } = telling.stage
   const { story } = telling.part
   yield telling.later(0.2, 0.6)
-  const uploads = await telling.photo(telling.gridWorker, true)
+  const uploads = await telling.photo(telling.gridWorker, 'mended')
   telling.view = await act(telling.gridWorker, telling.now, contract.settleMatter, {
     matterId: telling.matterId,
     revision: telling.revision,

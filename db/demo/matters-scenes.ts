@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
-// What the demonstration drawings show, as SVG below the houses (y ≥ 440 of 720): each scene once with the trouble and
+// What the demonstration drawings show, as SVG below the houses (from y = 440 down to 860): each scene once with the trouble and
 // once put right. Flat shapes and calm colours; nobody is shown, no plate, no name, no sign of a real firm.
 const PAVING = `<rect y="440" width="960" height="92" fill="#d8d2c6"/><path d="M0 486H960M80 440l-30 92M240 440l-18 92M400 440l-6 92M560 440l6 92M720 440l18 92M880 440l30 92" stroke="#c3bcae" stroke-width="3" fill="none"/><rect y="528" width="960" height="12" fill="#b3aca0"/>`
-const ROAD = `<rect y="540" width="960" height="180" fill="#83868a"/><path d="M40 636h120M260 636h120M480 636h120M700 636h120" stroke="#e9e6da" stroke-width="8"/>`
+const ROAD = `<rect y="540" width="960" height="320" fill="#83868a"/><path d="M40 636h120M260 636h120M480 636h120M700 636h120" stroke="#e9e6da" stroke-width="8"/>`
 const STREET = PAVING + ROAD
-const YARD = `<rect y="440" width="960" height="280" fill="#cfc9bd"/><path d="M0 510H960M0 600H960M160 440L60 720M400 440L360 720M640 440L690 720M860 440L980 720" stroke="#bdb6a8" stroke-width="3" fill="none"/>`
-const LAWN = `<rect y="440" width="960" height="280" fill="#a9bd8c"/><path d="M0 640Q300 590 560 640T960 620V720H0Z" fill="#d9cfb8"/>`
+const YARD = `<rect y="440" width="960" height="420" fill="#cfc9bd"/><path d="M0 510H960M0 600H960M160 440L60 720M400 440L360 720M640 440L690 720M860 440L980 720" stroke="#bdb6a8" stroke-width="3" fill="none"/>`
+const LAWN = `<rect y="440" width="960" height="420" fill="#a9bd8c"/><path d="M0 660Q300 610 560 660T960 640V860H0Z" fill="#d9cfb8"/>`
 
 const bush = (x: number, y: number, r: number): string =>
   `<g fill="#7f9f6d"><circle cx="${x}" cy="${y}" r="${r}"/><circle cx="${x + r}" cy="${y + r * 0.2}" r="${r * 0.8}"/><circle cx="${x - r}" cy="${y + r * 0.25}" r="${r * 0.75}"/></g>`
@@ -135,7 +135,7 @@ function stairs(after: boolean): string {
     (_, index) =>
       `<rect x="${520 + index * 62}" y="${620 - index * 60}" width="${440 - index * 62}" height="60" fill="${index % 2 === 0 ? '#c6c0b6' : '#b9b3a8'}"/>`,
   ).join('')
-  const hall = `<rect width="960" height="720" fill="#e6e0d4"/><rect y="620" width="960" height="100" fill="#c9c2b5"/><rect x="70" y="250" width="170" height="370" fill="#8c7660"/><circle cx="216" cy="444" r="9" fill="#e2c98c"/>${steps}<path d="M500 560L880 190" stroke="#7b858a" stroke-width="14"/>`
+  const hall = `<rect width="960" height="860" fill="#e6e0d4"/><rect y="620" width="960" height="240" fill="#c9c2b5"/><rect x="70" y="250" width="170" height="370" fill="#8c7660"/><circle cx="216" cy="444" r="9" fill="#e2c98c"/>${steps}<path d="M500 560L880 190" stroke="#7b858a" stroke-width="14"/>`
   return (
     hall +
     (after
@@ -146,7 +146,7 @@ function stairs(after: boolean): string {
 
 function paper(after: boolean): string {
   const line = (y: number, width: number): string => `<rect x="300" y="${y}" width="${width}" height="12" rx="6" fill="#b9b4a8"/>`
-  return `<rect width="960" height="720" fill="#c7ad8b"/><path d="M0 180H960M0 420H960M0 640H960" stroke="#b99e7b" stroke-width="5"/><g transform="rotate(-3 480 360)"><rect x="240" y="70" width="480" height="590" fill="#fbf8ef"/><rect x="340" y="124" width="280" height="22" rx="8" fill="#7d8a86"/>${[200, 240, 280, 340, 380, 420].map((y, index) => line(y, 360 - (index % 3) * 46)).join('')}${after ? '<path d="M320 520l34 34 64 -74" stroke="#5f8f76" stroke-width="18" fill="none"/><path d="M470 560q30 -50 50 -8t46 -18 60 4" stroke="#4a5a78" stroke-width="7" fill="none"/>' : ''}</g>`
+  return `<rect width="960" height="860" fill="#c7ad8b"/><path d="M0 180H960M0 420H960M0 640H960" stroke="#b99e7b" stroke-width="5"/><g transform="rotate(-3 480 360)"><rect x="240" y="70" width="480" height="590" fill="#fbf8ef"/><rect x="340" y="124" width="280" height="22" rx="8" fill="#7d8a86"/>${[200, 240, 280, 340, 380, 420].map((y, index) => line(y, 360 - (index % 3) * 46)).join('')}${after ? '<path d="M320 520l34 34 64 -74" stroke="#5f8f76" stroke-width="18" fill="none"/><path d="M470 560q30 -50 50 -8t46 -18 60 4" stroke="#4a5a78" stroke-width="7" fill="none"/>' : ''}</g>`
 }
 
 export const scenes = {

@@ -133,7 +133,7 @@ describe('the clock of the stories', () => {
   })
 
   it('draws the same picture each time', async () => {
-    const picture = { subject: 'lamp', after: false, night: true, variant: 3 } as const
+    const picture = { subject: 'lamp', after: false, fenced: false, night: true, variant: 3 } as const
     expect(await drawingOf(picture)).toEqual(await drawingOf(picture))
   })
 })

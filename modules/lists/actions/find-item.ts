@@ -19,13 +19,6 @@ export async function getItemOf(scope: Scope, versionId: string, code: string): 
   return toView(version, item)
 }
 
-/** The item of a Chinese name (unique in a list), for records kept elsewhere that name items in words. */
-export async function findItemNamed(scope: Scope, list: string, nameZh: string, on: CivilDate): Promise<ItemView | undefined> {
-  const version = await findVersionInForce(scope, list, on)
-  const item = version && (await loadItems(scope, version.id)).items.find(({ name }) => name.zh === nameZh)
-  return version && item && toView(version, item)
-}
-
 /** The item as it stands in a version; undefined when that version has none of this code. */
 export async function findItemOf(scope: Scope, versionId: string, code: string): Promise<ItemView | undefined> {
   const version = await findVersion(scope, versionId)

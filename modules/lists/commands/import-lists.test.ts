@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { civilDate } from '#kernel/instant.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { testWorld, type TestWorld } from '#tests/world.ts'
-import { findItemInForce, findItemNamed, findItemOf, getItemOf } from '../actions/find-item.ts'
+import { findItemInForce, findItemOf, getItemOf, listItemNames } from '../actions/find-item.ts'
 import { countList } from '../rules/count-list.ts'
 import { findVersionInForce, loadItems } from '../store/load-list.ts'
 import { DEFAULT_LIST, importList, importLists, loadDefaultList } from './import-lists.ts'
@@ -124,7 +124,8 @@ test('an item comes back as it was written, with words for units and stages', as
   expect((await refused(getItemOf(scope(), versionId, '999999'))).code).toBe('lists.no-such-item')
   expect((await refused(getItemOf(scope(), '00000000-0000-7000-8000-000000000000', '010101'))).code).toBe('lists.no-such-list')
   expect(await findItemOf(scope(), versionId, '999999')).toBeUndefined()
-  expect((await findItemNamed(scope(), 'test-list', '路灯不亮', civilDate('2026-03-01')))?.code).toBe('010201')
+  const version = (await findItemInForce(scope(), 'test-list', '010201', civilDate('2026-03-01')))?.version.id ?? ''
+  expect((await listItemNames(scope(), version)).get('路灯不亮')).toBe('010201')
 })
 
 test('from a folder on disk, naming the file that is missing or wrong', async () => {

@@ -174,7 +174,8 @@ describe('a report becomes a closed, evaluated matter', () => {
     const other = await demo.holder(second.receipt).act('my.get', { matterId: first.matterId })
     expect(other.number).toBe(first.number)
     // Following is looking on: no word or photo of the other report, and no say in it.
-    expect(other).toMatchObject({ words: '', photos: [], may: [], rating: null })
+    expect(other).toMatchObject({ words: '', photos: [], may: [], rating: null, place: { words: null, point: null } })
+    expect(JSON.stringify(other)).not.toContain('小区东门口')
     expect(JSON.stringify(other.events)).not.toContain('踩空')
     for (const act of [
       () => demo.holder(second.receipt).act('my.withdraw', { matterId: first.matterId }),

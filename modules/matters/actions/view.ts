@@ -12,8 +12,8 @@ import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
 import { MOVE_PERMISSION, permissions } from '../permissions.ts'
 import { HELD_FIRST, mayActFirst } from '../rules/holding.ts'
-import type { MatterEvent } from '../rules/events.ts'
-import { finalDue, nextDue } from '../rules/state.ts'
+import type { MatterEvent, PlaceFound } from '../rules/events.ts'
+import { finalDue, nextDue, type Deadline } from '../rules/state.ts'
 import { MOVE_FROM, MOVES, STEP_OF, type Move } from '../rules/steps.ts'
 import { refText, type Kept, type KeptOfReporter } from '../store/matter.ts'
 import { listPhotos } from '../store/photo.ts'
@@ -73,7 +73,7 @@ function eventView(
   if (event.kind === 'noted' && viewer !== 'office') return undefined
   const facts = Object.fromEntries(
     Object.entries(event.facts).flatMap(([name, value]): [string, unknown][] => {
-      if (HIDDEN_FACTS.has(name) || (name === 'words' && hidesWords(event.kind, viewer))) return []
+      if (HIDDEN_FACTS.has(name) || ((name === 'words' || name === 'place') && hidesWords(event.kind, viewer))) return []
       if (name.endsWith('UnitId') || name === 'unitId') return [[name.replace(/Id$/, ''), typeof value === 'string' ? (units.get(value)?.name ?? null) : null]]
       return [[name, value]]
     }),
@@ -96,6 +96,19 @@ function unitIdsOf(kept: Kept): readonly string[] {
   return [...new Set([...ids, kept.matter.holderUnitId, kept.matter.handlingUnitId, kept.matter.routedUnitId].filter((id) => id !== null))]
 }
 
+function placeView(place: PlaceFound, names: Named[], viewer: Viewer): MatterAnswer['place'] {
+  const { area, certainty, lon, lat } = place
+  // What somebody else wrote of the spot, and where exactly they stood, stays theirs.
+  if (viewer === 'follower') return { area, names, words: null, point: null, certainty }
+  return { area, names, words: place.words, point: lon === null || lat === null ? null : { lon, lat }, certainty }
+}
+
+function deadlineView(deadline: Deadline, item: ItemView | undefined): MatterAnswer['deadlines'][number] {
+  const { step, stage, amount, clock, provisional } = deadline
+  const name = item?.stages.find((one) => one.stage === stage)?.name ?? { zh: stage, en: stage }
+  return { step, stage, name, amount, clock, provisional, startedAt: toIso(deadline.startedAt), dueAt: toIso(deadline.dueAt), metAt: iso(deadline.metAt) }
+}
+
 async function shared(
   ctx: Ctx,
   kept: Kept,
@@ -113,7 +126,6 @@ async function shared(
   const areas = await findAreas(ctx, areaAndParents(path))
   const titles = await findPostTitles(ctx, [...new Set(kept.events.flatMap((event) => event.by.postId ?? []))])
   const photos = (await listPhotos(ctx.tx, kept.ref)).filter((photo) => viewer !== 'follower' || photo.purpose !== 'report')
-  const stageName = (stage: string): Named => chosen.item?.stages.find((one) => one.stage === stage)?.name ?? { zh: stage, en: stage }
   const view = {
     id: refText(kept.ref),
     number: kept.number,
@@ -121,13 +133,7 @@ async function shared(
     state: matter.state,
     step: STEP_OF[matter.state],
     channel: matter.channel as MatterAnswer['channel'],
-    place: {
-      area: matter.place.area,
-      names: areaNames(path, areas),
-      words: matter.place.words,
-      point: matter.place.lon === null || matter.place.lat === null ? null : { lon: matter.place.lon, lat: matter.place.lat },
-      certainty: matter.place.certainty,
-    },
+    place: placeView(matter.place, areaNames(path, areas), viewer),
     words: viewer === 'follower' ? '' : matter.words,
     item: chosen.item === undefined ? null : itemRef(chosen.item),
     filedAt: toIso(matter.filedAt),
@@ -136,25 +142,8 @@ async function shared(
     outcome: matter.outcome,
     reopened: matter.reopened,
     holder: unitRef(matter.holderUnitId === null ? undefined : units.get(matter.holderUnitId)),
-    photos: photos.map((photo) => ({
-      id: photo.id,
-      purpose: photo.purpose,
-      width: photo.width,
-      height: photo.height,
-      takenAt: iso(photo.takenAt),
-      addedAt: toIso(photo.addedAt),
-    })),
-    deadlines: matter.deadlines.map((deadline) => ({
-      step: deadline.step,
-      stage: deadline.stage,
-      name: stageName(deadline.stage),
-      amount: deadline.amount,
-      clock: deadline.clock,
-      startedAt: toIso(deadline.startedAt),
-      dueAt: toIso(deadline.dueAt),
-      metAt: iso(deadline.metAt),
-      provisional: deadline.provisional,
-    })),
+    photos: photos.map(({ id, purpose, width, height, takenAt, addedAt }) => ({ id, purpose, width, height, takenAt: iso(takenAt), addedAt: toIso(addedAt) })),
+    deadlines: matter.deadlines.map((deadline) => deadlineView(deadline, chosen.item)),
     events: kept.events.flatMap((event) => eventView(event, units, titles, viewer) ?? []),
   }
   return { view, units, item: chosen.item, until: await evaluateUntil(ctx, chosen.stepClocks, matter.closedAt) }

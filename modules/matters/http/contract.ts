@@ -3,128 +3,25 @@
 // offices through /api/matters/…, within what they may see. A matter's address is `<district>-<uuid>`.
 import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
-import { AreaDigits, Day, Iso, Named, PageQuery, Point, Uuid, words } from '#platform/shapes.ts'
+import { AreaDigits, Day, Iso, Named, PageQuery, Uuid, words } from '#platform/shapes.ts'
 import { REFUSE_REASONS, REOPEN_REASONS, RETURN_REASONS } from '../rules/reasons.ts'
-import { CHANNELS, CLOSE_OUTCOMES, EVENT_KINDS, HANDLE_OUTCOMES, MOVES, STATES } from '../rules/steps.ts'
-
-const MatterRef = z.string().regex(/^\d{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
-const MatterParams = z.object({ matterId: MatterRef })
-const PhotoParams = MatterParams.extend({ photoId: Uuid })
-const PhotoSize = z.object({ size: z.enum(['small', 'large']).default('large') })
-/** The same photo named twice counts once. */
-const Uploads = z
-  .array(Uuid)
-  .max(9)
-  .overwrite((ids) => [...new Set(ids)])
-  .default([])
-/** Revision the caller saw; a matter that changed since is refused as `matter.changed`. */
-const Seen = z.object({ revision: z.number().int().min(1) })
-const Said = words(0, 2000)
-
-export const PhotoView = z.object({
-  id: z.string(),
-  purpose: z.enum(['report', 'before', 'after', 'verify']),
-  width: z.number(),
-  height: z.number(),
-  takenAt: Iso.nullable(),
-  addedAt: Iso,
-})
-export const DeadlineView = z.object({
-  step: z.string(),
-  stage: z.string(),
-  name: Named,
-  amount: z.number().int(),
-  clock: z.enum(['uh', 'wh', 'wd']),
-  startedAt: Iso,
-  dueAt: Iso,
-  metAt: Iso.nullable(),
-  provisional: z.boolean(),
-})
-export const UnitRef = z.object({ id: z.string(), name: Named, phone: z.string().nullable() })
-export const EventView = z.object({
-  seq: z.number().int(),
-  kind: z.enum(EVENT_KINDS),
-  at: Iso,
-  by: z.object({ kind: z.enum(['reporter', 'staff', 'system']), unit: Named.nullable(), title: Named.nullable() }),
-  /** Reason codes, unit names, words: what this event says. Keys depend on the kind; see rules/events.ts. */
-  facts: z.record(z.string(), z.unknown()),
-})
-const ItemRef = z.object({ list: z.string(), versionLabel: z.string(), code: z.string(), name: Named, major: Named, closing: Named, basis: Named })
-
-/** Where the matter goes and why, in facts the screen turns into one sentence. */
-export const Routing = z.object({
-  unit: UnitRef.nullable(),
-  item: ItemRef.nullable(),
-  rule: z.enum(['lead', 'territory', 'command-centre']),
-  answerBy: Iso.nullable(),
-  provisional: z.boolean(),
-})
-
-const Common = z.object({
-  id: MatterRef,
-  number: z.string(),
-  revision: z.number().int(),
-  state: z.enum(STATES),
-  step: z.number().int().min(1).max(6),
-  channel: z.enum(CHANNELS),
-  place: z.object({
-    area: AreaDigits,
-    names: z.array(Named),
-    words: z.string().nullable(),
-    point: z.object({ lon: z.number(), lat: z.number() }).nullable(),
-    certainty: z.string(),
-  }),
-  words: z.string(),
-  /** null until somebody chose one */ item: ItemRef.nullable(),
-  filedAt: Iso,
-  dueAt: Iso.nullable(),
-  finalDueAt: Iso.nullable(),
-  outcome: z.enum(CLOSE_OUTCOMES).nullable(),
-  reopened: z.boolean(),
-  holder: UnitRef.nullable(),
-  photos: z.array(PhotoView),
-  deadlines: z.array(DeadlineView),
-  events: z.array(EventView),
-  may: z.array(z.enum(MOVES)),
-})
-export const MatterView = Common.extend({ mergedInto: z.string().nullable() })
-export const MyMatterView = Common.extend({ routing: Routing, rating: z.number().int().nullable(), rateUntil: Iso.nullable(), reopenUntil: Iso.nullable() })
-
-export const MatterRow = z.object({
-  id: MatterRef,
-  number: z.string(),
-  revision: z.number().int(),
-  state: z.enum(STATES),
-  step: z.number().int(),
-  words: z.string(),
-  itemName: Named.nullable(),
-  areaName: Named,
-  placeWords: z.string().nullable(),
-  point: z.object({ lon: z.number(), lat: z.number() }).nullable(),
-  holder: Named.nullable(),
-  filedAt: Iso,
-  dueAt: Iso.nullable(),
-  finalDueAt: Iso.nullable(),
-  overdue: z.boolean(),
-  photo: z.string().nullable(),
-})
-
-export const Place = z.object({
-  point: Point.optional(),
-  building: z
-    .string()
-    .regex(/^\d{17}$/)
-    .optional(),
-  grid: z
-    .string()
-    .regex(/^\d{15}$/)
-    .optional(),
-  /** community or larger, when the place is only described */ area: AreaDigits.optional(),
-  words: words(0, 200).optional(),
-})
-
-const stale = ['matter.changed', 'matter.wrong-state'] as const
-const photoRefusals = ['photo.not-an-image', 'photo.drawing', 'photo.too-many-pixels', 'photo.broken'] as const
+import { CLOSE_OUTCOMES, HANDLE_OUTCOMES } from '../rules/steps.ts'
+import {
+  MatterParams,
+  MatterRef,
+  MatterRow,
+  MatterView,
+  MyMatterView,
+  photoRefusals,
+  PhotoParams,
+  PhotoSize,
+  Place,
+  Routing,
+  Said,
+  Seen,
+  stale,
+  Uploads,
+} from './shapes.ts'
 
 export const contract = {
   uploadPhoto: operation({

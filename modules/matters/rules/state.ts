@@ -3,7 +3,7 @@
 // an export, so the stored row can never say something the record does not.
 import type { Instant } from '#kernel/instant.ts'
 import type { MatterEvent, PlaceFound, Started } from './events.ts'
-import type { CloseOutcome, State } from './steps.ts'
+import type { CloseOutcome, EventKind, State } from './steps.ts'
 
 export type Deadline = Started & { readonly round: number; readonly ordinal: number; readonly metAt: Instant | null }
 
@@ -94,114 +94,98 @@ function worked(matter: Matter, event: MatterEvent): Matter['handlers'] {
   return { accounts: add(matter.handlers.accounts, event.by.accountId), units: add(matter.handlers.units, event.by.unitId) }
 }
 
-function changeBy(matter: Matter, event: MatterEvent): Partial<Matter> {
-  const { at } = event
-  const met = (...names: readonly string[]): Matter => ({ ...matter, deadlines: meet(matter.deadlines, matter.round, at, steps(...names)) })
-  switch (event.kind) {
-    case 'reported':
-      return {}
-    case 'accepted': {
-      const { itemCode, routedUnitId, routedBy, holderUnitId, starts } = event.facts
-      return { state: 'accepted', itemCode, routedUnitId, routedBy, holderUnitId, deadlines: start(met('accept'), starts) }
-    }
-    case 'passed-on':
-      return { state: 'accepted', holderUnitId: event.facts.holderUnitId, deadlines: start(met('accept'), event.facts.starts) }
-    case 'dispatched': {
-      const { itemCode, routedUnitId, routedBy, unitId, starts } = event.facts
-      const before = met('accept', 'dispatch', 'sign')
-      const kept = itemCode === matter.itemCode ? before.deadlines : before.deadlines.filter((deadline) => !isOpenStage(deadline, matter.round))
-      return {
-        state: 'dispatched',
-        itemCode,
-        routedUnitId,
-        routedBy,
-        holderUnitId: unitId,
-        handlingUnitId: unitId,
-        deadlines: start({ ...before, deadlines: kept }, starts),
-      }
-    }
-    case 'signed':
-      return { state: 'handling', deadlines: met('sign').deadlines, handlers: worked(matter, event) }
-    case 'returned':
-      return {
-        state: 'accepted',
-        holderUnitId: event.facts.holderUnitId,
-        handlingUnitId: null,
-        deadlines: start(met('sign'), event.facts.starts),
-        returnedBy: event.facts.unitId === null ? matter.returnedBy : [...matter.returnedBy, event.facts.unitId],
-      }
-    case 'stage-met':
-      return {
-        state: 'handling',
-        deadlines: meet(met('sign').deadlines, matter.round, at, (deadline) => deadline.step === 'handle' && deadline.stage === event.facts.stage),
-        handlers: worked(matter, event),
-      }
-    case 'settled':
-      return {
-        state: 'handled',
-        handledAt: at,
-        holderUnitId: event.facts.holderUnitId,
-        handlingUnitId: event.facts.unitId,
-        handlers: worked(matter, event),
-        deadlines: start(met('accept', 'dispatch', 'sign', 'handle'), event.facts.starts),
-      }
-    case 'handled':
-      return {
-        state: 'handled',
-        handledAt: at,
-        holderUnitId: event.facts.holderUnitId,
-        handlers: worked(matter, event),
-        deadlines: start(met('sign', 'handle'), event.facts.starts),
-      }
-    case 'verified':
-      return { state: 'verified', holderUnitId: event.facts.holderUnitId, deadlines: start(met('verify'), event.facts.starts) }
-    case 'sent-back':
-      return {
-        state: 'handling',
-        handledAt: null,
-        holderUnitId: matter.handlingUnitId,
-        deadlines: start({ ...matter, deadlines: unmeetLast(met('verify')) }, event.facts.starts),
-      }
-    case 'closed':
-      return { state: 'closed', outcome: event.facts.outcome, closedAt: at, holderUnitId: null, deadlines: met('close').deadlines }
-    case 'reopened': {
-      const again: Matter = { ...matter, round: matter.round + 1 }
-      return {
-        state: 'accepted',
-        round: again.round,
-        reopened: true,
-        outcome: null,
-        rating: null,
-        handledAt: null,
-        closedAt: null,
-        handlingUnitId: null,
-        holderUnitId: event.facts.holderUnitId,
-        returnedBy: [],
-        deadlines: start(again, event.facts.starts),
-      }
-    }
-    case 'refused':
-    case 'withdrawn':
-      return { state: event.kind, holderUnitId: null, closedAt: at, deadlines: met('accept', 'dispatch', 'sign', 'handle', 'verify', 'close').deadlines }
-    case 'merged':
-      return {
-        state: 'merged',
-        holderUnitId: null,
-        closedAt: at,
-        mergedInto: { id: event.facts.intoId, number: event.facts.intoNumber },
-        deadlines: met('accept', 'dispatch', 'sign', 'handle', 'verify', 'close').deadlines,
-      }
-    case 'rated':
-      return { rating: event.facts.rating }
-    case 'took-duplicate':
-    case 'noted':
-    case 'added':
-      return {}
-  }
+type Change<K extends EventKind> = (matter: Matter, event: Extract<MatterEvent, { readonly kind: K }>) => Partial<Matter>
+
+/** The matter with the running deadlines of these steps met at `at`. */
+function met(matter: Matter, at: Instant, ...names: readonly string[]): Matter {
+  return { ...matter, deadlines: meet(matter.deadlines, matter.round, at, steps(...names)) }
+}
+
+const ALL_STEPS = ['accept', 'dispatch', 'sign', 'handle', 'verify', 'close'] as const
+
+/** What no longer waits for anyone: nothing runs, nobody holds it. */
+function ended(matter: Matter, at: Instant): Pick<Matter, 'holderUnitId' | 'closedAt' | 'deadlines'> {
+  return { holderUnitId: null, closedAt: at, deadlines: met(matter, at, ...ALL_STEPS).deadlines }
+}
+
+const nothing = (): Partial<Matter> => ({})
+
+const CHANGES: { readonly [K in EventKind]: Change<K> } = {
+  reported: nothing,
+  accepted: (matter, { at, facts: { itemCode, routedUnitId, routedBy, holderUnitId, starts } }) => ({
+    state: 'accepted',
+    itemCode,
+    routedUnitId,
+    routedBy,
+    holderUnitId,
+    deadlines: start(met(matter, at, 'accept'), starts),
+  }),
+  'passed-on': (matter, { at, facts }) => ({ state: 'accepted', holderUnitId: facts.holderUnitId, deadlines: start(met(matter, at, 'accept'), facts.starts) }),
+  dispatched: (matter, { at, facts: { itemCode, routedUnitId, routedBy, unitId, starts } }) => {
+    const before = met(matter, at, 'accept', 'dispatch', 'sign')
+    const kept = itemCode === matter.itemCode ? before.deadlines : before.deadlines.filter((deadline) => !isOpenStage(deadline, matter.round))
+    const deadlines = start({ ...before, deadlines: kept }, starts)
+    return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines }
+  },
+  signed: (matter, event) => ({ state: 'handling', deadlines: met(matter, event.at, 'sign').deadlines, handlers: worked(matter, event) }),
+  returned: (matter, { at, facts }) => ({
+    state: 'accepted',
+    holderUnitId: facts.holderUnitId,
+    handlingUnitId: null,
+    deadlines: start(met(matter, at, 'sign'), facts.starts),
+    returnedBy: facts.unitId === null ? matter.returnedBy : [...matter.returnedBy, facts.unitId],
+  }),
+  'stage-met': (matter, event) => {
+    const isStage = (deadline: Deadline): boolean => deadline.step === 'handle' && deadline.stage === event.facts.stage
+    return { state: 'handling', deadlines: meet(met(matter, event.at, 'sign').deadlines, matter.round, event.at, isStage), handlers: worked(matter, event) }
+  },
+  settled: (matter, event) => ({
+    state: 'handled',
+    handledAt: event.at,
+    holderUnitId: event.facts.holderUnitId,
+    handlingUnitId: event.facts.unitId,
+    handlers: worked(matter, event),
+    deadlines: start(met(matter, event.at, 'accept', 'dispatch', 'sign', 'handle'), event.facts.starts),
+  }),
+  handled: (matter, event) => ({
+    state: 'handled',
+    handledAt: event.at,
+    holderUnitId: event.facts.holderUnitId,
+    handlers: worked(matter, event),
+    deadlines: start(met(matter, event.at, 'sign', 'handle'), event.facts.starts),
+  }),
+  verified: (matter, { at, facts }) => ({ state: 'verified', holderUnitId: facts.holderUnitId, deadlines: start(met(matter, at, 'verify'), facts.starts) }),
+  'sent-back': (matter, { at, facts }) => ({
+    state: 'handling',
+    handledAt: null,
+    holderUnitId: matter.handlingUnitId,
+    deadlines: start({ ...matter, deadlines: unmeetLast(met(matter, at, 'verify')) }, facts.starts),
+  }),
+  closed: (matter, { at, facts }) => ({
+    state: 'closed',
+    outcome: facts.outcome,
+    closedAt: at,
+    holderUnitId: null,
+    deadlines: met(matter, at, 'close').deadlines,
+  }),
+  reopened: (matter, { facts }) => {
+    const again: Matter = { ...matter, round: matter.round + 1 }
+    const fresh = { outcome: null, rating: null, handledAt: null, closedAt: null, handlingUnitId: null, returnedBy: [] }
+    return { ...fresh, state: 'accepted', round: again.round, reopened: true, holderUnitId: facts.holderUnitId, deadlines: start(again, facts.starts) }
+  },
+  refused: (matter, { at }) => ({ state: 'refused', ...ended(matter, at) }),
+  withdrawn: (matter, { at }) => ({ state: 'withdrawn', ...ended(matter, at) }),
+  merged: (matter, { at, facts }) => ({ state: 'merged', ...ended(matter, at), mergedInto: { id: facts.intoId, number: facts.intoNumber } }),
+  rated: (_, { facts }) => ({ rating: facts.rating }),
+  'took-duplicate': nothing,
+  noted: nothing,
+  added: nothing,
 }
 
 export function applyEvent(matter: Matter, event: MatterEvent): Matter {
-  return { ...matter, ...changeBy(matter, event), revision: event.seq }
+  // The table has for each kind the change of that kind; TypeScript cannot follow the pairing through the lookup.
+  const change = CHANGES[event.kind] as Change<EventKind>
+  return { ...matter, ...change(matter, event), revision: event.seq }
 }
 
 /** Folds the record, in order of seq from 1. RangeError when it does not begin with `reported` or has a gap. */

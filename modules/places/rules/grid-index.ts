@@ -40,6 +40,21 @@ function boxTree(boxes: readonly Box[]): Flatbush | undefined {
   return tree
 }
 
+/** Searches ever wider boxes until a grid lies within reach. */
+function nearestOf(meeting: GridIndex['meeting'], metresTo: GridIndex['metresTo'], lon: number, lat: number, most: number): ReturnType<GridIndex['nearest']> {
+  if (Math.abs(lat) > 89) return undefined
+  const k = metresPerDegree(lat)
+  for (let reach = Math.min(200, most); ; reach = Math.min(reach * 4, most)) {
+    const around = meeting({ minLon: lon - reach / k.lon, maxLon: lon + reach / k.lon, minLat: lat - reach / k.lat, maxLat: lat + reach / k.lat })
+    let best: { grid: number; metres: number } | undefined
+    for (const grid of around) {
+      const metres = metresTo(grid, lon, lat)
+      if (metres <= reach && (best === undefined || metres < best.metres)) best = { grid, metres }
+    }
+    if (best !== undefined || reach >= most) return best
+  }
+}
+
 /** Builds the index; shapes may come in any order, codes must be unique. 15,000 grids of 5–73 positions take 0.2–0.6 s. */
 export function indexGrids(unordered: readonly Shape[]): GridIndex {
   const shapes = unordered.toSorted((a, b) => (a.code < b.code ? -1 : 1))
@@ -84,19 +99,6 @@ export function indexGrids(unordered: readonly Shape[]): GridIndex {
     return Array.from(candidates).filter((grid) => isNear(grid, lon, lat, cells.kx[row] as number, cells.ky[row] as number))
   }
   const meeting = (wanted: Box): readonly number[] => tree?.search(wanted.minLon, wanted.minLat, wanted.maxLon, wanted.maxLat).toSorted((a, b) => a - b) ?? []
-  const nearest = (lon: number, lat: number, most: number): { readonly grid: number; readonly metres: number } | undefined => {
-    if (Math.abs(lat) > 89) return undefined
-    const k = metresPerDegree(lat)
-    for (let reach = Math.min(200, most); ; reach = Math.min(reach * 4, most)) {
-      const around = meeting({ minLon: lon - reach / k.lon, maxLon: lon + reach / k.lon, minLat: lat - reach / k.lat, maxLat: lat + reach / k.lat })
-      let best: { grid: number; metres: number } | undefined
-      for (const grid of around) {
-        const metres = metresTo(grid, lon, lat)
-        if (metres <= reach && (best === undefined || metres < best.metres)) best = { grid, metres }
-      }
-      if (best !== undefined || reach >= most) return best
-    }
-  }
   return {
     codes: shapes.map((shape) => shape.code),
     box,
@@ -104,7 +106,7 @@ export function indexGrids(unordered: readonly Shape[]): GridIndex {
     allNear,
     holds: (grid, lon, lat) => sideOf(flat, grid, lon, lat) >= 0,
     metresTo,
-    nearest,
+    nearest: (lon, lat, most) => nearestOf(meeting, metresTo, lon, lat, most),
     meeting,
   }
 }

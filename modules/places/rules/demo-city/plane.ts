@@ -30,16 +30,6 @@ export function metresBetween(one: Spot, other: Spot): number {
   return Math.hypot(one.x - other.x, one.y - other.y)
 }
 
-/** Square metres, positive when the ring runs counter-clockwise. */
-export function signedArea(spots: readonly Spot[]): number {
-  let twice = 0
-  spots.forEach((spot, index) => {
-    const next = at(spots, (index + 1) % spots.length)
-    twice += spot.x * next.y - next.x * spot.y
-  })
-  return twice / 2
-}
-
 export function middleOf(spots: readonly Spot[]): Spot {
   const x = spots.reduce((sum, spot) => sum + spot.x, 0) / spots.length
   const y = spots.reduce((sum, spot) => sum + spot.y, 0) / spots.length

@@ -43,6 +43,31 @@ const ring8 = (radius: number): Corners =>
 
 const named = (zh: string, en: string): Named => ({ zh, en })
 
+const PODIUM: Corners = [
+  [-52, -14],
+  [52, -14],
+  [52, 14],
+  [14, 14],
+  [0, 22],
+  [-14, 14],
+  [-52, 14],
+]
+
+const H_SHAPE: Corners = [
+  [-44, -32],
+  [-28, -32],
+  [-28, -8],
+  [28, -8],
+  [28, -32],
+  [44, -32],
+  [44, 32],
+  [28, 32],
+  [28, 8],
+  [-28, 8],
+  [-28, 32],
+  [-44, 32],
+]
+
 function pieces(place: PublicPlace, site: Site, dice: Dice): readonly Piece[] {
   const w = site.halfWidth
   const h = site.halfHeight
@@ -70,15 +95,7 @@ function pieces(place: PublicPlace, site: Site, dice: Dice): readonly Piece[] {
         {
           east: 0,
           north: -h * 0.36,
-          corners: [
-            [-52, -14],
-            [52, -14],
-            [52, 14],
-            [14, 14],
-            [0, 22],
-            [-14, 14],
-            [-52, 14],
-          ],
+          corners: PODIUM,
           name: named('裙楼', 'Podium'),
         },
       ]
@@ -87,20 +104,7 @@ function pieces(place: PublicPlace, site: Site, dice: Dice): readonly Piece[] {
         {
           east: 0,
           north: h * 0.05,
-          corners: [
-            [-44, -32],
-            [-28, -32],
-            [-28, -8],
-            [28, -8],
-            [28, -32],
-            [44, -32],
-            [44, 32],
-            [28, 32],
-            [28, 8],
-            [-28, 8],
-            [-28, 32],
-            [-44, 32],
-          ],
+          corners: H_SHAPE,
           name: named('门诊楼', 'Outpatient Building'),
         },
         { east: 0, north: -h * 0.6, corners: box(40, 16), name: named('急诊楼', 'Emergency Building') },
