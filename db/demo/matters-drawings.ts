@@ -5,12 +5,19 @@
 import sharp from 'sharp'
 import { scenes, type Subject } from './matters-scenes.ts'
 
-export type Picture = { readonly subject: Subject; readonly after: boolean; /** Cordoned off: what meets an early stage. */ readonly fenced: boolean; readonly night: boolean; readonly variant: number }
+export type Picture = {
+  readonly subject: Subject
+  readonly after: boolean
+  /** Cordoned off: what meets an early stage. */ readonly fenced: boolean
+  readonly night: boolean
+  readonly variant: number
+}
 
 /** Lifts the scene: lists of photos lay a label over the lowest quarter. */
 const LIFT = 110
 /** Two posts with striped tape between them, in front of everything. */
-const FENCE = '<g><path d="M110 560v190M850 560v190" stroke="#d0693a" stroke-width="16"/><path d="M84 752h52M824 752h52" stroke="#8d4a2b" stroke-width="14"/><path d="M110 590Q480 628 850 590" stroke="#f6efe0" stroke-width="24" fill="none"/><path d="M110 590Q480 628 850 590" stroke="#cf4f3c" stroke-width="24" stroke-dasharray="44 40" fill="none"/></g>'
+const FENCE =
+  '<g><path d="M110 560v190M850 560v190" stroke="#d0693a" stroke-width="16"/><path d="M84 752h52M824 752h52" stroke="#8d4a2b" stroke-width="14"/><path d="M110 590Q480 628 850 590" stroke="#f6efe0" stroke-width="24" fill="none"/><path d="M110 590Q480 628 850 590" stroke="#cf4f3c" stroke-width="24" stroke-dasharray="44 40" fill="none"/></g>'
 const WIDTH = 960
 const HEIGHT = 720
 

@@ -157,7 +157,7 @@ async function* giveBack(telling: Telling): Steps {
   yield telling.later(0.4, 1.2)
   const { matterId, revision } = telling
   telling.view = await act(telling.handler, telling.now, contract.returnMatter, { matterId, revision, reason: returned.reason, words: returned.words })
-  const unit = await findAnsweringUnit({ world, tx: world.db, now: telling.now }, returned.then, areaPath(telling.view.place.area))
+  const unit = await findAnsweringUnit({ world, tx: world.db, now: telling.now }, returned.next, areaPath(telling.view.place.area))
   yield* dispatch(telling, unit?.id)
 }
 

@@ -176,7 +176,7 @@ const dispatched: readonly Story[] = [
     ago: 3.6,
     near: '围栏',
     draw: 'posters',
-    returned: { reason: 'not-ours', words: '横幅挂在小区自有围栏上，属街道门前管理范围，请派街道办事处。', then: { kind: 'street-office', level: 'street' } },
+    returned: { reason: 'not-ours', words: '横幅挂在小区自有围栏上，属街道门前管理范围，请派街道办事处。', next: { kind: 'street-office', level: 'street' } },
   },
 ]
 
@@ -246,7 +246,7 @@ const handling: readonly Story[] = [
     near: '凉亭',
     draw: 'bench',
     shot: true,
-    returned: { reason: 'wrong-item', words: '该凉亭在公园绿地内，由园林绿化中心管护，请改派。', then: { kind: 'parks', level: 'district' } },
+    returned: { reason: 'wrong-item', words: '该凉亭在公园绿地内，由园林绿化中心管护，请改派。', next: { kind: 'parks', level: 'district' } },
   },
 ]
 

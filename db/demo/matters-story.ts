@@ -36,7 +36,7 @@ export type Story = {
   readonly rating?: 1 | 2 | 3 | 4 | 5
   readonly rework?: string
   readonly note?: string
-  readonly returned?: Said<(typeof RETURN_REASONS)[number]> & { readonly then: { readonly kind: string; readonly level: string } }
+  readonly returned?: Said<(typeof RETURN_REASONS)[number]> & { readonly next: { readonly kind: string; readonly level: string } }
   readonly reopened?: Said<(typeof REOPEN_REASONS)[number]> & { readonly ago: number }
   readonly refused?: Said<(typeof REFUSE_REASONS)[number]>
   readonly withdrawn?: string
