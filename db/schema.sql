@@ -163,7 +163,7 @@ create table identity.tries (
   times integer not null,
   since timestamp with time zone not null,
   constraint tries_pk PRIMARY KEY (kind, subject),
-  constraint tries_kind CHECK ((kind = ANY (ARRAY['code-sent'::text, 'code-tried'::text, 'password-tried'::text])))
+  constraint tries_kind CHECK ((kind = ANY (ARRAY['code-sent'::text, 'code-tried'::text, 'password-tried'::text, 'password-anywhere'::text])))
 );
 comment on table identity.tries is 'local: codes sent and tries made per phone or user name, so that all processes agree on limits; swept hourly';
 comment on column identity.tries.subject is 'keyed hash of the phone or user name, whether or not an account has it';
@@ -218,6 +218,7 @@ create table lists.version (
   in_force_from date not null,
   in_force_to date,
   step_clocks jsonb not null,
+  urgent_step_clocks jsonb not null,
   stage_names jsonb not null,
   unit_names jsonb not null,
   checksum text not null,
@@ -228,6 +229,7 @@ create table lists.version (
 );
 comment on table lists.version is 'reference: versions of a list; matters keep the version they were filed under';
 comment on column lists.version.step_clocks is 'default clock per step: {"accept": {"amount": 2, "clock": "wh"}, …}';
+comment on column lists.version.urgent_step_clocks is 'clocks of steps for items with an urgent stage; a step left out keeps its ordinary clock';
 comment on column lists.version.stage_names is 'words for handling stages: {"repair": {"zh": "修复", "en": "repair"}, …}';
 comment on column lists.version.unit_names is 'words for the kinds of unit its items name: {"street-office": {"zh", "en"}, …}';
 

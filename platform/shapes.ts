@@ -11,13 +11,23 @@ export const AreaDigits = z.string().regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{
 export const Named = z.object({ zh: z.string(), en: z.string() })
 export const Nothing = z.object({})
 
-/** No control characters except line breaks, no lone surrogates; trimmed. Emoji are welcome. */
+// Marks that turn the direction of what follows, and characters of no width: they can make a text read as another. The
+// joiners that hold emoji together stay.
+const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
+const VISIBLE = /[^\s\u200c\u200d\ufe0e\ufe0f]/u
+
+function readable(text: string): string {
+  const seen = text.replaceAll('\r\n', '\n').replaceAll(UNSEEN, '').trim()
+  return VISIBLE.test(seen) ? seen : ''
+}
+
+/** No control characters except line breaks, no lone surrogates, nothing unseen; trimmed. Emoji are welcome. */
 export function words(least: number, most: number): z.ZodString {
   return z
     .string()
     .max(most)
     .refine((text) => text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), 'holds characters that cannot be kept')
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .transform(readable)
     .pipe(z.string().min(least)) as unknown as z.ZodString
 }
 

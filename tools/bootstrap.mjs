@@ -78,7 +78,9 @@ checkNode()
 installPackages()
 const node = findNode() ?? giveUpOnNode()
 process.chdir(root)
-const environment = command === 'start' ? { LIFANG_DEMO: process.env['LIFANG_DEMO'] || '1' } : {}
+// The imaginary city by default, but never on a server somebody names: that may be a real city's.
+const demo = process.env['LIFANG_DEMO'] || (process.env['DATABASE_URL'] ? '0' : '1')
+const environment = command === 'start' ? { LIFANG_DEMO: demo } : {}
 let code = 0
 for (const [index, step] of steps.entries()) {
   if (code !== 0) break

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // Starts one server process: world, defaults, demo city where asked, pages and API, outbox and chores. Stopping finishes
 // open requests first.
-import { demoSignIns, loadDemo } from '#db/demo/load.ts'
+import { closeDemoAccounts, demoSignIns, loadDemo } from '#db/demo/load.ts'
 import { loadDemoMatters } from '#db/demo/matters.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { startDraining } from '#platform/outbox.ts'
 import type { Settings } from '#platform/settings.ts'
+import type { World } from '#platform/world.ts'
 import { createApp } from './app.ts'
 import { loadDefaults } from './defaults.ts'
 import { allModules } from './modules.ts'
@@ -15,10 +16,11 @@ function say(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-function banner(address: string, demo: boolean): readonly string[] {
+function banner(listening: string, publicUrl: string, demo: boolean): readonly string[] {
+  const address = publicUrl === '' ? listening : publicUrl
   return [
     '',
-    `  Lifang 里坊 is serving at ${address}`,
+    `  Lifang 里坊 is serving at ${listening}${publicUrl === '' ? '' : `, for residents at ${publicUrl}`}`,
     `    residents and field   ${address}/`,
     `    offices               ${address}/console`,
     `    API                   ${address}/api/openapi.json`,
@@ -27,30 +29,46 @@ function banner(address: string, demo: boolean): readonly string[] {
   ]
 }
 
-/** Serves at HOST:PORT until closed. Throws CannotStart or Error with plain words. */
+async function prepareDemo(world: World): Promise<boolean> {
+  if (!world.settings.LIFANG_DEMO) {
+    const closed = await closeDemoAccounts(world)
+    if (closed > 0) world.log.warn({ closed }, 'this database once held the imaginary city; its demo accounts are closed')
+    return false
+  }
+  const city = await loadDemo(world)
+  if (city === 'refused') {
+    say(['  This database holds a real city, so the imaginary one and its sign-ins were not added. Set LIFANG_DEMO=0 to say no more of it.'])
+    return false
+  }
+  if (city === 'loaded') say(['  The imaginary city was built.'])
+  if ((await loadDemoMatters(world)) === 'loaded') say(['  Its matters of the last days were told.'])
+  return true
+}
+
+/** Serves at HOST:PORT until closed. Throws CannotStart or Error with plain words; then nothing is left running. */
 export async function startServer(settings: Settings): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
-  const { world, url, close } = await startWorld(settings)
+  const stops: (() => Promise<unknown>)[] = []
+  // Last started, first stopped; one that fails does not keep the others running.
+  const close = async (): Promise<void> => {
+    for (const stop of stops.splice(0).toReversed()) await stop().catch(() => undefined)
+  }
   try {
+    const { world, url, close: closeWorld } = await startWorld(settings)
+    stops.push(closeWorld)
     await loadDefaults(world)
-    if (settings.LIFANG_DEMO && (await loadDemo(world)) === 'loaded') say(['  The imaginary city was built.'])
-    if (settings.LIFANG_DEMO && (await loadDemoMatters(world)) === 'loaded') say(['  Its matters of the last days were told.'])
-    const app = await createApp(world)
-    const stopDraining = startDraining(
-      world,
-      allModules.flatMap((module) => module.listeners),
+    const demo = await prepareDemo(world)
+    stops.push(
+      startDraining(
+        world,
+        allModules.flatMap((module) => module.listeners),
+      ),
     )
-    const stopJobs = await startJobs(world, url, allModules)
+    stops.push(await startJobs(world, url, allModules))
+    const app = await createApp(world)
+    stops.push(() => app.close())
     const address = await app.listen({ host: settings.HOST, port: settings.PORT })
-    say(banner(settings.PUBLIC_URL === '' ? address : settings.PUBLIC_URL, settings.LIFANG_DEMO))
-    return {
-      address,
-      close: async () => {
-        await app.close()
-        await stopJobs()
-        await stopDraining()
-        await close()
-      },
-    }
+    say(banner(address, settings.PUBLIC_URL, demo))
+    return { address, close }
   } catch (error) {
     await close()
     throw error

@@ -6,27 +6,29 @@ import { sql } from 'kysely'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadDefaultCalendar } from '#modules/calendar/index.ts'
-import { createStaffAccount, findStaffAccounts } from '#modules/identity/index.ts'
+import { closeAccount, createStaffAccount, findStaffAccounts } from '#modules/identity/index.ts'
 import { loadDefaultList } from '#modules/lists/index.ts'
 import { importUnitKinds, saveAppointments, savePosts, saveUnits } from '#modules/offices/index.ts'
-import { DEMO_SEED, generateCity, saveCity } from '#modules/places/index.ts'
+import { DEMO_SEED, generateCity, listCityAreas, saveCity } from '#modules/places/index.ts'
 import { findMark, putMark } from '#platform/marks.ts'
 import type { World } from '#platform/world.ts'
 import { castOf, type Cast } from './cast.ts'
 import { DEMO_PASSWORD, DEMO_RESIDENTS, DEMO_TRIES, DEMO_USERNAMES, type DemoSignIn } from './sign-ins.ts'
 
 const MARK = 'demo.loaded'
+const DEMO_CITY = '9901'
 /** Any number that no other advisory lock of ours uses. */
 const LOCK = 990_100_001
 const KINDS = join(import.meta.dirname, '../../data/units/kinds.csv')
 
-/** `already` when an earlier run has finished. Takes a few seconds the first time. */
-export async function loadDemo(world: World): Promise<'loaded' | 'already'> {
+/** `already` when an earlier run has finished; `refused` when the database holds a real city, which is never mixed with the demo. Takes a few seconds the first time. */
+export async function loadDemo(world: World): Promise<'loaded' | 'already' | 'refused'> {
   if ((await findMark(world.db, MARK)) !== undefined) return 'already'
   return world.db.connection().execute(async (held) => {
     await sql`select pg_advisory_lock(${sql.lit(LOCK)})`.execute(held)
     try {
       if ((await findMark(held, MARK)) !== undefined) return 'already'
+      if ((await listCityAreas(held)).some(({ area }) => area !== DEMO_CITY)) return 'refused'
       await loadAll(world)
       await putMark(held, MARK, DEMO_SEED)
       return 'loaded'
@@ -67,6 +69,17 @@ async function saveHolders(world: World, { appointments, signIns }: Cast): Promi
 
 function createAccount(world: World, { username, password, totpSecret }: DemoSignIn, name: string): Promise<string> {
   return createStaffAccount(world, { username, password, name, totpSecret })
+}
+
+/**
+ * Closes the demonstration accounts, whose passwords anyone can read, when a database that once held the imaginary city is
+ * served without it. Returns how many there were.
+ */
+export async function closeDemoAccounts(world: World): Promise<number> {
+  if ((await findMark(world.db, MARK)) === undefined) return 0
+  const accounts = await findStaffAccounts({ world, tx: world.db, now: world.now() }, DEMO_USERNAMES)
+  for (const accountId of accounts.values()) await closeAccount(world, accountId)
+  return accounts.size
 }
 
 /** Lines for the banner at start. */

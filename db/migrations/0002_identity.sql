@@ -121,7 +121,7 @@ create table identity.tries (
   times   integer     not null,
   since   timestamptz not null,
   constraint tries_pk primary key (kind, subject),
-  constraint tries_kind check (kind in ('code-sent', 'code-tried', 'password-tried'))
+  constraint tries_kind check (kind in ('code-sent', 'code-tried', 'password-tried', 'password-anywhere'))
 );
 comment on table identity.tries is 'local: codes sent and tries made per phone or user name, so that all processes agree on limits; swept hourly';
 comment on column identity.tries.subject is 'keyed hash of the phone or user name, whether or not an account has it';

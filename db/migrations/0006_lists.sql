@@ -11,6 +11,7 @@ create table lists.version (
   in_force_from date        not null,
   in_force_to   date,
   step_clocks   jsonb       not null,
+  urgent_step_clocks jsonb  not null,
   stage_names   jsonb       not null,
   unit_names    jsonb       not null,
   checksum      text        not null,
@@ -22,6 +23,7 @@ create table lists.version (
 comment on table lists.version is 'reference: versions of a list; matters keep the version they were filed under';
 comment on column lists.version.step_clocks is 'default clock per step: {"accept": {"amount": 2, "clock": "wh"}, …}';
 comment on column lists.version.unit_names is 'words for the kinds of unit its items name: {"street-office": {"zh", "en"}, …}';
+comment on column lists.version.urgent_step_clocks is 'clocks of steps for items with an urgent stage; a step left out keeps its ordinary clock';
 comment on column lists.version.stage_names is 'words for handling stages: {"repair": {"zh": "修复", "en": "repair"}, …}';
 
 create table lists.item (

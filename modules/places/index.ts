@@ -14,5 +14,6 @@ export { importBuildings, importBuildingsFile, type BuildingsImported, type Buil
 export { importDivisions, type DivisionsImported, type DivisionsOptions } from './commands/import-divisions.ts'
 export { saveCity, type SaveCityOptions } from './commands/save-city.ts'
 export type { CityPlan } from './rules/city-plan.ts'
+export { listCityAreas } from './store/city-areas.ts'
 export type { Scope } from './store/remembered-city.ts'
 export { DEMO_SEED, generateCity } from './rules/demo-city.ts'

@@ -29,6 +29,9 @@ const environment = (): Record<string, string> => ({
 beforeAll(async () => {
   world = await testWorld()
   server = await startServerProcess(environment(), PATIENCE_MS)
+  // The demo city comes with matters of its own; what is counted here begins empty.
+  await untilDelivered()
+  await sql`truncate matters.counter, matters.matter, platform.outbox, platform.handled, notices.notice cascade`.execute(world.world.db)
 }, PATIENCE_MS)
 afterAll(async () => {
   await endProcess(server.child, 'SIGTERM')

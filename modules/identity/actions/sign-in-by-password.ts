@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The first step of staff sign-in. With a second factor set up there is no session yet, only a short-lived cookie that
 // verify-totp continues from. Unknown name and wrong password get the same answer after the same work; five wrong ones
-// lock the name for 15 minutes. In the demo city, and only there, the answer shows the authenticator's code.
+// lock the name for 15 minutes at that address, sixty for every address. In the demo city, and only there, the answer shows the authenticator's code.
 import { instant } from '#kernel/instant.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
@@ -21,12 +21,15 @@ async function demoTotp(ctx: Ctx, username: string): Promise<string | undefined>
 }
 
 export const signInByPassword = action(contract.signInByPassword, async (ctx, input) => {
-  await countOrRefuse(ctx, 'password-tried', input.username, 'identity.locked')
+  const here = `${input.username}\n${ctx.exchange.address}`
+  await countOrRefuse(ctx, 'password-tried', here, 'identity.locked')
+  await countOrRefuse(ctx, 'password-anywhere', input.username, 'identity.locked')
   const headers = new Headers({ 'user-agent': ctx.exchange.headers.get('user-agent') ?? '' })
   const answer = await askAuth(
     authOf(ctx.world).api.signInUsername({ body: { username: input.username, password: input.password }, headers, asResponse: true }),
   )
-  await forgetTries(ctx.world, 'password-tried', input.username)
+  await forgetTries(ctx.world, 'password-tried', here)
+  await forgetTries(ctx.world, 'password-anywhere', input.username)
   const totpNeeded = answer.body['twoFactorRedirect'] === true
   setCookies(ctx.exchange, answer.cookies)
   const shown = totpNeeded ? await demoTotp(ctx, input.username) : undefined

@@ -4,7 +4,7 @@
 // account has it: the answer must not tell. These are limits against guessing, not rules of the city, hence constants.
 import { HOUR, instant, MINUTE, type Instant } from '#kernel/instant.ts'
 
-export type TryKind = 'code-sent' | 'code-tried' | 'password-tried'
+export type TryKind = 'code-sent' | 'code-tried' | 'password-tried' | 'password-anywhere'
 
 /** `most` within `within` milliseconds: counted from the first (`first`), or from the latest until the limit is met (`latest`). */
 export type TryLimit = { readonly most: number; readonly within: number; readonly from: 'first' | 'latest' }
@@ -12,7 +12,10 @@ export type TryLimit = { readonly most: number; readonly within: number; readonl
 export const tryLimits: Readonly<Record<TryKind, TryLimit>> = {
   'code-sent': { most: 5, within: HOUR, from: 'first' },
   'code-tried': { most: 5, within: 15 * MINUTE, from: 'latest' },
+  // Per name and address: somebody elsewhere who guesses at a colleague's name does not lock the colleague out …
   'password-tried': { most: 5, within: 15 * MINUTE, from: 'latest' },
+  // … until so many addresses guess together that it is an attack on that name.
+  'password-anywhere': { most: 60, within: 15 * MINUTE, from: 'first' },
 }
 
 export type Tries = { readonly times: number; readonly since: Instant }

@@ -2,7 +2,7 @@
 // Items as others see them: words for unit kinds and stages come from the version they were imported with.
 import type { z } from 'zod'
 import type { ItemSummary, ItemView as ItemViewShape } from '../http/contract.ts'
-import type { ListItem, Named, UnitNeed } from '../rules/list-item.ts'
+import { stepClocksOf, type ListItem, type Named, type UnitNeed } from '../rules/list-item.ts'
 import type { Version } from '../store/list-store.ts'
 
 export type ItemView = Readonly<z.output<typeof ItemViewShape>>
@@ -22,7 +22,7 @@ export function toView(version: Version, item: ListItem): ItemView {
     filing: item.filing,
     closing: item.closing,
     stages: item.stages.map((stage) => ({ ...stage, name: version.stageNames[stage.stage] ?? { zh: stage.stage, en: stage.stage } })),
-    stepClocks: version.stepClocks,
+    stepClocks: stepClocksOf(version, item),
     isPublic: item.isPublic,
     basis: item.basis,
     keywords: { zh: [...item.keywords.zh], en: [...item.keywords.en] },

@@ -21,6 +21,7 @@ const head = {
   stepClocks: z.strictObject(
     Object.fromEntries(CLOCKED_STEPS.map((step) => [step, ClockAmount])) as Record<(typeof CLOCKED_STEPS)[number], typeof ClockAmount>,
   ),
+  urgentStepClocks: z.partialRecord(z.enum(CLOCKED_STEPS), ClockAmount).default({}),
   stageNames: z.record(z.string().regex(/^[a-z][a-z-]{0,39}$/), NamedText),
 }
 
@@ -57,8 +58,8 @@ function readJson<T>(file: NamedFile, shape: z.ZodType<T>): Read<T> {
   return { read: undefined, faults: parsed.error.issues.map((issue) => `${file.name}: ${issue.path.join('.') || '(file)'}: ${issue.message}`) }
 }
 
-function headOf({ list, label, name, source, inForceFrom, codes, stepClocks, stageNames }: ListManifest): ListManifest {
-  return { list, label, name, source, inForceFrom, codes, stepClocks, stageNames }
+function headOf({ list, label, name, source, inForceFrom, codes, stepClocks, urgentStepClocks, stageNames }: ListManifest): ListManifest {
+  return { list, label, name, source, inForceFrom, codes, stepClocks, urgentStepClocks, stageNames }
 }
 
 export function readManifest(file: NamedFile): Read<ManifestRead> {

@@ -38,6 +38,13 @@ export type ListItem = {
   readonly keywords: { readonly zh: readonly string[]; readonly en: readonly string[] }
 }
 
+export type StepClocks = Readonly<Record<(typeof CLOCKED_STEPS)[number], ClockAmount>>
+
+/** The step clocks of an item: a danger that must be fenced off in an hour cannot wait for office hours to be accepted. */
+export function stepClocksOf(manifest: Pick<ListManifest, 'stepClocks' | 'urgentStepClocks'>, item: Pick<ListItem, 'stages'>): StepClocks {
+  return item.stages.some(({ clock }) => clock === 'uh') ? { ...manifest.stepClocks, ...manifest.urgentStepClocks } : manifest.stepClocks
+}
+
 export type ListManifest = {
   readonly list: string
   readonly label: string
@@ -46,6 +53,8 @@ export type ListManifest = {
   readonly inForceFrom: CivilDate
   /** `mmssii`: two digits each of major, sub, item, without gaps. `free`: any short code of letters, digits and dashes. */
   readonly codes: 'mmssii' | 'free'
-  readonly stepClocks: Readonly<Record<(typeof CLOCKED_STEPS)[number], ClockAmount>>
+  readonly stepClocks: StepClocks
+  /** Clocks of the steps of a matter whose handling has an urgent stage; a step left out keeps its ordinary clock. */
+  readonly urgentStepClocks: Readonly<Partial<StepClocks>>
   readonly stageNames: Readonly<Record<string, Named>>
 }

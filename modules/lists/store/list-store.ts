@@ -18,6 +18,7 @@ export type Version = {
   readonly inForceFrom: CivilDate
   readonly inForceTo: CivilDate | null
   readonly stepClocks: ListManifest['stepClocks']
+  readonly urgentStepClocks: ListManifest['urgentStepClocks']
   readonly stageNames: ListManifest['stageNames']
   readonly unitNames: Readonly<Record<string, Named>>
   readonly checksum: string
@@ -27,6 +28,7 @@ const KeptName = z.object({ zh: z.string(), en: z.string() })
 const KeptNames = z.record(z.string(), KeptName)
 const KeptClock = z.object({ amount: z.number(), clock: z.enum(CLOCKS) })
 const KeptClocks = z.record(z.enum(CLOCKED_STEPS), KeptClock)
+const KeptUrgent = z.partialRecord(z.enum(CLOCKED_STEPS), KeptClock)
 const KeptUnits = z.array(z.object({ kind: z.string(), level: z.string() }))
 const KeptStages = z.array(KeptClock.extend({ stage: z.string() }))
 const KeptDuties = z.object({ grid: KeptName, community: KeptName, street: KeptName, department: KeptName })
@@ -58,6 +60,7 @@ export async function findVersions(tx: Tx, list?: string): Promise<readonly Vers
     inForceFrom: row.in_force_from as CivilDate,
     inForceTo: row.in_force_to as CivilDate | null,
     stepClocks: KeptClocks.parse(row.step_clocks),
+    urgentStepClocks: KeptUrgent.parse(row.urgent_step_clocks) as ListManifest['urgentStepClocks'],
     stageNames: KeptNames.parse(row.stage_names),
     unitNames: KeptNames.parse(row.unit_names),
     checksum: row.checksum,
@@ -89,6 +92,7 @@ export async function saveVersion(tx: Tx, { id, manifest, items, unitNames, chec
       in_force_from: manifest.inForceFrom,
       in_force_to: null,
       step_clocks: JSON.stringify(manifest.stepClocks),
+      urgent_step_clocks: JSON.stringify(manifest.urgentStepClocks),
       stage_names: JSON.stringify(manifest.stageNames),
       unit_names: JSON.stringify(unitNames),
       checksum,

@@ -41,6 +41,7 @@ export type VersionTable = {
   in_force_from: string
   in_force_to: string | null
   step_clocks: ColumnType<unknown, string, string>
+  urgent_step_clocks: ColumnType<unknown, string, string>
   stage_names: ColumnType<unknown, string, string>
   unit_names: ColumnType<unknown, string, string>
   checksum: string

@@ -81,6 +81,7 @@ export const reportMatter = action(contract.reportMatter, async (ctx, input) => 
       item: item === undefined ? null : itemRef(item),
       rule: routed.rule,
       answerBy: iso(nextDue(matter)),
+      promised: 'accepted' as const,
       provisional: matter.deadlines.some((deadline) => deadline.provisional),
     },
   }

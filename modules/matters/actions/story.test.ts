@@ -78,8 +78,8 @@ describe('a report becomes a closed, evaluated matter', () => {
     expect(reported.receipt).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/)
     expect(reported.routing).toMatchObject({ rule: 'lead', provisional: false, item: { code: '010101' } })
     expect(reported.routing.unit?.name.zh).toContain('城市管理')
-    // Two working hours from 09:00 on a Monday.
-    expect(reported.routing.answerBy).toBe('2026-03-02T03:00:00.000Z')
+    // A missing cover has an urgent stage, so it is accepted within one hour round the clock.
+    expect(reported.routing).toMatchObject({ answerBy: '2026-03-02T02:00:00.000Z', promised: 'accepted' })
     const mine = await demo.holder(reported.receipt).act('my.get', { matterId: reported.matterId })
     expect(mine).toMatchObject({ state: 'reported', step: 2, words: '马葫芦盖碎了，孩子差点踩空 😟', may: ['add', 'withdraw'] })
     expect(mine.photos).toHaveLength(1)
@@ -325,7 +325,7 @@ describe('the same report again', () => {
 
   test('a deadline that a notice not yet out may move is marked provisional', async () => {
     demo.setNow(parseInstant('2026-12-30T16:00:00+08:00'))
-    const reported = await demo.nobody.act('matter.report', { place: { grid: home }, words: '灯不亮', itemCode: '010101' })
+    const reported = await demo.nobody.act('matter.report', { place: { grid: home }, words: '垃圾没人收', itemCode: '030101' })
     expect(reported.routing.provisional).toBe(true)
     demo.setNow(MONDAY)
   })

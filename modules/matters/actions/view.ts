@@ -196,6 +196,7 @@ export async function myMatterView(ctx: Ctx, kept: KeptOfReporter): Promise<MyAn
       item: item === undefined ? null : itemRef(item),
       rule: matter.routedBy,
       answerBy: iso(finalDue(matter) ?? nextDue(matter)),
+      promised: finalDue(matter) === null ? 'accepted' : 'handled',
       provisional: matter.deadlines.some((deadline) => deadline.provisional),
     },
   }

@@ -73,9 +73,17 @@ async function readCsv(path: string): Promise<readonly Readonly<Record<string, s
   }
 }
 
+function readJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return refuse('matter.file-unreadable', { path, problem: String(error) })
+  }
+}
+
 async function readMapping(path: string): Promise<MatterMapping> {
   const text = await readFile(path, 'utf8').catch(() => refuse('matter.file-unreadable', { path }))
-  const parsed = Mapping.safeParse(JSON.parse(text))
+  const parsed = Mapping.safeParse(readJson(text, path))
   return parsed.success
     ? parsed.data
     : refuse('matter.mapping-wrong', { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) })

@@ -54,6 +54,8 @@ export const Routing = z.object({
   item: ItemRef.nullable(),
   rule: z.enum(['lead', 'territory', 'command-centre']),
   answerBy: Iso.nullable(),
+  /** What is promised by then: accepted, or handled. */
+  promised: z.enum(['accepted', 'handled']),
   provisional: z.boolean(),
 })
 

@@ -276,7 +276,7 @@ describe('sending to people and offices', () => {
 
   test('whoever was reached is not told again because another phone could not be; no phone is kept', async () => {
     const matterId = await reported(sms())
-    await sql`insert into matters.receipt values (${HERE}, ${matterId.slice(7)}, ${randomUUID()}, 'neighbour', now())`.execute(demo.world.db)
+    await sql`insert into matters.receipt values (${HERE}, ${matterId.slice(7)}, ${randomUUID()}, 'neighbour', 'reporter', now())`.execute(demo.world.db)
     respond = ({ body }, to) => void to.writeHead(body.includes('13800000002') ? 500 : 200).end()
     await sendWaiting(sms())
     const [half] = await deliveries(demo.world)

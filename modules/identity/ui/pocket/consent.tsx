@@ -13,10 +13,19 @@ export function useConsent(): Loaded<Text> {
   return useLoad(() => call('identity.get-consent', {}), [])
 }
 
-/** The text is kept in Markdown; headings and points are all it uses. */
+/** `**word**` in the text is strong. */
+function Strong({ text }: { readonly text: string }): JSX.Element {
+  return <>{text.split('**').map((part, index) => (index % 2 === 1 ? <strong key={index}>{part}</strong> : part))}</>
+}
+
+/** The text is kept in Markdown; headings, points and strong words are all it uses. */
 function Line({ line }: { readonly line: string }): JSX.Element {
   if (/^#+ /.test(line)) return <h3>{line.replace(/^#+ /, '')}</h3>
-  return <p class={/^[-*] /.test(line) ? 'point' : undefined}>{line.replace(/^[-*] /, '· ')}</p>
+  return (
+    <p class={/^[-*] /.test(line) ? 'point' : undefined}>
+      <Strong text={line.replace(/^[-*] /, '· ')} />
+    </p>
+  )
 }
 
 export function Consent({

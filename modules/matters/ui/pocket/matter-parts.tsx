@@ -181,7 +181,10 @@ export function routingSentence(routing: MyMatter['routing']): string {
   const list = item === null || item.list === 'grid-matters' ? t('routing.list') : item.list
   const facts = { unit: named(unit?.name ?? { zh: t('routing.centre'), en: t('routing.centre') }), list, code: item?.code, item: item && named(item.name) }
   const start = item === null ? t('routing.no-item', facts) : t(unit === null ? 'routing.no-unit' : 'routing.full', facts)
-  const by = routing.answerBy === null ? t('routing.end') : `${lang() === 'zh' ? '，' : ', '}${t('routing.by', { at: momentWords(routing.answerBy) })}`
+  const by =
+    routing.answerBy === null
+      ? t('routing.end')
+      : `${lang() === 'zh' ? '，' : ', '}${t(`routing.by.${routing.promised}`, { at: momentWords(routing.answerBy) })}`
   return start + by
 }
 
