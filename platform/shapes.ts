@@ -14,11 +14,11 @@ export const Nothing = z.object({})
 // Marks that turn the direction of what follows, and characters of no width: they can make a text read as another. The
 // joiners that hold emoji together stay.
 const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
-const VISIBLE = /[^\s\u200c\u200d\ufe0e\ufe0f]/u
+const JOINERS = /\u200c|\u200d|\ufe0e|\ufe0f/gu
 
 function readable(text: string): string {
   const seen = text.replaceAll('\r\n', '\n').replaceAll(UNSEEN, '').trim()
-  return VISIBLE.test(seen) ? seen : ''
+  return seen.replaceAll(JOINERS, '').trim() === '' ? '' : seen
 }
 
 /** No control characters except line breaks, no lone surrogates, nothing unseen; trimmed. Emoji are welcome. */

@@ -65,7 +65,7 @@ async function scriptsBefore(page: Page, path: string, selector: string): Promis
   const asked = (await page.evaluate(
     `performance.getEntriesByType('resource').filter(({ name, startTime }) => name.endsWith('.js') && startTime < performance.getEntriesByName('works')[0].startTime).map(({ name }) => name)`,
   )) as readonly string[]
-  const counted = await Promise.all(asked.map((url) => sizes.get(url) ?? 0))
+  const counted = await Promise.all(asked.map((url) => sizes.get(url) ?? Promise.resolve(0)))
   return counted.reduce((sum, size) => sum + size, 0)
 }
 

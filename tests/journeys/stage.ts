@@ -7,6 +7,7 @@ import AxeSource from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import sharp from 'sharp'
 import { findBrowser } from '#tools/find-browser.ts'
+import { loadDemoMatters } from '#db/demo/matters.ts'
 import { serve, type Served } from '#tests/serve.ts'
 
 export const PHONE = { width: 390, height: 844 } as const
@@ -53,6 +54,9 @@ export async function photoFile(words: string, colour: string): Promise<{ readon
 
 export async function openStage(): Promise<Stage> {
   const served = await serve()
+  // A city with something going on: what a newcomer sees after `npm start`.
+  await loadDemoMatters(served.world)
+  await served.drain()
   const browser = await chromium.launch({
     executablePath: findBrowser(),
     args: [

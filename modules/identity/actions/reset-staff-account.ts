@@ -20,6 +20,7 @@ export async function resetStaffAccount(world: World, username: string, reset: S
     await saveTotpOf(tx, accountId, secret)
     await endSessionsOf(tx, accountId)
   })
+  await forgetTries(world, 'password-tried', username)
   await forgetTries(world, 'password-anywhere', username)
 }
 

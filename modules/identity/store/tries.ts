@@ -19,6 +19,13 @@ function keyed(world: World, words: string): string {
     .digest('hex')
 }
 
+/** `name`, or `name` and an address on a second line: kept so that all addresses of a name can be forgotten together. */
+function subjectOf(world: World, kind: TryKind, name: string): string {
+  const [who = '', ...where] = name.toLowerCase().split('\n')
+  const subject = keyed(world, `${kind}\n${who}`)
+  return where.length === 0 ? subject : `${subject}:${keyed(world, where.join('\n'))}`
+}
+
 /** Counts one try for a phone or user name, in any case of letters. Returns the count with this one in it. */
 export async function countTry(world: World, kind: TryKind, name: string, now: Instant): Promise<Tries> {
   const limit = tryLimits[kind]
@@ -26,7 +33,7 @@ export async function countTry(world: World, kind: TryKind, name: string, now: I
   const full = sql<boolean>`tries.times >= ${limit.most}`
   const { rows } = await sql<Tries>`
     insert into identity.tries as tries (kind, subject, times, since)
-    values (${kind}, ${keyed(world, `${kind}\n${name.toLowerCase()}`)}, 1, ${new Date(now)})
+    values (${kind}, ${subjectOf(world, kind, name)}, 1, ${new Date(now)})
     on conflict (kind, subject) do update set
       times = case when ${over} then 1 when ${full} then ${limit.most + 1} else tries.times + 1 end,
       since = case when ${over} then excluded.since when ${full} or ${limit.from === 'first'} then tries.since else excluded.since end
@@ -36,12 +43,13 @@ export async function countTry(world: World, kind: TryKind, name: string, now: I
   return row
 }
 
-/** After a success the count begins anew. */
+/** After a success the count begins anew; for a name without an address, at every address. */
 export async function forgetTries(world: World, kind: TryKind, name: string): Promise<void> {
+  const subject = subjectOf(world, kind, name)
   await tables(world.db)
     .deleteFrom('identity.tries')
     .where('kind', '=', kind)
-    .where('subject', '=', keyed(world, `${kind}\n${name.toLowerCase()}`))
+    .where((where) => where.or([where('subject', '=', subject), where('subject', 'like', `${subject}:%`)]))
     .execute()
 }
 

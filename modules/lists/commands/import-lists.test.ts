@@ -109,11 +109,12 @@ test('an item comes back as it was written, with words for units and stages', as
       { stage: 'control', amount: 2, clock: 'uh', name: { zh: '现场控制', en: 'make safe' } },
       { stage: 'repair', amount: 8, clock: 'uh', name: { zh: '修复', en: 'repair' } },
     ],
+    // It has a stage in urgent hours, so it is accepted, dispatched, signed for and verified in them too.
     stepClocks: {
-      accept: { amount: 2, clock: 'wh' },
-      dispatch: { amount: 2, clock: 'wh' },
-      sign: { amount: 4, clock: 'wh' },
-      verify: { amount: 1, clock: 'wd' },
+      accept: { amount: 1, clock: 'uh' },
+      dispatch: { amount: 1, clock: 'uh' },
+      sign: { amount: 1, clock: 'uh' },
+      verify: { amount: 24, clock: 'uh' },
       close: { amount: 1, clock: 'wd' },
       evaluate: { amount: 7, clock: 'wd' },
     },

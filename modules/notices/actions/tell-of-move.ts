@@ -29,7 +29,7 @@ export const tellOfMove: Listener = {
           facts: {},
         },
         channels,
-        world.now(),
+        event.occurredAt,
       )
     }
   },

@@ -199,7 +199,7 @@ export const en: SameKeys<typeof zh> = {
   'matters.fig.due-today': 'Due today',
   'matters.fig.due-today-def': 'Open matters whose next deadline is today',
   'matters.fig.in-time': 'Closed in time',
-  'matters.fig.in-time-def': 'Of those closed that day with handling deadlines, how many met every stage in time',
+  'matters.fig.in-time-def': 'Of those closed that day with handling deadlines, how many were handled by the final one',
   'matters.fig.rated': 'Rated',
   'matters.fig.rated-def': 'Of those closed that day, how many their reporters rated',
   'matters.fig.satisfied': 'Satisfied',

@@ -197,7 +197,7 @@ export const zh = {
   'matters.fig.due-today': '今天到期',
   'matters.fig.due-today-def': '未结事项中，下一个时限在今天的',
   'matters.fig.in-time': '按时结案',
-  'matters.fig.in-time-def': '当日结案且有处置时限的事项中，各阶段都按时完成的',
+  'matters.fig.in-time-def': '当日结案且有处置时限的事项中，在最后时限前处置完毕的',
   'matters.fig.rated': '已评价',
   'matters.fig.rated-def': '当日结案的事项中，上报人已经评价的',
   'matters.fig.satisfied': '满意',
