@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { areaPath } from '#kernel/area-path.ts'
 import { DEFAULT_LIST, findItemInForce, suggestItems } from '#modules/lists/index.ts'
 import { findAnsweringUnit } from '#modules/offices/index.ts'
-import { DEMO_SEED, findAreas, findGrid, generateCity, locatePlace } from '#modules/places/index.ts'
+import { DEMO_SEED, findAreas, findGrid, generateCity, importDivisions, locatePlace } from '#modules/places/index.ts'
 import { civilDate } from '#kernel/instant.ts'
 import { testWorld, type TestWorld } from '#tests/world.ts'
 import { sql } from 'kysely'
 import { castOf } from './cast.ts'
-import { demoSignIns, loadDemo } from './load.ts'
+import { closeDemoAccounts, demoSignIns, loadDemo } from './load.ts'
 import { DEMO_USERNAMES } from './sign-ins.ts'
 
 const city = generateCity(DEMO_SEED)
@@ -120,5 +120,37 @@ describe('loadDemo', () => {
     const found = await suggestItems(scope(), DEFAULT_LIST, '井盖')
     expect(found.length).toBeGreaterThan(0)
     expect(await findItemInForce(scope(), DEFAULT_LIST, '010101', civilDate('2026-11-22'))).toBeDefined()
+  })
+})
+
+describe('where it has no business', () => {
+  it('is refused beside a real city, and leaves nothing there', async () => {
+    const real = await testWorld()
+    try {
+      await importDivisions(real.world, { prefix: '2102' })
+      expect(await loadDemo(real.world)).toBe('refused')
+      const { rows } = await sql<{ accounts: number; areas: number }>`
+        select (select count(*)::int from auth."user") as accounts, (select count(*)::int from places.area where area like '99%') as areas`.execute(
+        real.world.db,
+      )
+      expect(rows[0]).toEqual({ accounts: 0, areas: 0 })
+      expect(await closeDemoAccounts(real.world)).toBe(0)
+    } finally {
+      await real.close()
+    }
+  })
+
+  it('loses its accounts, whose passwords anyone can read, when the database is served without it', async () => {
+    const once = await testWorld()
+    try {
+      await loadDemo(once.world)
+      expect(await closeDemoAccounts(once.world)).toBe(DEMO_USERNAMES.length)
+      const { rows } = await sql<{ accounts: number; sessions: number }>`
+        select (select count(*)::int from auth."user") as accounts, (select count(*)::int from auth.session) as sessions`.execute(once.world.db)
+      expect(rows[0]).toEqual({ accounts: 0, sessions: 0 })
+      expect(await closeDemoAccounts(once.world)).toBe(0)
+    } finally {
+      await once.close()
+    }
   })
 })

@@ -73,12 +73,18 @@ describe('a key', () => {
     expect(said(await town.report({}, { key: randomBytes(4_000).toString('hex') }))).toBe('400 malformed')
   })
 
-  test('of another person is another key', async () => {
+  test('of a report belongs to the report: sent again before or after signing in, it is one matter', async () => {
     const key = randomUUID()
-    const first = await town.report({ words: 'same key' }, { key, headers: ground.as('reporter') })
+    const first = await town.report({ words: 'same key' }, { key })
     const second = await town.report({ words: 'same key' }, { key, headers: ground.as('resident2') })
     expect([said(first), said(second)]).toEqual(['201', '201'])
-    expect(reportedOf(second).receipt).not.toBe(reportedOf(first).receipt)
+    expect(reportedOf(second)).toEqual(reportedOf(first))
+  })
+
+  test('that could be guessed is refused, since whoever has it gets its answer', async () => {
+    expect(said(await town.report({}, { key: '1' }))).toBe('400 malformed')
+    expect(said(await town.report({}, { key: 'x'.repeat(15) }))).toBe('400 malformed')
+    expect(said(await town.report({ words: 'long enough a key' }, { key: randomBytes(8).toString('hex') }))).toBe('201')
   })
 
   test('does not open to a stranger what it opened once', async () => {

@@ -170,7 +170,7 @@ describe('words are kept to the letter', () => {
     ['what looks like HTML', '<script>alert(document.cookie)</script><img src=x onerror=alert(1)>&lt;&amp;'],
     ['what looks like a template', '${jndi:ldap://x} {{7*7}} <%= 1 %> %s%n %00 \\u0000 \\n'],
     ['several lines', '第一行\n第二行\n\t第三行'],
-    ['right to left and joined marks', 'ابجد \u202e txt \u200d e\u0301 é ﷺﷺ'],
+    ['right to left letters and joined marks', 'ابجد txt \u200d e\u0301 é ﷺﷺ'],
     ['letters beyond the basic plane', `a${'𐐷'.repeat(900)}`],
     ['one long word', 'x'.repeat(2000)],
   ])('%s', async (_what, words) => {

@@ -38,6 +38,12 @@ async function csv(...lines: readonly string[]): Promise<string> {
 
 const scope = (): Parameters<typeof locatePlace>[0] => ({ world: tested.world, tx: tested.world.db, now: tested.world.now() })
 describe('importDivisions', () => {
+  test('the whole country: 620,573 communities and villages, none refused', { timeout: 180_000 }, async () => {
+    const result = await importDivisions(tested.world, {})
+    expect(result.byLevel).toMatchObject({ community: 620_573 })
+    expect(result).toMatchObject({ read: result.imported, refused: 0 })
+  })
+
   test('Dalian: 1,832 communities and villages in 10 districts, parents too; twice is once', async () => {
     const seen: number[] = []
     const first = await importDivisions(tested.world, { prefix: '2102', onProgress: ({ saved }) => void seen.push(saved) })
