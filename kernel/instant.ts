@@ -35,8 +35,13 @@ export function civilDate(text: string): CivilDate {
   return text as CivilDate
 }
 
-// The one time zone there is (platform/settings.ts), without daylight saving.
-const CITY_OFFSET = 8 * HOUR
+/** The one time zone there is (platform/settings.ts): UTC+8, without daylight saving since 1992. */
+export const CITY_OFFSET = 8 * HOUR
+
+/** 00:00 of a day in the city. */
+export function startOfCivilDay(day: CivilDate): Instant {
+  return instant(Date.parse(`${day}T00:00:00Z`) - CITY_OFFSET)
+}
 
 /** The day it is in the city at that moment. */
 export function civilDateAt(at: Instant): CivilDate {

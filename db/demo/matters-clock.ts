@@ -2,11 +2,10 @@
 // When things happened in the demonstration matters: counted back from now in office hours, so that staff only ever act
 // while offices are open, whatever day and hour the demonstration is first started. Residents report at any decent hour.
 // Chance is a seeded sequence: the same start always tells the same stories.
-import { DAY, HOUR, instant, MINUTE, type Instant } from '#kernel/instant.ts'
+import { CITY_OFFSET, DAY, HOUR, instant, MINUTE, type Instant } from '#kernel/instant.ts'
 import type { WorkingCalendar } from '#modules/calendar/index.ts'
 import { openSpans, type Span } from '#modules/calendar/rules/working-calendar.ts'
 
-const CITY_OFFSET = 8 * HOUR
 /** Far enough back for the longest holiday within the oldest story. */
 const DAYS_BACK = 45
 

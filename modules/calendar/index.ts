@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
 // Server door of calendar: the city's calendar as plain data, and the pure rules that count on it.
-export { civilDateAt } from './rules/civil-day.ts'
 export { deadlineAfter, type Clock, type Counted } from './rules/deadline-after.ts'
 export type { Pause } from './rules/pauses.ts'
 export type { WorkingCalendar } from './rules/working-calendar.ts'

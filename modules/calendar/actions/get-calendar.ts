@@ -3,10 +3,10 @@
 // answered as provisional with whatever days an earlier notice already declared in it.
 import { action } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
-import { civilDateAt, civilDateOf, dayNumber, yearOf } from '../rules/civil-day.ts'
+import { civilDate, civilDateAt } from '#kernel/instant.ts'
+import { civilDateOf, dayNumber, yearOf } from '../rules/civil-day.ts'
 import { clockTime } from '../rules/read-calendar-rows.ts'
 import { officeHoursOn } from '../rules/working-calendar.ts'
-import { civilDate } from '#kernel/instant.ts'
 import { findNotice } from '../store/calendar-store.ts'
 import { CALENDAR, loadCalendar } from '../store/load-calendar.ts'
 

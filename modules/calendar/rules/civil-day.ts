@@ -2,18 +2,16 @@
 // Days as whole numbers: a civil day is the count of days since 1970-01-01 in the city's time zone. Asia/Shanghai has
 // been UTC+8 without summer time since 1992, so plain arithmetic is exact and needs no time-zone tables.
 // Guarantees: dayOf(startOfDay(n)) = n, and civilDateOf(dayNumber(d)) = d for every real date.
-import { DAY, HOUR, instant, type CivilDate, type Instant } from '#kernel/instant.ts'
-
-const OFFSET = 8 * HOUR
+import { CITY_OFFSET, DAY, instant, type CivilDate, type Instant } from '#kernel/instant.ts'
 
 /** The civil day a moment falls on, as days since 1970-01-01. */
 export function dayOf(at: Instant): number {
-  return Math.floor((at + OFFSET) / DAY)
+  return Math.floor((at + CITY_OFFSET) / DAY)
 }
 
 /** 00:00 of a civil day. */
 export function startOfDay(day: number): Instant {
-  return instant(day * DAY - OFFSET)
+  return instant(day * DAY - CITY_OFFSET)
 }
 
 export function dayNumber(date: CivilDate): number {
@@ -22,11 +20,6 @@ export function dayNumber(date: CivilDate): number {
 
 export function civilDateOf(day: number): CivilDate {
   return new Date(day * DAY).toISOString().slice(0, 10) as CivilDate
-}
-
-/** The civil date of a moment in the city. */
-export function civilDateAt(at: Instant): CivilDate {
-  return civilDateOf(dayOf(at))
 }
 
 /** 0 = Sunday … 6 = Saturday. 1970-01-01 was a Thursday. */

@@ -3,7 +3,7 @@
 // Refuses lists.no-such-list, lists.no-such-item.
 import { refuse } from '#kernel/refusal.ts'
 import { action } from '#platform/action.ts'
-import { civilDateAt } from '#modules/calendar/index.ts'
+import { civilDateAt } from '#kernel/instant.ts'
 import { contract } from '../http/contract.ts'
 import { findVersion, findVersionInForce } from '../store/load-list.ts'
 import { getItemOf } from './find-item.ts'

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // The version of a list in force on a day, with its items in the order of the list. Refuses lists.no-such-list.
-import { civilDate } from '#kernel/instant.ts'
+import { civilDate, civilDateAt } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { action } from '#platform/action.ts'
-import { civilDateAt } from '#modules/calendar/index.ts'
 import { contract } from '../http/contract.ts'
 import { findVersionInForce, loadItems } from '../store/load-list.ts'
 import { toSummary } from './item-views.ts'

@@ -3,7 +3,7 @@
 // Refuses lists.no-such-list.
 import { refuse } from '#kernel/refusal.ts'
 import { action } from '#platform/action.ts'
-import { civilDateAt } from '#modules/calendar/index.ts'
+import { civilDateAt } from '#kernel/instant.ts'
 import { contract } from '../http/contract.ts'
 import { suggest } from '../rules/suggest.ts'
 import { findVersionInForce, loadItems, type Scope } from '../store/load-list.ts'

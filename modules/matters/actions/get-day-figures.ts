@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Figures of a day for what the caller may see. Every rate is shown as its two counts.
 import { areaPath, type AreaPath } from '#kernel/area-path.ts'
-import { civilDate, DAY, HOUR, instant, type CivilDate } from '#kernel/instant.ts'
-import { civilDateAt } from '#modules/calendar/index.ts'
+import { civilDate, civilDateAt, DAY, instant, startOfCivilDay, type CivilDate } from '#kernel/instant.ts'
 import { findItemSummaries } from '#modules/lists/index.ts'
 import { findAreas } from '#modules/places/index.ts'
 import { action, type Ctx } from '#platform/action.ts'
@@ -10,10 +9,9 @@ import { contract } from '../http/contract.ts'
 import { countByArea, countByDay, countByItem, countByState, dayTotals, type Span } from '../store/figures.ts'
 
 const LAST_DAYS = 14
-const SHANGHAI = 8 * HOUR
 
 function spanOf(day: CivilDate, days: number): Span {
-  const end = Date.parse(`${day}T00:00:00Z`) - SHANGHAI + DAY
+  const end = startOfCivilDay(day) + DAY
   return { from: instant(end - days * DAY), to: instant(end) }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Reads rows of a file of past work orders through a documented mapping. Each row becomes an order or a named refusal; none
 // is lost: read = good + refused.
-import { HOUR, instant, type Instant } from '#kernel/instant.ts'
+import { CITY_OFFSET, HOUR, instant, type Instant } from '#kernel/instant.ts'
 
 export type MatterMapping = {
   readonly name: string
@@ -38,11 +38,9 @@ export type ReadRow = {
 export type Why = 'no-id' | 'same-id' | 'no-date' | 'no-area' | 'no-item' | 'no-unit' | 'no-outcome'
 export type RefusedRow = { readonly line: number; readonly why: Why; readonly value: string }
 
-const SHANGHAI = 8 * HOUR
-
 function filedAt(day: string, hour: number): Instant | undefined {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(at) || !new Date(at).toISOString().startsWith(day) ? undefined : instant(at - SHANGHAI + hour * HOUR)
+  return Number.isNaN(at) || !new Date(at).toISOString().startsWith(day) ? undefined : instant(at - CITY_OFFSET + hour * HOUR)
 }
 
 function readOne(row: Readonly<Record<string, string>>, line: number, mapping: MatterMapping, items: ReadonlyMap<string, string>): ReadRow | RefusedRow {

@@ -12,7 +12,7 @@ import { checkGrids } from '../rules/check-grids.ts'
 import { positionsIn } from '../rules/check-polygon.ts'
 import type { GridRow } from '../rules/city-index.ts'
 import { CRS_NAMES, type CrsName } from '../rules/crs.ts'
-import { dayOf } from '../rules/day-of.ts'
+import { civilDateAt } from '#kernel/instant.ts'
 import type { FeatureFault } from '../rules/feature-fields.ts'
 import { readDay } from '../rules/read-day.ts'
 import { findAreaRows } from '../store/areas.ts'
@@ -117,7 +117,7 @@ async function save(tx: Tx, read: ReadShapes, count: number, options: Boundaries
 /** Imports boundaries and grids from GeoJSON text. Refuses places.crs-needed, places.bad-day, places.not-geojson, places.boundaries-wrong. */
 export async function importBoundaries(world: World, text: string, options: BoundariesOptions): Promise<BoundariesImported> {
   if (!CRS_NAMES.includes(options.crs)) refuse('places.crs-needed', { known: CRS_NAMES })
-  const today = dayOf(world.now())
+  const today = civilDateAt(world.now())
   const day = options.validFrom === undefined ? today : (readDay(options.validFrom) ?? refuse('places.bad-day', { day: options.validFrom }))
   const features = parseFeatures(text)
   const read = readShapes(features, options.crs, options.codeProperty)

@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
 import { readBuilding, type ReadBuilding } from '../rules/building-rows.ts'
 import { CRS_NAMES, type CrsName } from '../rules/crs.ts'
-import { dayOf } from '../rules/day-of.ts'
+import { civilDateAt } from '#kernel/instant.ts'
 import { communityAt, houseBuilding } from '../rules/house-building.ts'
 import { locate, type GridLayers } from '../rules/locate.ts'
 import { numberBuildings } from '../rules/number-buildings.ts'
@@ -99,7 +99,7 @@ export async function importBuildings(world: World, text: string, options: Build
   const rows = readBuildingRows(text)
   const faults = new Faults()
   const result = await inTransaction(world.db, async (tx) => {
-    const layers = await layersOn(tx, dayOf(world.now()))
+    const layers = await layersOn(tx, civilDateAt(world.now()))
     const placed = readRows(rows, options.crs, layers, faults)
     const names = new Map((await findAreaRows(tx, [...new Set(placed.map(({ community }) => community))])).map((row) => [row.area, row.nameZh]))
     const settled = await settle(tx, placed, names, layers, faults)

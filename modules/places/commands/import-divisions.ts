@@ -7,7 +7,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
 import { concerns, DIVISION_LEVELS, readDivision, type Division, type DivisionLevel, type DivisionReason } from '../rules/division-rows.ts'
-import { dayOf } from '../rules/day-of.ts'
+import { civilDateAt } from '#kernel/instant.ts'
 import { readDay } from '../rules/read-day.ts'
 import { findAreaRows, saveAreas } from '../store/areas.ts'
 import { forgetCity } from '../store/remembered-city.ts'
@@ -105,7 +105,7 @@ export async function importDivisions(world: World, options: DivisionsOptions = 
   const read = await readAll(await divisionFiles(options.file ?? packageFolder()), prefix, options.onProgress)
   if (prefix !== '' && ![...read.divisions.keys()].some((area) => area.startsWith(prefix))) refuse('places.no-such-division', { prefix })
   const from = {
-    validFrom: options.validFrom ?? (options.file === undefined ? PACKAGE_CLOSED : dayOf(world.now())),
+    validFrom: options.validFrom ?? (options.file === undefined ? PACKAGE_CLOSED : civilDateAt(world.now())),
     source: options.source ?? (options.file === undefined ? PACKAGE_SOURCE : `file ${options.file.split(/[\\/]/).at(-1) ?? ''}`),
   }
   const result = await inTransaction(world.db, async (tx) => {

@@ -5,7 +5,7 @@
 import type { Ctx } from '#platform/action.ts'
 import type { World } from '#platform/world.ts'
 import { indexCity, type CityIndex } from '../rules/city-index.ts'
-import { dayOf } from '../rules/day-of.ts'
+import { civilDateAt } from '#kernel/instant.ts'
 import { indexAddresses, type AddressIndex } from '../rules/match-address.ts'
 import { readAddresses } from './buildings.ts'
 import { readCity } from './geometry.ts'
@@ -37,7 +37,7 @@ async function load(scope: Scope): Promise<RememberedCity> {
   const revision = await findRevision(scope.tx)
   const imaginary = await findImaginary(scope.tx)
   const rows = await readCity(scope.tx)
-  return { ...indexCity(rows, dayOf(scope.now)), revision, imaginary }
+  return { ...indexCity(rows, civilDateAt(scope.now)), revision, imaginary }
 }
 
 async function renew(memory: Memory, scope: Scope): Promise<RememberedCity> {
@@ -56,13 +56,13 @@ async function renew(memory: Memory, scope: Scope): Promise<RememberedCity> {
 export async function rememberedCity(scope: Scope): Promise<RememberedCity> {
   const memory = memoryOf(scope.world)
   const { city } = memory
-  const sameDay = city?.day === dayOf(scope.now)
+  const sameDay = city?.day === civilDateAt(scope.now)
   if (city !== undefined && sameDay && performance.now() - memory.checkedAt < CHECK_EVERY_MS) return city
   if (memory.loading !== undefined) {
     if (city !== undefined && sameDay) return city
     // another request loads over its own transaction; should that fail, this one reads for itself
     const shared = await memory.loading.catch(() => undefined)
-    if (shared?.day === dayOf(scope.now)) return shared
+    if (shared?.day === civilDateAt(scope.now)) return shared
   } else if (city !== undefined && sameDay) {
     memory.checkedAt = performance.now()
     if ((await findRevision(scope.tx)) === city.revision) return city
