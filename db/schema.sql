@@ -349,6 +349,7 @@ create table matters.photo (
   constraint photo_purpose CHECK ((purpose = ANY (ARRAY['report'::text, 'before'::text, 'after'::text, 'verify'::text])))
 );
 comment on table matters.photo is 'distributed: photos of a matter, re-encoded; time and place read before the metadata was dropped';
+CREATE INDEX photo_by_file ON matters.photo USING btree (file_key);
 CREATE INDEX photo_by_matter ON matters.photo USING btree (home_district, matter_id, seq, ordinal);
 
 create table matters.receipt (
@@ -382,6 +383,7 @@ create table matters.upload (
   constraint upload_pk PRIMARY KEY (id)
 );
 comment on table matters.upload is 'local: photos sent before the report they belong to; unclaimed ones are swept after a day';
+CREATE INDEX upload_by_file ON matters.upload USING btree (file_key);
 
 
 create schema notices;

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 // Where bytes live. Keys are made by us (`photos/ab/…`), never by callers; a key that leaves its folder is refused.
 // Files are written to a temporary name, flushed, then renamed, so a reader never sees half a file.
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { randomUUID } from 'node:crypto'
+import type { Instant } from '#kernel/instant.ts'
 
 export type Files = {
   put(key: string, bytes: Uint8Array): Promise<void>
   /** undefined when there is no such file. */
   find(key: string): Promise<Buffer | undefined>
   remove(key: string): Promise<void>
+  /** Keys below a folder that were written before a moment, unfinished ones too. */
+  listOlder(folder: string, before: Instant): Promise<readonly string[]>
 }
 
 export function localFiles(folder: string): Files {
@@ -42,5 +45,18 @@ export function localFiles(folder: string): Files {
       }
     },
     remove: (key) => rm(pathOf(key), { force: true }),
+    async listOlder(folder, before) {
+      const found = await readdir(pathOf(folder), { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return []
+        throw error
+      })
+      const older: string[] = []
+      for (const entry of found.filter((one) => one.isFile())) {
+        const path = join(entry.parentPath, entry.name)
+        const written = await stat(path).catch(() => undefined)
+        if (written !== undefined && written.mtimeMs < before) older.push(relative(root, path).replaceAll(sep, '/'))
+      }
+      return older
+    },
   }
 }

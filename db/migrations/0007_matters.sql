@@ -139,6 +139,8 @@ create table matters.photo (
   constraint photo_purpose check (purpose in ('report', 'before', 'after', 'verify'))
 );
 comment on table matters.photo is 'distributed: photos of a matter, re-encoded; time and place read before the metadata was dropped';
+-- serves the sweep of bytes that no row names
+create index photo_by_file on matters.photo (file_key);
 create index photo_by_matter on matters.photo (home_district, matter_id, seq, ordinal);
 
 create table matters.upload (
@@ -154,4 +156,6 @@ create table matters.upload (
   claimed_at timestamptz,
   constraint upload_pk primary key (id)
 );
+-- serves the sweep of bytes that no row names
+create index upload_by_file on matters.upload (file_key);
 comment on table matters.upload is 'local: photos sent before the report they belong to; unclaimed ones are swept after a day';

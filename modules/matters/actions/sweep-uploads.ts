@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: MPL-2.0
-// Photos that no report claimed within a day are forgotten, bytes and row.
+// Photos that no report claimed within a day are forgotten, row and bytes; and so are bytes that no row names, which a crash
+// between writing a photo and its row leaves behind.
+import { DAY, instant } from '#kernel/instant.ts'
 import { inTransaction } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
-import { sweepUploads } from '../store/photo.ts'
+import { findNamedFiles, sweepUploads } from '../store/photo.ts'
+
+const AT_ONCE = 500
+const SIZES = /-(large\.jpg|small\.webp)$/
+
+async function sweepUnnamed(world: World): Promise<void> {
+  const older = await world.files.listOlder('photos', instant(world.now() - DAY))
+  for (let from = 0; from < older.length; from += AT_ONCE) {
+    const part = older.slice(from, from + AT_ONCE)
+    const named = await findNamedFiles(world.db, [...new Set(part.map((key) => key.replace(SIZES, '')))])
+    for (const key of part) if (!named.has(key.replace(SIZES, ''))) await world.files.remove(key)
+  }
+}
 
 export async function sweepForgottenUploads(world: World): Promise<void> {
   const keys = await inTransaction(world.db, (tx) => sweepUploads(tx, world.now()))
@@ -10,4 +24,5 @@ export async function sweepForgottenUploads(world: World): Promise<void> {
     await world.files.remove(`${key}-large.jpg`)
     await world.files.remove(`${key}-small.webp`)
   }
+  await sweepUnnamed(world)
 }

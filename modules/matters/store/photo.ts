@@ -132,3 +132,19 @@ export async function sweepUploads(tx: Tx, now: Instant): Promise<readonly strin
     .execute()
   return rows.map((row) => row.file_key)
 }
+
+/** Of these file keys, those that an upload or a photo names. */
+export async function findNamedFiles(tx: Tx, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set()
+  const uploads = await mattersDb(tx)
+    .selectFrom('matters.upload')
+    .select('file_key')
+    .where('file_key', 'in', [...keys])
+    .execute()
+  const photos = await mattersDb(tx)
+    .selectFrom('matters.photo')
+    .select('file_key')
+    .where('file_key', 'in', [...keys])
+    .execute()
+  return new Set([...uploads, ...photos].map((row) => row.file_key))
+}
