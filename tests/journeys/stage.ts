@@ -11,6 +11,17 @@ import { loadDemoMatters } from '#db/demo/matters.ts'
 import { serve, type Served } from '#tests/serve.ts'
 
 export const PHONE = { width: 390, height: 844 } as const
+/** No GPU, no sandbox (root in containers), no calls to the outside. */
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+] as const
+
 export const DESK = { width: 1440, height: 900 } as const
 
 export type Stage = {
@@ -59,15 +70,7 @@ export async function openStage(): Promise<Stage> {
   await served.drain()
   const browser = await chromium.launch({
     executablePath: findBrowser(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--disable-quic',
-    ],
+    args: [...BROWSER_FLAGS],
   })
   const contexts: BrowserContext[] = []
   const troubles: string[] = []
