@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Starts one server process: world, defaults, demo city where asked, pages and API, outbox and chores. Stopping finishes
 // open requests first.
-import { closeDemoAccounts, demoSignIns, loadDemo } from '#db/demo/load.ts'
+import { closeDemoAccounts, demoAccountsClosed, demoSignIns, loadDemo } from '#db/demo/load.ts'
 import { loadDemoMatters } from '#db/demo/matters.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { startDraining } from '#platform/outbox.ts'
@@ -29,6 +29,7 @@ function banner(listening: string, publicUrl: string, demo: boolean): readonly s
   ]
 }
 
+/** Whether this is the demo. A real city, or one whose demo accounts were closed, is served as real whatever the setting says. */
 async function prepareDemo(world: World): Promise<boolean> {
   if (!world.settings.LIFANG_DEMO) {
     const closed = await closeDemoAccounts(world)
@@ -38,6 +39,10 @@ async function prepareDemo(world: World): Promise<boolean> {
   const city = await loadDemo(world)
   if (city === 'refused') {
     say(['  This database holds a real city, so the imaginary one and its sign-ins were not added. Set LIFANG_DEMO=0 to say no more of it.'])
+    return false
+  }
+  if (await demoAccountsClosed(world)) {
+    say(['  The demo accounts of this database were closed for good; for the demo use an empty database or DATA_DIR.'])
     return false
   }
   if (city === 'loaded') say(['  The imaginary city was built.'])
@@ -53,10 +58,12 @@ export async function startServer(settings: Settings): Promise<{ readonly addres
     for (const stop of stops.splice(0).toReversed()) await stop().catch(() => undefined)
   }
   try {
-    const { world, url, close: closeWorld } = await startWorld(settings)
+    const { world: started, url, close: closeWorld } = await startWorld(settings)
     stops.push(closeWorld)
-    await loadDefaults(world)
-    const demo = await prepareDemo(world)
+    await loadDefaults(started)
+    const demo = await prepareDemo(started)
+    // In the demo codes of phones and authenticators are shown on screen; nowhere else, by mistake or not.
+    const world: World = { ...started, settings: { ...started.settings, LIFANG_DEMO: demo } }
     stops.push(
       startDraining(
         world,

@@ -3,6 +3,7 @@
 // routes to has somebody who answers for it at every place.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { areaPath } from '#kernel/area-path.ts'
+import { createStaffAccount, findStaffAccounts } from '#modules/identity/index.ts'
 import { DEFAULT_LIST, findItemInForce, suggestItems } from '#modules/lists/index.ts'
 import { findAnsweringUnit } from '#modules/offices/index.ts'
 import { DEMO_SEED, findAreas, findGrid, generateCity, importDivisions, locatePlace } from '#modules/places/index.ts'
@@ -149,6 +150,10 @@ describe('where it has no business', () => {
         select (select count(*)::int from auth."user") as accounts, (select count(*)::int from auth.session) as sessions`.execute(once.world.db)
       expect(rows[0]).toEqual({ accounts: 0, sessions: 0 })
       expect(await closeDemoAccounts(once.world)).toBe(0)
+      // Accounts the operator makes later, whatever their names, are nobody's to close.
+      await createStaffAccount(once.world, { username: 'admin', password: 'a password nobody printed', name: '王' })
+      expect(await closeDemoAccounts(once.world)).toBe(0)
+      expect((await findStaffAccounts({ world: once.world, tx: once.world.db, now: once.world.now() }, ['admin'])).size).toBe(1)
     } finally {
       await once.close()
     }

@@ -16,6 +16,7 @@ import { castOf, type Cast } from './cast.ts'
 import { DEMO_PASSWORD, DEMO_RESIDENTS, DEMO_TRIES, DEMO_USERNAMES, type DemoSignIn } from './sign-ins.ts'
 
 const MARK = 'demo.loaded'
+const CLOSED_MARK = 'demo.accounts-closed'
 const DEMO_CITY = '9901'
 /** Any number that no other advisory lock of ours uses. */
 const LOCK = 990_100_001
@@ -76,10 +77,16 @@ function createAccount(world: World, { username, password, totpSecret }: DemoSig
  * served without it. Returns how many there were.
  */
 export async function closeDemoAccounts(world: World): Promise<number> {
-  if ((await findMark(world.db, MARK)) === undefined) return 0
+  if ((await findMark(world.db, MARK)) === undefined || (await demoAccountsClosed(world))) return 0
   const accounts = await findStaffAccounts({ world, tx: world.db, now: world.now() }, DEMO_USERNAMES)
   for (const accountId of accounts.values()) await closeAccount(world, accountId)
+  await putMark(world.db, CLOSED_MARK, true)
   return accounts.size
+}
+
+/** Once closed they stay closed: accounts of the same names made later are the operator's own. */
+export async function demoAccountsClosed(world: World): Promise<boolean> {
+  return (await findMark(world.db, CLOSED_MARK)) !== undefined
 }
 
 /** Lines for the banner at start. */
