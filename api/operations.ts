@@ -7,6 +7,7 @@ import type { contract as matters } from '#modules/matters/http/contract.ts'
 import type { contract as notices } from '#modules/notices/http/contract.ts'
 import type { contract as offices } from '#modules/offices/http/contract.ts'
 import type { contract as places } from '#modules/places/http/contract.ts'
+import type { contract as rulebooks } from '#modules/rulebooks/http/contract.ts'
 
 export const operations = {
   'calendar.get-year': { method: 'GET', path: '/api/calendar/{year}', repeat: 'natural' },
@@ -56,6 +57,7 @@ export const operations = {
   'places.list-areas': { method: 'GET', path: '/api/places/areas', repeat: 'natural' },
   'places.get-map': { method: 'GET', path: '/api/places/map', repeat: 'natural' },
   'places.get-extent': { method: 'GET', path: '/api/places/extent', repeat: 'natural' },
+  'rulebooks.get': { method: 'GET', path: '/api/rulebooks/{name}', repeat: 'natural' },
 } as const
 
 export type Operations = {
@@ -106,4 +108,5 @@ export type Operations = {
   'places.list-areas': (typeof places)['listAreas']
   'places.get-map': (typeof places)['getMap']
   'places.get-extent': (typeof places)['getExtent']
+  'rulebooks.get': (typeof rulebooks)['getRulebook']
 }

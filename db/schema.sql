@@ -467,7 +467,7 @@ create table offices.post (
   constraint post_pk PRIMARY KEY (id),
   constraint post_code_unique UNIQUE (code),
   constraint post_unit_fk FOREIGN KEY (unit_id) REFERENCES offices.unit(id),
-  constraint post_role CHECK ((role = ANY (ARRAY['grid-worker'::text, 'community-clerk'::text, 'dispatcher'::text, 'handler'::text, 'verifier'::text, 'leader'::text, 'auditor'::text, 'administrator'::text])))
+  constraint post_role CHECK ((role = ANY (ARRAY['grid-worker'::text, 'community-clerk'::text, 'dispatcher'::text, 'handler'::text, 'verifier'::text, 'leader'::text, 'auditor'::text, 'administrator'::text, 'liaison'::text, 'list-keeper'::text, 'lane-chief'::text])))
 );
 comment on table offices.post is 'reference: a post in a unit for an area; area null = the whole city';
 comment on column offices.post.code is 'the city''s own code of the post, by which files name it';
@@ -640,3 +640,20 @@ create table platform.setting (
   constraint setting_pk PRIMARY KEY (name)
 );
 comment on table platform.setting is 'local: revision marks and one-time markers (demo city loaded, caches changed)';
+
+
+create schema rulebooks;
+
+create table rulebooks.version (
+  name text not null,
+  label text not null,
+  in_force_from date not null,
+  source_zh text not null,
+  source_en text not null,
+  rules jsonb not null,
+  checksum text not null,
+  imported_at timestamp with time zone not null,
+  constraint version_pk PRIMARY KEY (name, label),
+  constraint version_start_unique UNIQUE (name, in_force_from)
+);
+comment on table rulebooks.version is 'reference: versions of each rulebook; the one with the latest start not after a day is in force on it';

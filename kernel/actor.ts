@@ -4,7 +4,19 @@
 // Sight is branded: only `offices` makes one (held by tests/structure), so no store function can forget it.
 import type { AreaPath } from './area-path.ts'
 
-export const ROLES = ['grid-worker', 'community-clerk', 'dispatcher', 'handler', 'verifier', 'leader', 'auditor', 'administrator'] as const
+export const ROLES = [
+  'grid-worker',
+  'community-clerk',
+  'dispatcher',
+  'handler',
+  'verifier',
+  'leader',
+  'auditor',
+  'administrator',
+  'liaison',
+  'list-keeper',
+  'lane-chief',
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** A post (岗位) held now: role, unit, and the area the post answers for (null = the whole city). */

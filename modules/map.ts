@@ -6,11 +6,16 @@
 export type ModuleUse = { readonly name: string; readonly uses: readonly string[]; readonly hears?: readonly string[] }
 
 export const modules = [
+  { name: 'rulebooks', uses: [] },
   { name: 'identity', uses: [] },
   { name: 'places', uses: [] },
   { name: 'calendar', uses: [] },
   { name: 'offices', uses: ['identity', 'places'] },
   { name: 'lists', uses: ['offices', 'calendar'] },
-  { name: 'matters', uses: ['identity', 'places', 'calendar', 'offices', 'lists'] },
-  { name: 'notices', uses: ['identity', 'offices', 'matters'], hears: ['matters'] },
+  { name: 'admissions', uses: ['rulebooks', 'calendar', 'offices', 'lists'] },
+  { name: 'matters', uses: ['rulebooks', 'identity', 'places', 'calendar', 'offices', 'lists'] },
+  { name: 'whistles', uses: ['rulebooks', 'identity', 'places', 'calendar', 'offices', 'lists', 'matters'] },
+  { name: 'lanes', uses: ['rulebooks', 'places', 'calendar', 'offices', 'lists', 'matters'] },
+  { name: 'notices', uses: ['identity', 'offices', 'admissions', 'matters', 'whistles'], hears: ['admissions', 'matters', 'whistles'] },
+  { name: 'insight', uses: ['rulebooks', 'places', 'calendar', 'offices', 'lists', 'admissions', 'matters', 'whistles'] },
 ] as const satisfies readonly ModuleUse[]

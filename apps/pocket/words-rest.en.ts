@@ -10,5 +10,6 @@ import { en as notices } from '#modules/notices/ui/text.en.ts'
 import { en as working } from '#modules/offices/ui/pocket/text.en.ts'
 import { en as offices } from '#modules/offices/ui/text.en.ts'
 import { en as places } from '#modules/places/ui/text.en.ts'
+import { en as rulebooks } from '#modules/rulebooks/ui/text.en.ts'
 
-export const words = [signing, identity, listing, lists, following, matters, noticing, notices, working, offices, places] as const
+export const words = [signing, identity, listing, lists, following, matters, noticing, notices, working, offices, places, rulebooks] as const

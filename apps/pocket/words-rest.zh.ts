@@ -10,5 +10,6 @@ import { zh as notices } from '#modules/notices/ui/text.zh.ts'
 import { zh as working } from '#modules/offices/ui/pocket/text.zh.ts'
 import { zh as offices } from '#modules/offices/ui/text.zh.ts'
 import { zh as places } from '#modules/places/ui/text.zh.ts'
+import { zh as rulebooks } from '#modules/rulebooks/ui/text.zh.ts'
 
-export const words = [signing, identity, listing, lists, following, matters, noticing, notices, working, offices, places] as const
+export const words = [signing, identity, listing, lists, following, matters, noticing, notices, working, offices, places, rulebooks] as const

@@ -7,6 +7,8 @@ import { loadDefaultCalendar } from '#modules/calendar/index.ts'
 import { loadConsentTexts } from '#modules/identity/index.ts'
 import { loadDefaultList } from '#modules/lists/index.ts'
 import { importUnitKinds } from '#modules/offices/index.ts'
+import { allModules } from './modules.ts'
+import { loadDefaultRulebooks } from '#modules/rulebooks/index.ts'
 import type { World } from '#platform/world.ts'
 
 export async function loadDefaults(world: World): Promise<void> {
@@ -14,4 +16,8 @@ export async function loadDefaults(world: World): Promise<void> {
   await loadDefaultCalendar(world)
   await importUnitKinds(world, await readFile(join(import.meta.dirname, '../../data/units/kinds.csv'), 'utf8'))
   await loadDefaultList(world)
+  await loadDefaultRulebooks(
+    world,
+    allModules.flatMap((module) => module.rulebooks ?? []),
+  )
 }

@@ -7,11 +7,13 @@ import { mattersModule } from '#modules/matters/module.ts'
 import { noticesModule } from '#modules/notices/module.ts'
 import { officesModule } from '#modules/offices/module.ts'
 import { placesModule } from '#modules/places/module.ts'
+import { rulebooksModule } from '#modules/rulebooks/module.ts'
 import type { Module } from '#platform/module.ts'
 import { platformModule } from './platform-module.ts'
 
 export const allModules: readonly Module[] = [
   platformModule,
+  rulebooksModule,
   identityModule,
   placesModule,
   calendarModule,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Posts of the imaginary city: a grid worker for each basic grid, a clerk for each community, a handler in each unit that
-// answers for matters, dispatcher and verifier in each district, and leader, auditor and administrator for the city.
+// answers for matters, a liaison officer in each department, a director in each street office, dispatcher and verifier in each
+// district, and leader, auditor, administrator and list keeper for the city.
 import type { PlannedPost, PlannedUnit } from '#modules/offices/index.ts'
 import type { CityPlan } from '#modules/places/index.ts'
 import { unitCode, VALID_FROM } from './units.ts'
@@ -19,7 +20,11 @@ function post(unit: PlannedUnit, role: PlannedPost['role'], area: string | null,
 function postsOfUnit(unit: PlannedUnit): readonly PlannedPost[] {
   if (unit.level === 'city' && unit.kind === 'other') return [post(unit, 'auditor', null, { zh: '审计员', en: 'Auditor' })]
   if (unit.level === 'city')
-    return [post(unit, 'leader', null, { zh: '主任', en: 'Director' }), post(unit, 'administrator', null, { zh: '系统管理员', en: 'Administrator' })]
+    return [
+      post(unit, 'leader', null, { zh: '主任', en: 'Director' }),
+      post(unit, 'administrator', null, { zh: '系统管理员', en: 'Administrator' }),
+      post(unit, 'list-keeper', null, { zh: '清单管理员', en: 'List keeper' }),
+    ]
   switch (unit.kind) {
     case 'command-centre':
       return [post(unit, 'dispatcher', unit.area, { zh: '派遣员', en: 'Dispatcher' }), post(unit, 'leader', unit.area, { zh: '主任', en: 'Director' })]
@@ -27,8 +32,13 @@ function postsOfUnit(unit: PlannedUnit): readonly PlannedPost[] {
       return [post(unit, 'verifier', unit.area, { zh: '核查员', en: 'Verifier' })]
     case 'community-committee':
       return [post(unit, 'community-clerk', unit.area, { zh: '社区工作者', en: 'Community clerk' })]
-    default:
+    case 'street-office':
+      return [post(unit, 'handler', unit.area, { zh: '承办人', en: 'Handler' }), post(unit, 'leader', unit.area, { zh: '街道主任', en: 'Street director' })]
+    case 'service-station':
+    case 'property-company':
       return [post(unit, 'handler', unit.area, { zh: '承办人', en: 'Handler' })]
+    default:
+      return [post(unit, 'handler', unit.area, { zh: '承办人', en: 'Handler' }), post(unit, 'liaison', unit.area, { zh: '联络员', en: 'Liaison officer' })]
   }
 }
 

@@ -18,10 +18,14 @@ export const DEMO_USERNAMES = [
   'handler',
   'handler2',
   'street',
+  'director',
+  'liaison',
+  'liaison2',
   'verifier',
   'leader',
   'auditor',
   'admin',
+  'lists',
 ] as const
 export type DemoUsername = (typeof DEMO_USERNAMES)[number]
 
@@ -42,10 +46,14 @@ export const DEMO_TRIES: Readonly<Record<DemoUsername, string>> = {
   handler: 'handler, urban management 城管承办人',
   handler2: 'handler, housing 住建承办人',
   street: 'handler, street office 街道承办人',
+  director: 'street director, who may whistle 街道主任（吹哨人）',
+  liaison: 'liaison officer, urban management 城管联络员',
+  liaison2: 'liaison officer, housing 住建联络员',
   verifier: 'verifier 核查员',
   leader: 'leader 领导',
   auditor: 'auditor 审计员',
   admin: 'administrator 系统管理员',
+  lists: 'list keeper 清单管理员',
 }
 
 /** The first community of the district with two public places, so that dedicated grids can be seen too. */
@@ -70,10 +78,14 @@ export function castSignIns(city: CityPlan): readonly DemoSignIn[] {
     handler: inUnit(west, 'urban-management', 'handler'),
     handler2: inUnit(west, 'housing', 'handler'),
     street: inUnit(home.slice(0, 9), 'street-office', 'handler'),
+    director: inUnit(home.slice(0, 9), 'street-office', 'leader'),
+    liaison: inUnit(west, 'urban-management', 'liaison'),
+    liaison2: inUnit(west, 'housing', 'liaison'),
     verifier: inUnit(west, 'supervision-centre', 'verifier'),
     leader: inUnit(whole, 'command-centre', 'leader'),
     auditor: inUnit(whole, 'other', 'auditor'),
     admin: inUnit(whole, 'command-centre', 'administrator'),
+    lists: inUnit(whole, 'command-centre', 'list-keeper'),
   }
   return DEMO_USERNAMES.map((username) => ({ username, password: DEMO_PASSWORD, totpSecret: demoTotpSecret(username), postCode: posts[username] }))
 }

@@ -8,6 +8,7 @@ import { en as places } from '#modules/places/ui/text.en.ts'
 import { en as placesConsole } from '#modules/places/ui/console/text.en.ts'
 import { en as offices } from '#modules/offices/ui/text.en.ts'
 import { en as officesConsole } from '#modules/offices/ui/console/text.en.ts'
+import { en as rulebooks } from '#modules/rulebooks/ui/text.en.ts'
 import { en as lists } from '#modules/lists/ui/text.en.ts'
 import { en as listsConsole } from '#modules/lists/ui/console/text.en.ts'
 import { en as matters } from '#modules/matters/ui/text.en.ts'
@@ -25,6 +26,7 @@ export const records = [
   placesConsole,
   offices,
   officesConsole,
+  rulebooks,
   lists,
   listsConsole,
   matters,

@@ -8,6 +8,7 @@ import { zh as places } from '#modules/places/ui/text.zh.ts'
 import { zh as placesConsole } from '#modules/places/ui/console/text.zh.ts'
 import { zh as offices } from '#modules/offices/ui/text.zh.ts'
 import { zh as officesConsole } from '#modules/offices/ui/console/text.zh.ts'
+import { zh as rulebooks } from '#modules/rulebooks/ui/text.zh.ts'
 import { zh as lists } from '#modules/lists/ui/text.zh.ts'
 import { zh as listsConsole } from '#modules/lists/ui/console/text.zh.ts'
 import { zh as matters } from '#modules/matters/ui/text.zh.ts'
@@ -25,6 +26,7 @@ export const records = [
   placesConsole,
   offices,
   officesConsole,
+  rulebooks,
   lists,
   listsConsole,
   matters,

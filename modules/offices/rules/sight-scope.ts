@@ -16,6 +16,9 @@ const SEES_AREA: Readonly<Record<Role, boolean>> = {
   leader: true,
   auditor: true,
   administrator: false,
+  liaison: false,
+  'list-keeper': false,
+  'lane-chief': true,
 }
 
 export function sightScope(actor: Actor): SightScope {

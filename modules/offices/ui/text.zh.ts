@@ -10,4 +10,7 @@ export const zh = {
   'offices.role.leader': '负责人',
   'offices.role.auditor': '审计',
   'offices.role.administrator': '管理员',
+  'offices.role.liaison': '联络员',
+  'offices.role.list-keeper': '清单管理员',
+  'offices.role.lane-chief': '街巷长',
 } as const
