@@ -20,9 +20,42 @@ export const operations = {
   'identity.list-sessions': { method: 'GET', path: '/api/identity/sessions', repeat: 'natural' },
   'identity.get-consent': { method: 'GET', path: '/api/identity/consent', repeat: 'natural' },
   'identity.give-consent': { method: 'POST', path: '/api/identity/consents', repeat: 'key' },
+  'lists.list-lists': { method: 'GET', path: '/api/lists', repeat: 'natural' },
   'lists.get-list': { method: 'GET', path: '/api/lists/{list}', repeat: 'natural' },
+  'lists.find-rows': { method: 'GET', path: '/api/lists/{list}/rows', repeat: 'natural' },
   'lists.get-item': { method: 'GET', path: '/api/lists/{list}/items/{code}', repeat: 'natural' },
+  'lists.get-entry': { method: 'GET', path: '/api/lists/{list}/entries/{code}', repeat: 'natural' },
+  'lists.get-history': { method: 'GET', path: '/api/lists/{list}/history/{code}', repeat: 'natural' },
+  'lists.compare-versions': { method: 'GET', path: '/api/lists/{list}/difference', repeat: 'natural' },
   'lists.suggest-items': { method: 'POST', path: '/api/lists/{list}/suggestions', repeat: 'natural' },
+  'lists.list-drafts': { method: 'GET', path: '/api/list-drafts', repeat: 'natural' },
+  'lists.start-draft': { method: 'POST', path: '/api/list-drafts', repeat: 'key' },
+  'lists.get-draft': { method: 'GET', path: '/api/list-drafts/{draftId}', repeat: 'natural' },
+  'lists.put-draft-row': { method: 'POST', path: '/api/list-drafts/{draftId}/rows', repeat: 'key' },
+  'lists.remove-draft-row': { method: 'POST', path: '/api/list-drafts/{draftId}/row-removals', repeat: 'key' },
+  'lists.put-draft-head': { method: 'POST', path: '/api/list-drafts/{draftId}/head', repeat: 'key' },
+  'lists.put-draft-file': { method: 'PUT', path: '/api/list-drafts/{draftId}/file', repeat: 'natural', bytes: 'in' },
+  'lists.compare-draft': { method: 'GET', path: '/api/list-drafts/{draftId}/difference', repeat: 'natural' },
+  'lists.submit-draft': { method: 'POST', path: '/api/list-drafts/{draftId}/submission', repeat: 'key' },
+  'lists.review-draft': { method: 'POST', path: '/api/list-drafts/{draftId}/review', repeat: 'key' },
+  'lists.approve-draft': { method: 'POST', path: '/api/list-drafts/{draftId}/approval', repeat: 'key' },
+  'lists.publish-draft': { method: 'POST', path: '/api/list-drafts/{draftId}/publication', repeat: 'key' },
+  'lists.withdraw-draft': { method: 'POST', path: '/api/list-drafts/{draftId}/withdrawal', repeat: 'key' },
+  'matter.pause': { method: 'POST', path: '/api/matters/{matterId}/pauses', repeat: 'key' },
+  'matter.resume': { method: 'POST', path: '/api/matters/{matterId}/resumptions', repeat: 'key' },
+  'matter.ask-extension': { method: 'POST', path: '/api/matters/{matterId}/extensions', repeat: 'key' },
+  'matter.decide-extension': { method: 'POST', path: '/api/matters/{matterId}/extension-decisions', repeat: 'key' },
+  'matter.arbitrate': { method: 'POST', path: '/api/matters/{matterId}/arbitrations', repeat: 'key' },
+  'matter.declare-ownerless': { method: 'POST', path: '/api/matters/{matterId}/ownerless-declarations', repeat: 'key' },
+  'matter.park': { method: 'POST', path: '/api/matters/{matterId}/parkings', repeat: 'key' },
+  'matter.review': { method: 'POST', path: '/api/matters/{matterId}/reviews', repeat: 'key' },
+  'matter.take-up': { method: 'POST', path: '/api/matters/{matterId}/take-ups', repeat: 'key' },
+  'matter.visit': { method: 'POST', path: '/api/matters/{matterId}/return-visits', repeat: 'key' },
+  'matter.supervise': { method: 'POST', path: '/api/matters/{matterId}/supervisions', repeat: 'key' },
+  'matter.get-proof': { method: 'GET', path: '/api/matters/{matterId}/deadlines', repeat: 'natural' },
+  'my.get-proof': { method: 'GET', path: '/api/my/matters/{matterId}/deadlines', repeat: 'natural' },
+  'matter.get-forecast': { method: 'GET', path: '/api/figures/forecast', repeat: 'natural' },
+  'matter.list-clock-runs': { method: 'GET', path: '/api/clock-runs', repeat: 'natural' },
   'matter.upload-photo': { method: 'PUT', path: '/api/uploads/{uploadId}', repeat: 'natural', bytes: 'in' },
   'matter.report': { method: 'POST', path: '/api/matters', repeat: 'key' },
   'my.list': { method: 'GET', path: '/api/my/matters', repeat: 'natural' },
@@ -71,9 +104,42 @@ export type Operations = {
   'identity.list-sessions': (typeof identity)['listSessions']
   'identity.get-consent': (typeof identity)['getConsent']
   'identity.give-consent': (typeof identity)['giveConsent']
+  'lists.list-lists': (typeof lists)['listLists']
   'lists.get-list': (typeof lists)['getList']
+  'lists.find-rows': (typeof lists)['findRows']
   'lists.get-item': (typeof lists)['getItem']
+  'lists.get-entry': (typeof lists)['getEntry']
+  'lists.get-history': (typeof lists)['getHistory']
+  'lists.compare-versions': (typeof lists)['compareVersions']
   'lists.suggest-items': (typeof lists)['suggestItems']
+  'lists.list-drafts': (typeof lists)['listDrafts']
+  'lists.start-draft': (typeof lists)['startDraft']
+  'lists.get-draft': (typeof lists)['getDraft']
+  'lists.put-draft-row': (typeof lists)['putDraftRow']
+  'lists.remove-draft-row': (typeof lists)['removeDraftRow']
+  'lists.put-draft-head': (typeof lists)['putDraftHead']
+  'lists.put-draft-file': (typeof lists)['putDraftFile']
+  'lists.compare-draft': (typeof lists)['compareDraft']
+  'lists.submit-draft': (typeof lists)['submitDraft']
+  'lists.review-draft': (typeof lists)['reviewDraft']
+  'lists.approve-draft': (typeof lists)['approveDraft']
+  'lists.publish-draft': (typeof lists)['publishDraft']
+  'lists.withdraw-draft': (typeof lists)['withdrawDraft']
+  'matter.pause': (typeof matters)['pauseMatter']
+  'matter.resume': (typeof matters)['resumeMatter']
+  'matter.ask-extension': (typeof matters)['askExtension']
+  'matter.decide-extension': (typeof matters)['decideExtension']
+  'matter.arbitrate': (typeof matters)['arbitrateMatter']
+  'matter.declare-ownerless': (typeof matters)['declareOwnerless']
+  'matter.park': (typeof matters)['parkMatter']
+  'matter.review': (typeof matters)['reviewMatter']
+  'matter.take-up': (typeof matters)['takeUpMatter']
+  'matter.visit': (typeof matters)['visitMatter']
+  'matter.supervise': (typeof matters)['superviseMatter']
+  'matter.get-proof': (typeof matters)['getProof']
+  'my.get-proof': (typeof matters)['getMyProof']
+  'matter.get-forecast': (typeof matters)['getForecast']
+  'matter.list-clock-runs': (typeof matters)['listClockRuns']
   'matter.upload-photo': (typeof matters)['uploadPhoto']
   'matter.report': (typeof matters)['reportMatter']
   'my.list': (typeof matters)['listMine']

@@ -4,6 +4,7 @@ import { sweepForgottenUploads } from './actions/sweep-uploads.ts'
 import { routes } from './http/routes.ts'
 import { permissions } from './permissions.ts'
 import { refusals } from './refusals.ts'
+import { matterRulebook } from './rules/rulebook.ts'
 
 export const mattersModule: Module = {
   name: 'matters',
@@ -13,4 +14,5 @@ export const mattersModule: Module = {
   routes,
   listeners: [],
   chores: [{ name: 'matters.sweep-uploads', cron: '17 * * * *', run: sweepForgottenUploads }],
+  rulebooks: [matterRulebook],
 }

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
 import { AreaDigits, Day, Iso, Named, PageQuery, Uuid, words } from '#platform/shapes.ts'
 import { REFUSE_REASONS, REOPEN_REASONS, RETURN_REASONS } from '../rules/reasons.ts'
-import { CLOSE_OUTCOMES, HANDLE_OUTCOMES } from '../rules/steps.ts'
+import { AWAITED, CLOSE_OUTCOMES, HANDLE_OUTCOMES } from '../rules/steps.ts'
+import { clockOperations } from './clock-operations.ts'
 import {
   MatterParams,
   MatterRef,
@@ -24,6 +25,7 @@ import {
 } from './shapes.ts'
 
 export const contract = {
+  ...clockOperations,
   uploadPhoto: operation({
     id: 'matter.upload-photo',
     method: 'PUT',
@@ -163,6 +165,11 @@ export const contract = {
       item: z.string().max(20).optional(),
       words: z.string().max(100).optional(),
       overdue: z.enum(['yes', 'no']).optional(),
+      /** Waits for arbitration or for an extension to be decided. */
+      awaits: z.enum(AWAITED).optional(),
+      paused: z.enum(['yes']).optional(),
+      /** Filed on this day. */
+      filedOn: Day.optional(),
       mine: z.enum(['yes', 'no']).default('no'),
       order: z.enum(['due', 'newest']).default('due'),
     }),
@@ -245,7 +252,15 @@ export const contract = {
     params: MatterParams,
     body: Seen.extend({ unitId: Uuid.optional(), itemCode: z.string().max(20).optional(), words: Said.default('') }),
     ok: MatterView,
-    refusals: [...stale, 'matter.no-such-unit', 'matter.unit-out-of-area', 'matter.no-unit-answers', 'matter.item-needed', 'matter.no-such-item'],
+    refusals: [
+      ...stale,
+      'matter.no-such-unit',
+      'matter.unit-out-of-area',
+      'matter.no-unit-answers',
+      'matter.item-needed',
+      'matter.no-such-item',
+      'matter.arbitration-needed',
+    ],
   }),
   signMatter: operation({
     id: 'matter.sign',
@@ -265,9 +280,14 @@ export const contract = {
     summary: 'The unit returns the matter to the command centre, once, with a reason; the clocks do not stop',
     permission: 'matter.handle',
     params: MatterParams,
-    body: Seen.extend({ reason: z.enum(RETURN_REASONS), words: words(1, 2000) }),
+    body: Seen.extend({
+      reason: z.enum(RETURN_REASONS),
+      /** The list item the unit cites: the one it was sent under, or the one it says is right. */
+      citedCode: z.string().max(20),
+      words: words(1, 2000),
+    }),
     ok: MatterView,
-    refusals: [...stale, 'matter.returned-already'],
+    refusals: [...stale, 'matter.returned-already', 'matter.designated', 'matter.no-such-item'],
   }),
   handleMatter: operation({
     id: 'matter.handle',
@@ -289,12 +309,22 @@ export const contract = {
     params: MatterParams,
     body: Seen.extend({
       outcome: z.enum(['passed', 'rework']),
+      /** For each closing condition of the item, in order, whether it holds. */
+      conditions: z.array(z.boolean()).max(10).default([]),
       words: words(1, 2000),
       uploads: Uploads,
       close: z.object({ outcome: z.enum(CLOSE_OUTCOMES), words: words(1, 2000) }).optional(),
     }),
     ok: MatterView,
-    refusals: [...stale, 'matter.own-work', 'matter.no-such-upload'],
+    refusals: [
+      ...stale,
+      'matter.own-work',
+      'matter.no-such-upload',
+      'matter.proof-needed',
+      'matter.conditions-not-checked',
+      'matter.condition-not-met',
+      'matter.outcome-not-true',
+    ],
   }),
   closeMatter: operation({
     id: 'matter.close',
@@ -305,7 +335,7 @@ export const contract = {
     params: MatterParams,
     body: Seen.extend({ outcome: z.enum(CLOSE_OUTCOMES), words: words(1, 2000) }),
     ok: MatterView,
-    refusals: [...stale, 'matter.own-work'],
+    refusals: [...stale, 'matter.own-work', 'matter.outcome-not-true'],
   }),
   mergeMatter: operation({
     id: 'matter.merge',

@@ -2,7 +2,7 @@
 // Shapes of a matter as it is shown and as it is asked for; contract.ts puts them together into operations.
 import { z } from 'zod'
 import { AreaDigits, Iso, Named, Point, Uuid, words } from '#platform/shapes.ts'
-import { CHANNELS, CLOSE_OUTCOMES, EVENT_KINDS, MOVES, STATES } from '../rules/steps.ts'
+import { AWAITED, CHANNELS, CLOSE_OUTCOMES, EVENT_KINDS, MOVES, STATES } from '../rules/steps.ts'
 
 export const MatterRef = z.string().regex(/^\d{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 export const MatterParams = z.object({ matterId: MatterRef })
@@ -31,11 +31,17 @@ export const DeadlineView = z.object({
   stage: z.string(),
   name: Named,
   amount: z.number().int(),
-  clock: z.enum(['uh', 'wh', 'wd']),
+  clock: z.enum(['uh', 'wh', 'wd', 'nd']),
   startedAt: Iso,
   dueAt: Iso,
   metAt: Iso.nullable(),
   provisional: z.boolean(),
+  /** Parked or ownerless since: neither met nor missed. */
+  setAsideAt: Iso.nullable(),
+  /** As first promised; differs from dueAt once a pause, an extension or a new count moved it. */
+  firstDueAt: Iso,
+  /** Rungs of the ladder climbed: codes of the rulebook. */
+  rungs: z.array(z.string()),
 })
 export const UnitRef = z.object({ id: z.string(), name: Named, phone: z.string().nullable() })
 export const EventView = z.object({
@@ -46,7 +52,16 @@ export const EventView = z.object({
   /** Reason codes, unit names, words: what this event says. Keys depend on the kind; see rules/events.ts. */
   facts: z.record(z.string(), z.unknown()),
 })
-export const ItemRef = z.object({ list: z.string(), versionLabel: z.string(), code: z.string(), name: Named, major: Named, closing: Named, basis: Named })
+export const ItemRef = z.object({
+  list: z.string(),
+  versionLabel: z.string(),
+  code: z.string(),
+  name: Named,
+  major: Named,
+  closing: Named,
+  conditions: z.array(Named),
+  basis: Named,
+})
 
 /** Where the matter goes and why, in facts the screen turns into one sentence. */
 export const Routing = z.object({
@@ -79,6 +94,26 @@ export const Common = z.object({
   dueAt: Iso.nullable(),
   finalDueAt: Iso.nullable(),
   outcome: z.enum(CLOSE_OUTCOMES).nullable(),
+  handledAs: z.enum(['done', 'explained']).nullable(),
+  /** The handling clocks stand still; reason code and words of the rulebook. */
+  pause: z.object({ reason: z.string(), name: Named, from: Iso, until: Iso }).nullable(),
+  extension: z
+    .object({
+      stage: z.string(),
+      stageName: Named,
+      amount: z.number().int(),
+      clock: z.enum(['uh', 'wh', 'wd', 'nd']),
+      reason: z.string(),
+      name: Named,
+      askedAt: Iso,
+    })
+    .nullable(),
+  awaits: z.enum(AWAITED).nullable(),
+  /** Units that returned it in this round, in order; and whether arbitration has named the unit for good. */
+  returnedBy: z.array(Named),
+  designated: z.boolean(),
+  /** Parked or ownerless: why, since when, when it is looked at again, in the words told to the reporter. */
+  waiting: z.object({ reason: z.string().nullable(), name: Named.nullable(), since: Iso, reviewAt: Iso.nullable(), words: z.string() }).nullable(),
   reopened: z.boolean(),
   holder: UnitRef.nullable(),
   photos: z.array(PhotoView),
@@ -105,6 +140,8 @@ export const MatterRow = z.object({
   dueAt: Iso.nullable(),
   finalDueAt: Iso.nullable(),
   overdue: z.boolean(),
+  awaits: z.enum(AWAITED).nullable(),
+  pausedUntil: Iso.nullable(),
   photo: z.string().nullable(),
 })
 

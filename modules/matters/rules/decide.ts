@@ -104,7 +104,10 @@ export function decideReturn(moment: Moment, matter: Matter, commandUnitId: stri
   requireMove(matter, 'return')
   const unitId = matter.handlingUnitId
   if (unitId !== null && matter.returnedBy.includes(unitId)) refuse('matter.returned-already')
-  return { kind: 'returned', facts: { reason, unitId, holderUnitId: commandUnitId, words, starts: stepClock(moment, matter, 'dispatch') } }
+  return {
+    kind: 'returned',
+    facts: { reason, unitId, citedCode: matter.itemCode, holderUnitId: commandUnitId, words, starts: stepClock(moment, matter, 'dispatch') },
+  }
 }
 
 /** An earlier stage met («fenced off»), keeping the matter with the unit. */
@@ -142,14 +145,14 @@ export function requireOthersWork(matter: Matter, by: By): void {
 export function decideVerify(moment: Moment, matter: Matter, by: By, outcome: 'passed' | 'rework', stages: readonly Stage[], words: string): Decided {
   requireMove(matter, 'verify')
   requireOthersWork(matter, by)
-  if (outcome === 'rework') return { kind: 'sent-back', facts: { words, starts: handlingClocks(moment, matter, stages) } }
-  return { kind: 'verified', facts: { holderUnitId: by.unitId ?? matter.holderUnitId, words, starts: stepClock(moment, matter, 'close') } }
+  if (outcome === 'rework') return { kind: 'sent-back', facts: { words, unmet: [], starts: handlingClocks(moment, matter, stages) } }
+  return { kind: 'verified', facts: { holderUnitId: by.unitId ?? matter.holderUnitId, conditions: 0, words, starts: stepClock(moment, matter, 'close') } }
 }
 
 export function decideClose(matter: Matter, by: By, outcome: CloseOutcome, words: string): Decided {
   requireMove(matter, 'close')
   requireOthersWork(matter, by)
-  return { kind: 'closed', facts: { outcome, words } }
+  return { kind: 'closed', facts: { outcome, words, until: null } }
 }
 
 export function decideMerge(

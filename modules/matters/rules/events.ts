@@ -3,10 +3,11 @@
 // the deadlines it started, so that the present state follows from the record alone, whatever lists and calendars say later.
 import type { Instant } from '#kernel/instant.ts'
 import type { REFUSE_REASONS, REOPEN_REASONS, RETURN_REASONS } from './reasons.ts'
-import type { CHANNELS, CloseOutcome, EventKind } from './steps.ts'
+import type { CHANNELS, CloseOutcome, EventKind, VISIT_ANSWERS } from './steps.ts'
 
-export type Clock = 'uh' | 'wh' | 'wd'
-export type Step = 'accept' | 'dispatch' | 'sign' | 'handle' | 'verify' | 'close'
+export type Clock = 'uh' | 'wh' | 'wd' | 'nd'
+/** `review`: when a parked or ownerless matter is looked at again. */
+export type Step = 'accept' | 'dispatch' | 'sign' | 'handle' | 'verify' | 'close' | 'review'
 
 /** A deadline as started by an event. `stage` is unique within its round. */
 export type Started = {
@@ -18,6 +19,9 @@ export type Started = {
   readonly dueAt: Instant
   readonly provisional: boolean
 }
+
+/** A running deadline of the present round that an event moved; the fold keeps what it was before. */
+export type Moved = Pick<Started, 'step' | 'stage' | 'dueAt' | 'provisional'>
 
 /** Who acted. Residents have no account here: the record never says which resident. */
 export type By = {
@@ -36,6 +40,7 @@ export type PlaceFound = {
 }
 
 type Starts = { readonly starts: readonly Started[] }
+type Moves = { readonly moves: readonly Moved[] }
 type Held = { readonly holderUnitId: string | null }
 type Said = { readonly words: string }
 type Item = { readonly itemCode: string | null; readonly routedUnitId: string | null; readonly routedBy: 'lead' | 'territory' | 'command-centre' }
@@ -51,12 +56,16 @@ export type Facts = {
   settled: Starts & Held & Said & { readonly unitId: string | null }
   dispatched: Starts & Said & Item & { readonly unitId: string }
   signed: Record<never, never>
-  returned: Starts & Held & Said & { readonly reason: (typeof RETURN_REASONS)[number]; readonly unitId: string | null }
+  /** `citedCode`: the list item the unit returns it by. */
+  returned: Starts & Held & Said & { readonly reason: (typeof RETURN_REASONS)[number]; readonly unitId: string | null; readonly citedCode: string | null }
   'stage-met': Said & { readonly stage: string }
   handled: Starts & Held & Said & { readonly outcome: 'done' | 'explained' }
-  verified: Starts & Held & Said
-  'sent-back': Starts & Said
-  closed: Said & { readonly outcome: CloseOutcome }
+  /** `conditions`: closing conditions of the item, each found to hold. */
+  verified: Starts & Held & Said & { readonly conditions: number }
+  /** `unmet`: places (from 0) of the closing conditions that do not hold. */
+  'sent-back': Starts & Said & { readonly unmet: readonly number[] }
+  /** `until`: the reporter may rate or reopen until then; null = without end. */
+  closed: Said & { readonly outcome: CloseOutcome; readonly until: Instant | null }
   merged: Said & { readonly intoId: string; readonly intoNumber: string }
   'took-duplicate': { readonly fromNumber: string }
   noted: Said
@@ -64,6 +73,32 @@ export type Facts = {
   withdrawn: Said
   rated: Said & { readonly rating: number }
   reopened: Starts & Held & Said & { readonly reason: (typeof REOPEN_REASONS)[number] }
+  /** The handling clocks stand still until `until` at the latest; `moves` are counted as if it lasted that long. */
+  paused: Moves & Said & { readonly reason: string; readonly until: Instant }
+  /** Ends the pause now; `moves` are counted by how long it really was. */
+  resumed: Moves & Said
+  'extension-asked': Said & { readonly reason: string; readonly stage: string; readonly amount: number; readonly clock: Clock }
+  'extension-granted': Moves & Said
+  'extension-refused': Said
+  /** A higher office names the unit; it may not return the matter again. */
+  arbitrated: Starts & Said & Item & { readonly unitId: string }
+  /** No owner is known: the holder coordinates and says so again at the review. */
+  'declared-ownerless': Starts & Held & Said
+  parked: Starts & Held & Said & { readonly reason: string }
+  reviewed: Starts & Said
+  'taken-up': Starts & Held & Said
+  visited: Said & { readonly reached: boolean; readonly answer: (typeof VISIT_ANSWERS)[number] }
+  /** One of the matters moved by a clock run; `listVersionId` when a new version of the list counts from now on. */
+  recomputed: Moves & { readonly cause: 'calendar' | 'list'; readonly runId: string; readonly source: string; readonly listVersionId: string | null }
+  /** A rung of the ladder (remind, supervise, higher level); `toUnitIds` are told. Supervised by hand: no deadline is named. */
+  escalated: Said & {
+    readonly rung: string
+    readonly byHand: boolean
+    readonly step: Step | null
+    readonly stage: string | null
+    readonly dueAt: Instant | null
+    readonly toUnitIds: readonly string[]
+  }
 }
 
 export type MatterEvent = {

@@ -2,10 +2,26 @@
 // The present state of a matter, folded from its events alone. The same fold serves a fresh command, a rebuilt table and
 // an export, so the stored row can never say something the record does not.
 import type { Instant } from '#kernel/instant.ts'
-import type { MatterEvent, PlaceFound, Started } from './events.ts'
+import type { Clock, MatterEvent, Moved, PlaceFound, Started } from './events.ts'
 import type { CloseOutcome, EventKind, State } from './steps.ts'
 
-export type Deadline = Started & { readonly round: number; readonly ordinal: number; readonly metAt: Instant | null }
+/** What a deadline was before an event moved it. */
+export type DueBefore = { readonly dueAt: Instant; readonly cause: EventKind; readonly seq: number; readonly at: Instant }
+
+export type Deadline = Started & {
+  readonly round: number
+  readonly ordinal: number
+  readonly metAt: Instant | null
+  /** The matter was parked or found ownerless: neither met nor missed. */
+  readonly setAsideAt: Instant | null
+  /** Every earlier due time, oldest first, with the event that moved it. */
+  readonly before: readonly DueBefore[]
+  /** Rungs of the ladder climbed for it, by the sweep. */
+  readonly rungs: readonly string[]
+}
+
+/** A pause of the handling clocks; `to` is the cap until it is ended earlier. */
+export type Paused = { readonly round: number; readonly reason: string; readonly from: Instant; readonly to: Instant; readonly ended: boolean }
 
 export type Matter = {
   readonly revision: number
@@ -34,15 +50,42 @@ export type Matter = {
   readonly handlers: { readonly accounts: readonly string[]; readonly units: readonly string[] }
   /** Units that used their one return, in this round. */
   readonly returnedBy: readonly string[]
+  /** Named by arbitration in this round: final. */
+  readonly designated: boolean
+  readonly handledAs: 'done' | 'explained' | null
+  readonly pauses: readonly Paused[]
+  /** Asked and not yet decided. */
+  readonly extension: { readonly stage: string; readonly amount: number; readonly clock: Clock; readonly reason: string; readonly askedAt: Instant } | null
+  /** Granted in this round. */
+  readonly extensions: number
+  /** Version whose deadlines count: that of the filing, or a later one by a recorded clock run. */
+  readonly clockVersionId: string
+  readonly rateUntil: Instant | null
 }
 
 function start(matter: Matter, starts: readonly Started[]): readonly Deadline[] {
   const from = matter.deadlines.length
-  return [...matter.deadlines, ...starts.map((started, index) => ({ ...started, round: matter.round, ordinal: from + index, metAt: null }))]
+  return [
+    ...matter.deadlines,
+    ...starts.map((started, index): Deadline => ({
+      ...started,
+      round: matter.round,
+      ordinal: from + index,
+      metAt: null,
+      setAsideAt: null,
+      before: [],
+      rungs: [],
+    })),
+  ]
+}
+
+/** Neither met nor set aside. */
+export function isRunning(deadline: Deadline): boolean {
+  return deadline.metAt === null && deadline.setAsideAt === null
 }
 
 function meet(deadlines: readonly Deadline[], round: number, at: Instant, which: (deadline: Deadline) => boolean): readonly Deadline[] {
-  return deadlines.map((deadline) => (deadline.round === round && deadline.metAt === null && which(deadline) ? { ...deadline, metAt: at } : deadline))
+  return deadlines.map((deadline) => (deadline.round === round && isRunning(deadline) && which(deadline) ? { ...deadline, metAt: at } : deadline))
 }
 
 const steps =
@@ -51,7 +94,27 @@ const steps =
     names.includes(deadline.step)
 
 function isOpenStage(deadline: Deadline, round: number): boolean {
-  return deadline.step === 'handle' && deadline.round === round && deadline.metAt === null
+  return deadline.step === 'handle' && deadline.round === round && isRunning(deadline)
+}
+
+/** Running deadlines of the round get the due times that an event gives them; what they were is kept. */
+function move(matter: Matter, event: MatterEvent, moves: readonly Moved[]): readonly Deadline[] {
+  return matter.deadlines.map((deadline) => {
+    const to = moves.find(({ step, stage }) => step === deadline.step && stage === deadline.stage)
+    if (to === undefined || deadline.round !== matter.round || !isRunning(deadline) || to.dueAt === deadline.dueAt) return deadline
+    const before = [...deadline.before, { dueAt: deadline.dueAt, cause: event.kind, seq: event.seq, at: event.at }]
+    return { ...deadline, dueAt: to.dueAt, provisional: to.provisional, before }
+  })
+}
+
+/** The running deadlines of the round are set aside: the matter waits outside the ordinary way. */
+function setAside(matter: Matter, at: Instant): readonly Deadline[] {
+  return matter.deadlines.map((deadline) => (deadline.round === matter.round && isRunning(deadline) ? { ...deadline, setAsideAt: at } : deadline))
+}
+
+/** The open pause ended; a pause that ran to its cap has ended by itself. */
+function endPause(pauses: readonly Paused[], at: Instant): readonly Paused[] {
+  return pauses.map((pause) => (pause.ended ? pause : { ...pause, ended: true, to: at < pause.to ? at : pause.to }))
 }
 
 /** A rework takes back the meeting of the last handling stage: what was promised is not done yet. */
@@ -85,6 +148,13 @@ function begin(event: MatterEvent & { kind: 'reported' }): Matter {
     deadlines: [],
     handlers: { accounts: [], units: [] },
     returnedBy: [],
+    designated: false,
+    handledAs: null,
+    pauses: [],
+    extension: null,
+    extensions: 0,
+    clockVersionId: facts.listVersionId,
+    rateUntil: null,
   }
   return { ...empty, deadlines: start(empty, facts.starts) }
 }
@@ -101,11 +171,16 @@ function met(matter: Matter, at: Instant, ...names: readonly string[]): Matter {
   return { ...matter, deadlines: meet(matter.deadlines, matter.round, at, steps(...names)) }
 }
 
-const ALL_STEPS = ['accept', 'dispatch', 'sign', 'handle', 'verify', 'close'] as const
+const ALL_STEPS = ['accept', 'dispatch', 'sign', 'handle', 'verify', 'close', 'review'] as const
 
 /** What no longer waits for anyone: nothing runs, nobody holds it. */
-function ended(matter: Matter, at: Instant): Pick<Matter, 'holderUnitId' | 'closedAt' | 'deadlines'> {
-  return { holderUnitId: null, closedAt: at, deadlines: met(matter, at, ...ALL_STEPS).deadlines }
+function ended(matter: Matter, at: Instant): Pick<Matter, 'holderUnitId' | 'closedAt' | 'deadlines' | 'pauses' | 'extension'> {
+  return { holderUnitId: null, closedAt: at, deadlines: met(matter, at, ...ALL_STEPS).deadlines, ...handlingOver(matter, at) }
+}
+
+/** Handling has ended, for now or for good: no pause goes on and no extension is waited for. */
+function handlingOver(matter: Matter, at: Instant): Pick<Matter, 'pauses' | 'extension'> {
+  return { pauses: endPause(matter.pauses, at), extension: null }
 }
 
 const nothing = (): Partial<Matter> => ({})
@@ -122,7 +197,7 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
   }),
   'passed-on': (matter, { at, facts }) => ({ state: 'accepted', holderUnitId: facts.holderUnitId, deadlines: start(met(matter, at, 'accept'), facts.starts) }),
   dispatched: (matter, { at, facts: { itemCode, routedUnitId, routedBy, unitId, starts } }) => {
-    const before = met(matter, at, 'accept', 'dispatch', 'sign')
+    const before = met(matter, at, 'accept', 'dispatch', 'sign', 'review')
     const kept = itemCode === matter.itemCode ? before.deadlines : before.deadlines.filter((deadline) => !isOpenStage(deadline, matter.round))
     const deadlines = start({ ...before, deadlines: kept }, starts)
     return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines }
@@ -134,6 +209,7 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     handlingUnitId: null,
     deadlines: start(met(matter, at, 'sign'), facts.starts),
     returnedBy: facts.unitId === null ? matter.returnedBy : [...matter.returnedBy, facts.unitId],
+    extension: null,
   }),
   'stage-met': (matter, event) => {
     const isStage = (deadline: Deadline): boolean => deadline.step === 'handle' && deadline.stage === event.facts.stage
@@ -145,6 +221,7 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     holderUnitId: event.facts.holderUnitId,
     handlingUnitId: event.facts.unitId,
     handlers: worked(matter, event),
+    handledAs: 'done',
     deadlines: start(met(matter, event.at, 'accept', 'dispatch', 'sign', 'handle'), event.facts.starts),
   }),
   handled: (matter, event) => ({
@@ -152,12 +229,15 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     handledAt: event.at,
     holderUnitId: event.facts.holderUnitId,
     handlers: worked(matter, event),
+    handledAs: event.facts.outcome,
     deadlines: start(met(matter, event.at, 'sign', 'handle'), event.facts.starts),
+    ...handlingOver(matter, event.at),
   }),
   verified: (matter, { at, facts }) => ({ state: 'verified', holderUnitId: facts.holderUnitId, deadlines: start(met(matter, at, 'verify'), facts.starts) }),
   'sent-back': (matter, { at, facts }) => ({
     state: 'handling',
     handledAt: null,
+    handledAs: null,
     holderUnitId: matter.handlingUnitId,
     deadlines: start({ ...matter, deadlines: unmeetLast(met(matter, at, 'verify')) }, facts.starts),
   }),
@@ -166,11 +246,24 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     outcome: facts.outcome,
     closedAt: at,
     holderUnitId: null,
-    deadlines: met(matter, at, 'close').deadlines,
+    deadlines: met(matter, at, 'close', 'review').deadlines,
+    // Absent in records from before the window was frozen.
+    rateUntil: facts.until ?? null,
   }),
   reopened: (matter, { facts }) => {
     const again: Matter = { ...matter, round: matter.round + 1 }
-    const fresh = { outcome: null, rating: null, handledAt: null, closedAt: null, handlingUnitId: null, returnedBy: [] }
+    const fresh = {
+      outcome: null,
+      rating: null,
+      handledAt: null,
+      handledAs: null,
+      closedAt: null,
+      rateUntil: null,
+      handlingUnitId: null,
+      returnedBy: [],
+      designated: false,
+      extensions: 0,
+    }
     return { ...fresh, state: 'accepted', round: again.round, reopened: true, holderUnitId: facts.holderUnitId, deadlines: start(again, facts.starts) }
   },
   refused: (matter, { at }) => ({ state: 'refused', ...ended(matter, at) }),
@@ -180,6 +273,58 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
   'took-duplicate': nothing,
   noted: nothing,
   added: nothing,
+  paused: (matter, event) => ({
+    deadlines: move(matter, event, event.facts.moves),
+    pauses: [...endPause(matter.pauses, event.at), { round: matter.round, reason: event.facts.reason, from: event.at, to: event.facts.until, ended: false }],
+  }),
+  resumed: (matter, event) => ({ deadlines: move(matter, event, event.facts.moves), pauses: endPause(matter.pauses, event.at) }),
+  'extension-asked': (_, { at, facts: { stage, amount, clock, reason } }) => ({ extension: { stage, amount, clock, reason, askedAt: at } }),
+  'extension-granted': (matter, event) => ({
+    deadlines: move(matter, event, event.facts.moves),
+    extension: null,
+    extensions: matter.extensions + 1,
+  }),
+  'extension-refused': () => ({ extension: null }),
+  arbitrated: (matter, { at, facts: { itemCode, routedUnitId, routedBy, unitId, starts } }) => ({
+    state: 'dispatched',
+    itemCode,
+    routedUnitId,
+    routedBy,
+    holderUnitId: unitId,
+    handlingUnitId: unitId,
+    designated: true,
+    deadlines: start(met(matter, at, 'dispatch', 'review'), starts),
+  }),
+  'declared-ownerless': (matter, { at, facts }) => ({
+    state: 'ownerless',
+    holderUnitId: facts.holderUnitId,
+    handlingUnitId: facts.holderUnitId,
+    deadlines: start({ ...matter, deadlines: setAside(matter, at) }, facts.starts),
+  }),
+  parked: (matter, { at, facts }) => ({
+    state: 'parked',
+    holderUnitId: facts.holderUnitId,
+    handlingUnitId: facts.holderUnitId,
+    deadlines: start({ ...matter, deadlines: setAside(matter, at) }, facts.starts),
+    ...handlingOver(matter, at),
+  }),
+  reviewed: (matter, { at, facts }) => ({ deadlines: start(met(matter, at, 'review'), facts.starts) }),
+  'taken-up': (matter, { at, facts }) => ({
+    state: 'accepted',
+    holderUnitId: facts.holderUnitId,
+    handlingUnitId: null,
+    deadlines: start(met(matter, at, 'review'), facts.starts),
+  }),
+  visited: nothing,
+  recomputed: (matter, event) => ({
+    deadlines: move(matter, event, event.facts.moves),
+    clockVersionId: event.facts.listVersionId ?? matter.clockVersionId,
+  }),
+  escalated: (matter, { facts: { rung, step, stage } }) => ({
+    deadlines: matter.deadlines.map((deadline) =>
+      deadline.round === matter.round && deadline.step === step && deadline.stage === stage ? { ...deadline, rungs: [...deadline.rungs, rung] } : deadline,
+    ),
+  }),
 }
 
 export function applyEvent(matter: Matter, event: MatterEvent): Matter {
@@ -200,11 +345,21 @@ export function deriveMatter(events: readonly MatterEvent[]): Matter {
 
 /** The next running deadline; null when none runs. */
 export function nextDue(matter: Matter): Instant | null {
-  const running = matter.deadlines.filter((deadline) => deadline.metAt === null && deadline.round === matter.round).map((deadline) => deadline.dueAt)
+  const running = matter.deadlines.filter((deadline) => isRunning(deadline) && deadline.round === matter.round).map((deadline) => deadline.dueAt)
   return running.length === 0 ? null : (Math.min(...running) as Instant)
 }
 
 /** When the handling of this round must be finished at the latest; null before dispatch. */
 export function finalDue(matter: Matter): Instant | null {
-  return matter.deadlines.findLast((deadline) => deadline.round === matter.round && deadline.step === 'handle')?.dueAt ?? null
+  return matter.deadlines.findLast((deadline) => deadline.round === matter.round && deadline.step === 'handle' && deadline.setAsideAt === null)?.dueAt ?? null
+}
+
+/** The pause in which the handling clocks stand still at a moment; null when they run. */
+export function openPause(matter: Matter, now: Instant): Paused | null {
+  return matter.pauses.find((pause) => !pause.ended && now < pause.to) ?? null
+}
+
+/** When a parked or ownerless matter is looked at again; null for all others. */
+export function reviewDue(matter: Matter): Instant | null {
+  return matter.deadlines.findLast((deadline) => deadline.step === 'review' && deadline.round === matter.round && isRunning(deadline))?.dueAt ?? null
 }

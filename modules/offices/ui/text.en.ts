@@ -11,7 +11,7 @@ export const en: SameKeys<typeof zh> = {
   'offices.role.leader': 'Leader',
   'offices.role.auditor': 'Auditor',
   'offices.role.administrator': 'Administrator',
-  'offices.role.liaison': 'liaison officer',
-  'offices.role.list-keeper': 'list keeper',
-  'offices.role.lane-chief': 'street chief',
+  'offices.role.liaison': 'Liaison officer',
+  'offices.role.list-keeper': 'List keeper',
+  'offices.role.lane-chief': 'Street chief',
 }

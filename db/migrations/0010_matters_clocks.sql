@@ -1,0 +1,42 @@
+-- Clocks that hold: pauses, extensions, arbitration, parked and ownerless matters, escalation, recomputed deadlines.
+alter table matters.matter
+  add column handled_as    text,
+  add column paused_until  timestamptz,
+  add column awaits        text,
+  add column review_at     timestamptz,
+  add column rate_until    timestamptz;
+comment on column matters.matter.handled_as is 'done or explained: what the handling unit said of the present round';
+comment on column matters.matter.paused_until is 'the handling clocks stand still until then at the latest; null = no pause was opened or it was ended';
+comment on column matters.matter.awaits is 'whose word the matter waits for beside its step: arbitration or extension';
+comment on column matters.matter.review_at is 'parked and ownerless matters: when they are looked at again';
+comment on column matters.matter.rate_until is 'until when the reporter may rate or reopen; frozen when the matter is closed';
+-- serves the queue of matters that wait for arbitration or for an extension
+create index matter_awaits on matters.matter (home_district, awaits, due_at) where awaits is not null;
+
+alter table matters.deadline drop constraint deadline_clock;
+alter table matters.deadline add constraint deadline_clock check (clock in ('uh', 'wh', 'wd', 'nd'));
+alter table matters.deadline
+  add column first_due_at timestamptz,
+  add column set_aside_at timestamptz,
+  add column rungs        integer not null default 0;
+comment on column matters.deadline.first_due_at is 'as first promised, before any pause, extension or recomputation';
+comment on column matters.deadline.set_aside_at is 'when the matter was parked or found ownerless: no longer runs, neither met nor missed';
+comment on column matters.deadline.rungs is 'rungs of the escalation ladder already climbed';
+drop index matters.deadline_running;
+-- for the sweep that reminds and escalates, and for reminders of deadlines about to pass
+create index deadline_running on matters.deadline (home_district, due_at) where met_at is null and set_aside_at is null;
+
+create table matters.clock_run (
+  id          uuid        not null,
+  cause       text        not null,
+  source      text        not null,
+  list        text,
+  version_id  uuid,
+  started_at  timestamptz not null,
+  finished_at timestamptz,
+  looked_at   integer     not null,
+  moved       integer     not null,
+  constraint clock_run_pk primary key (id),
+  constraint clock_run_cause check (cause in ('calendar', 'list'))
+);
+comment on table matters.clock_run is 'reference: one row for each time open deadlines were counted anew; each moved matter names its run in its own record';
