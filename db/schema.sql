@@ -73,6 +73,7 @@ create table admissions.proceeding (
   from_day date,
   to_day date,
   demands integer not null,
+  fillings integer not null,
   filed_at timestamp with time zone not null,
   admitted_at timestamp with time zone,
   ended_at timestamp with time zone,
@@ -87,6 +88,7 @@ comment on column admissions.proceeding.community_unit_id is 'who refused a task
 comment on column admissions.proceeding.area is 'area the work is for, or the community that refused';
 comment on column admissions.proceeding.to_day is 'last day of the work asked for, then of the work admitted; earlier once revoked';
 comment on column admissions.proceeding.demands is 'forms, ledgers, reports, plates, inspections and certificates asked for';
+comment on column admissions.proceeding.fillings is 'how often that is asked in a year, all communities together';
 CREATE INDEX proceeding_by_community ON admissions.proceeding USING btree (community_unit_id, filed_at);
 CREATE INDEX proceeding_by_department ON admissions.proceeding USING btree (department_unit_id, filed_at);
 CREATE INDEX proceeding_by_filing ON admissions.proceeding USING btree (kind, filed_at, id);
@@ -273,6 +275,7 @@ create table lists.draft (
   label text not null,
   state text not null,
   revision integer not null,
+  next_row integer not null,
   manifest jsonb not null,
   copied_from_id uuid,
   before_version_id uuid,
@@ -286,6 +289,7 @@ create table lists.draft (
 );
 comment on table lists.draft is 'reference: a version being written; state and revision are derived from lists.draft_event';
 comment on column lists.draft.revision is 'number of its events; whoever changes it says which one they saw';
+comment on column lists.draft.next_row is 'number the next new row gets; numbers are never given twice';
 comment on column lists.draft.manifest is 'head of the list as written so far: {"name", "source", "codes", "stepClocks", "urgentStepClocks", "stageNames"}';
 comment on column lists.draft.before_version_id is 'last version of the list when the draft began; another one published meanwhile makes the draft outdated';
 comment on column lists.draft.version_id is 'version it became';
@@ -472,6 +476,7 @@ create table matters.deadline (
   first_due_at timestamp with time zone,
   set_aside_at timestamp with time zone,
   rungs integer not null default 0,
+  last_rung text,
   constraint deadline_pk PRIMARY KEY (home_district, matter_id, round, step, stage),
   constraint deadline_matter_fk FOREIGN KEY (home_district, matter_id) REFERENCES matters.matter(home_district, id),
   constraint deadline_clock CHECK ((clock = ANY (ARRAY['uh'::text, 'wh'::text, 'wd'::text, 'nd'::text])))
@@ -481,6 +486,7 @@ comment on column matters.deadline.provisional is 'true when the calendar of a y
 comment on column matters.deadline.first_due_at is 'as first promised, before any pause, extension or recomputation';
 comment on column matters.deadline.set_aside_at is 'when the matter was parked or found ownerless: no longer runs, neither met nor missed';
 comment on column matters.deadline.rungs is 'rungs of the escalation ladder already climbed';
+comment on column matters.deadline.last_rung is 'the highest of them, by its code in the rulebook; null = none yet';
 CREATE INDEX deadline_running ON matters.deadline USING btree (home_district, due_at) WHERE ((met_at IS NULL) AND (set_aside_at IS NULL));
 
 create table matters.event (
@@ -556,6 +562,7 @@ CREATE INDEX matter_awaits ON matters.matter USING btree (home_district, awaits,
 CREATE INDEX matter_by_area ON matters.matter USING btree (area, filed_at);
 CREATE INDEX matter_by_handling ON matters.matter USING btree (handling_unit_id, filed_at);
 CREATE INDEX matter_by_holder ON matters.matter USING btree (holder_unit_id, state, due_at);
+CREATE INDEX matter_closed ON matters.matter USING btree (item_code, closed_at) WHERE (state = 'closed'::text);
 CREATE INDEX matter_queue ON matters.matter USING btree (home_district, state, due_at, id);
 CREATE INDEX matter_search ON matters.matter USING gin (search);
 
@@ -886,3 +893,212 @@ create table rulebooks.version (
   constraint version_start_unique UNIQUE (name, in_force_from)
 );
 comment on table rulebooks.version is 'reference: versions of each rulebook; the one with the latest start not after a day is in force on it';
+
+
+create schema whistles;
+
+create table whistles.code_try (
+  home_district integer not null,
+  whistle_id uuid not null,
+  unit_id uuid not null,
+  slot bigint not null,
+  tries integer not null,
+  constraint code_try_pk PRIMARY KEY (home_district, whistle_id, unit_id, slot),
+  constraint code_try_whistle_fk FOREIGN KEY (home_district, whistle_id) REFERENCES whistles.whistle(home_district, id)
+);
+comment on table whistles.code_try is 'distributed: wrong arrival codes a unit gave while one code was shown, so that codes cannot be guessed';
+
+create table whistles.counter (
+  home_district integer not null,
+  series text not null,
+  year integer not null,
+  last integer not null,
+  constraint counter_pk PRIMARY KEY (home_district, series, year),
+  constraint counter_series CHECK ((series = ANY (ARRAY['W'::text, 'P'::text])))
+);
+comment on table whistles.counter is 'distributed: last number of a district and year; W = whistles, P = difficult problems';
+
+create table whistles.event (
+  home_district integer not null,
+  whistle_id uuid not null,
+  seq integer not null,
+  id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_kind text not null,
+  by_account text,
+  by_unit_id uuid,
+  by_post_id uuid,
+  facts jsonb not null,
+  constraint event_pk PRIMARY KEY (home_district, whistle_id, seq),
+  constraint event_whistle_fk FOREIGN KEY (home_district, whistle_id) REFERENCES whistles.whistle(home_district, id)
+);
+comment on table whistles.event is 'distributed: append-only record of every move of a whistle; of an arrival it says how it was shown and when, never a position';
+
+create table whistles.matter (
+  home_district integer not null,
+  whistle_id uuid not null,
+  matter_id uuid not null,
+  matter_number text not null,
+  constraint matter_pk PRIMARY KEY (home_district, whistle_id, matter_id),
+  constraint matter_whistle_fk FOREIGN KEY (home_district, whistle_id) REFERENCES whistles.whistle(home_district, id)
+);
+comment on table whistles.matter is 'distributed: matters that a whistle is to solve; of the same district as the street';
+CREATE INDEX matter_by_matter ON whistles.matter USING btree (home_district, matter_id);
+
+create table whistles.photo (
+  home_district integer not null,
+  id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  seq integer not null,
+  ordinal integer not null,
+  purpose text not null,
+  file_key text not null,
+  width integer not null,
+  height integer not null,
+  taken_at timestamp with time zone,
+  added_at timestamp with time zone not null,
+  constraint photo_pk PRIMARY KEY (home_district, id),
+  constraint photo_purpose CHECK ((purpose = ANY (ARRAY['blow'::text, 'task'::text, 'before'::text, 'after'::text, 'confirm'::text]))),
+  constraint photo_subject CHECK ((subject = ANY (ARRAY['whistle'::text, 'problem'::text])))
+);
+comment on table whistles.photo is 'distributed: photos of a whistle or a difficult problem, re-encoded; where they were taken is not kept';
+comment on column whistles.photo.seq is 'event of the record that the photo came with';
+CREATE INDEX photo_by_file ON whistles.photo USING btree (file_key);
+CREATE INDEX photo_by_subject ON whistles.photo USING btree (home_district, subject_id, seq, ordinal);
+
+create table whistles.problem (
+  home_district integer not null,
+  id uuid not null,
+  number text not null,
+  revision integer not null,
+  state text not null,
+  title text not null,
+  area text collate "C" not null,
+  street_unit_id uuid not null,
+  registered_at timestamp with time zone not null,
+  solved_at timestamp with time zone,
+  published_at timestamp with time zone,
+  constraint problem_pk PRIMARY KEY (home_district, id),
+  constraint problem_number_unique UNIQUE (home_district, number),
+  constraint problem_state CHECK ((state = ANY (ARRAY['registered'::text, 'studied'::text, 'whistled'::text, 'solved'::text])))
+);
+comment on table whistles.problem is 'distributed: docket of difficult problems (疑难问题台账), derived from its events';
+CREATE INDEX problem_by_area ON whistles.problem USING btree (area, registered_at);
+CREATE INDEX problem_published ON whistles.problem USING btree (published_at) WHERE (published_at IS NOT NULL);
+
+create table whistles.problem_event (
+  home_district integer not null,
+  problem_id uuid not null,
+  seq integer not null,
+  id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_kind text not null,
+  by_account text,
+  by_unit_id uuid,
+  by_post_id uuid,
+  facts jsonb not null,
+  constraint problem_event_pk PRIMARY KEY (home_district, problem_id, seq),
+  constraint problem_event_problem_fk FOREIGN KEY (home_district, problem_id) REFERENCES whistles.problem(home_district, id)
+);
+comment on table whistles.problem_event is 'distributed: append-only record of every step of a difficult problem';
+
+create table whistles.problem_unit (
+  home_district integer not null,
+  problem_id uuid not null,
+  unit_id uuid not null,
+  constraint problem_unit_pk PRIMARY KEY (home_district, problem_id, unit_id),
+  constraint problem_unit_problem_fk FOREIGN KEY (home_district, problem_id) REFERENCES whistles.problem(home_district, id)
+);
+comment on table whistles.problem_unit is 'distributed: units that a difficult problem concerns; parties are units, never people';
+CREATE INDEX problem_unit_by_unit ON whistles.problem_unit USING btree (unit_id);
+
+create table whistles.rating (
+  home_district integer not null,
+  whistle_id uuid not null,
+  from_unit_id uuid not null,
+  of_unit_id uuid not null,
+  question text not null,
+  answer integer not null,
+  constraint rating_pk PRIMARY KEY (home_district, whistle_id, from_unit_id, of_unit_id, question),
+  constraint rating_whistle_fk FOREIGN KEY (home_district, whistle_id) REFERENCES whistles.whistle(home_district, id),
+  constraint rating_answer CHECK (((answer >= 1) AND (answer <= 5)))
+);
+comment on table whistles.rating is 'distributed: what one unit says of another unit''s part in one whistle, on fixed questions; never of anybody';
+
+create table whistles.summons (
+  home_district integer not null,
+  whistle_id uuid not null,
+  unit_id uuid not null,
+  ordinal integer not null,
+  state text not null,
+  summoned_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledge_due_at timestamp with time zone not null,
+  arrived_at timestamp with time zone,
+  arrive_due_at timestamp with time zone not null,
+  no_show_at timestamp with time zone,
+  no_show_reason text,
+  misuse text,
+  released_at timestamp with time zone,
+  constraint summons_pk PRIMARY KEY (home_district, whistle_id, unit_id),
+  constraint summons_whistle_fk FOREIGN KEY (home_district, whistle_id) REFERENCES whistles.whistle(home_district, id),
+  constraint summons_misuse CHECK (((misuse IS NULL) OR (misuse = ANY (ARRAY['pending'::text, 'upheld'::text, 'rejected'::text])))),
+  constraint summons_state CHECK ((state = ANY (ARRAY['called'::text, 'acknowledged'::text, 'declined'::text, 'arrived'::text, 'released'::text])))
+);
+comment on table whistles.summons is 'distributed: each unit called by a whistle, with its own deadlines; a declined summons is still a duty until it is released';
+comment on column whistles.summons.seen_at is 'first time the unit opened it: the receipt of delivery';
+comment on column whistles.summons.no_show_at is 'when the unit was found not to have come in time; it may still come later';
+CREATE INDEX summons_by_unit ON whistles.summons USING btree (unit_id, summoned_at);
+
+create table whistles.upload (
+  id uuid not null,
+  sha256 text not null,
+  file_key text not null,
+  width integer not null,
+  height integer not null,
+  taken_at timestamp with time zone,
+  kept_at timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  constraint upload_pk PRIMARY KEY (id)
+);
+comment on table whistles.upload is 'local: photos sent before what they belong to; unclaimed ones are swept after a day';
+CREATE INDEX upload_by_file ON whistles.upload USING btree (file_key);
+
+create table whistles.whistle (
+  home_district integer not null,
+  id uuid not null,
+  number text not null,
+  revision integer not null,
+  state text not null,
+  kind text not null,
+  area text collate "C" not null,
+  place_words text,
+  lon double precision,
+  lat double precision,
+  words text not null,
+  street_unit_id uuid not null,
+  lead_unit_id uuid not null,
+  problem_id uuid,
+  due_at timestamp with time zone,
+  finish_due_at timestamp with time zone not null,
+  sweep_at timestamp with time zone,
+  blown_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint whistle_pk PRIMARY KEY (home_district, id),
+  constraint whistle_number_unique UNIQUE (home_district, number),
+  constraint whistle_state CHECK ((state = ANY (ARRAY['blown'::text, 'planned'::text, 'finished'::text, 'confirmed'::text, 'called-off'::text])))
+);
+comment on table whistles.whistle is 'distributed: present state of each whistle, derived from its events';
+comment on column whistles.whistle.area is 'area path of the place, within the street';
+comment on column whistles.whistle.due_at is 'next running deadline of anybody';
+comment on column whistles.whistle.finish_due_at is 'deadline of the lead to finish';
+comment on column whistles.whistle.sweep_at is 'when the record next has to be looked at: a reminder, an escalation or a no-show falls due';
+CREATE INDEX whistle_by_area ON whistles.whistle USING btree (area, blown_at);
+CREATE INDEX whistle_by_street ON whistles.whistle USING btree (street_unit_id, blown_at);
+CREATE INDEX whistle_by_time ON whistles.whistle USING btree (blown_at);
+CREATE INDEX whistle_sweep ON whistles.whistle USING btree (sweep_at) WHERE (sweep_at IS NOT NULL);

@@ -5,11 +5,12 @@ import { Refusal } from '#kernel/refusal.ts'
 import { CannotStart } from '#platform/embedded/cannot-start.ts'
 import { addAccount } from './commands/account.ts'
 import { addConfig } from './commands/config.ts'
+import { addDeadline } from './commands/deadline.ts'
 import { addImport } from './commands/import.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addStart } from './commands/start.ts'
 import { createOutput } from './output.ts'
-import { WrongUsage, type Environment } from './wrong-usage.ts'
+import { RefusedInput, WrongUsage, type Environment } from './wrong-usage.ts'
 
 const DONE = 0
 const REFUSED = 1
@@ -29,6 +30,7 @@ function createProgram(environment: Environment): Command {
   addConfig(program, environment)
   addImport(program, environment)
   addAccount(program, environment)
+  addDeadline(program)
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride()
   return program
 }
@@ -50,7 +52,7 @@ function codeFor(error: unknown, json: boolean): number {
     createOutput(json).refused(error.code, error.facts)
     return REFUSED
   }
-  if (error instanceof CannotStart || error instanceof WrongUsage) {
+  if (error instanceof CannotStart || error instanceof RefusedInput || error instanceof WrongUsage) {
     process.stderr.write(`${error.message}\n`)
     return error instanceof WrongUsage ? WRONG_USAGE : REFUSED
   }

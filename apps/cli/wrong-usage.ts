@@ -5,3 +5,6 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 /** A value on the command line or in a setting that cannot be read: exit 2. */
 export class WrongUsage extends Error {}
+
+/** Input that is refused as a whole: exit 1, the reasons on stderr and nothing on stdout. */
+export class RefusedInput extends Error {}

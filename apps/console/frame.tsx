@@ -69,6 +69,7 @@ function Navigation(): ReactNode {
   const { posts } = useMe()
   const roles = posts.map((post) => post.role)
   const reads = readsMatters(roles)
+  const forecasts = roles.some((role) => role === 'dispatcher' || role === 'leader' || role === 'auditor')
   const path = useRouterState({ select: (state) => state.location.pathname })
   const here = (...starts: readonly string[]): { 'aria-current'?: 'page' } => (starts.some((start) => path.startsWith(start)) ? { 'aria-current': 'page' } : {})
   const inside = (icon: IconName, text: string): ReactNode => (
@@ -91,6 +92,13 @@ function Navigation(): ReactNode {
           <li>
             <Link to="/figures" {...here('/figures')}>
               {inside('figures', m('matters.figures'))}
+            </Link>
+          </li>
+        )}
+        {forecasts && (
+          <li>
+            <Link to="/forecast" {...here('/forecast')}>
+              {inside('clock', m('matters.forecast'))}
             </Link>
           </li>
         )}

@@ -68,6 +68,22 @@ const matter = createRoute({
   component: lazyRouteComponent(() => import('./pages/matter-page.tsx'), 'MatterPage'),
 })
 
+const proof = createRoute({
+  getParentRoute: () => frame,
+  path: '/matters/$matterId/deadlines',
+  component: lazyRouteComponent(() => import('./pages/proof-page.tsx'), 'ProofPage'),
+})
+
+const forecast = createRoute({
+  getParentRoute: () => frame,
+  path: '/forecast',
+  component: lazyRouteComponent(() => import('./pages/forecast-page.tsx'), 'ForecastPage'),
+  validateSearch: (search: Record<string, unknown>): { area?: string } => {
+    const { area } = parseQueue(search)
+    return area === undefined ? {} : { area }
+  },
+})
+
 const figures = createRoute({
   getParentRoute: () => frame,
   path: '/figures',
@@ -112,7 +128,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
 })
 
-const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, figures, lists, item, units, account])])
+const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, proof, forecast, figures, lists, item, units, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -80,7 +80,20 @@ export function laterPages(): Promise<LaterPages> {
   return import('./pages/later.ts')
 }
 
-function laterRoute(pages: LaterPages, [top, second, third]: readonly string[]): JSX.Element {
+function listRoute(pages: LaterPages, path: readonly string[]): JSX.Element {
+  const [list, what, one, two] = path
+  const key = `${path.join('/')}${location.search.includes('version=') ? location.search : ''}`
+  if (list === undefined) return <pages.ListsPage />
+  if (list === 'item' && what !== undefined) return <pages.ListRowPage key={key} list="grid-matters" code={what} />
+  if (list === 'in' && what !== undefined) return <pages.OneListPage key={key} list="grid-matters" major={what} />
+  if (what === 'item' && one !== undefined) return <pages.ListRowPage key={key} list={list} code={one} />
+  if (what === 'versions') return <pages.ListVersionsPage key={key} list={list} />
+  if (what === 'changes' && one !== undefined && two !== undefined) return <pages.ListChangesPage key={key} list={list} from={one} till={two} />
+  return <pages.OneListPage key={key} list={list} />
+}
+
+function laterRoute(pages: LaterPages, path: readonly string[]): JSX.Element {
+  const [top, second] = path
   switch (top) {
     case 'receipt':
       return <pages.ReceiptPage />
@@ -91,8 +104,7 @@ function laterRoute(pages: LaterPages, [top, second, third]: readonly string[]):
     case 'worker':
       return <pages.WorkerPage />
     case 'lists':
-      if (second === 'in' && third !== undefined) return <pages.MajorListPage key={third} major={third} />
-      return second === 'item' && third !== undefined ? <pages.ItemListPage key={third} code={third} /> : <pages.ListsPage />
+      return listRoute(pages, path.slice(1))
     case 'sign-in':
       return <pages.SignInPage key={second ?? 'phone'} staff={second === 'staff'} />
     case 'account':

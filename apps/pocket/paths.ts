@@ -10,8 +10,12 @@ export const paths = {
   myMatter: (id: string) => `/my/${id}`,
   worker: '/worker',
   lists: '/lists',
-  major: (zhName: string) => `/lists/in/${encodeURIComponent(zhName)}`,
-  item: (code: string) => `/lists/item/${code}`,
+  list: (list: string) => `/lists/${list}`,
+  /** Grid matters have the short address that stands on papers and in messages. */
+  listRow: (list: string, code: string, version?: string) =>
+    `${list === 'grid-matters' ? '/lists/item' : `/lists/${list}/item`}/${encodeURIComponent(code)}${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`,
+  listVersions: (list: string) => `/lists/${list}/versions`,
+  listChanges: (list: string, from: string, to: string) => `/lists/${list}/changes/${encodeURIComponent(from)}/${encodeURIComponent(to)}`,
   signIn: '/sign-in',
   staffSignIn: '/sign-in/staff',
   account: '/account',

@@ -14,6 +14,7 @@ export const en: SameKeys<typeof zh> = {
   'app.menu': 'Main ways',
   'app.loading-failed': 'The page did not open. Please check your connection and try again.',
   'app.foot': 'Lifang looks after matters, places, units and deadlines. It never rates people.',
+  'app.back-to-list': 'Back to the list',
   'app.no-page': 'There is no such page',
   'home.lead': 'Something broken, unsafe or in need of care? Tell us. You learn at once who deals with it and by when.',
   'home.report': 'Report a problem',

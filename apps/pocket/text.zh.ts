@@ -12,6 +12,7 @@ export const zh = {
   'app.menu': '常用',
   'app.loading-failed': '页面没有打开。请检查网络后再试。',
   'app.foot': '里坊管理的是事、地、单位和期限，不给人打分。',
+  'app.back-to-list': '回到清单',
   'app.no-page': '没有这个页面',
   'home.lead': '看到要修的、要管的、要帮的，告诉我们。谁来办、什么时候答复，当场就说清楚。',
   'home.report': '报告问题',

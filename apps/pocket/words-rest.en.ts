@@ -4,6 +4,7 @@ import { en as identity } from '#modules/identity/ui/text.en.ts'
 import { en as listing } from '#modules/lists/ui/pocket/text.en.ts'
 import { en as lists } from '#modules/lists/ui/text.en.ts'
 import { en as following } from '#modules/matters/ui/pocket/text.en.ts'
+import { en as proving } from '#modules/matters/ui/proof/text.en.ts'
 import { en as matters } from '#modules/matters/ui/text.en.ts'
 import { en as noticing } from '#modules/notices/ui/pocket/text.en.ts'
 import { en as notices } from '#modules/notices/ui/text.en.ts'
@@ -12,4 +13,4 @@ import { en as offices } from '#modules/offices/ui/text.en.ts'
 import { en as places } from '#modules/places/ui/text.en.ts'
 import { en as rulebooks } from '#modules/rulebooks/ui/text.en.ts'
 
-export const words = [signing, identity, listing, lists, following, matters, noticing, notices, working, offices, places, rulebooks] as const
+export const words = [signing, identity, listing, lists, following, matters, proving, noticing, notices, working, offices, places, rulebooks] as const

@@ -4,6 +4,7 @@ import { zh as identity } from '#modules/identity/ui/text.zh.ts'
 import { zh as listing } from '#modules/lists/ui/pocket/text.zh.ts'
 import { zh as lists } from '#modules/lists/ui/text.zh.ts'
 import { zh as following } from '#modules/matters/ui/pocket/text.zh.ts'
+import { zh as proving } from '#modules/matters/ui/proof/text.zh.ts'
 import { zh as matters } from '#modules/matters/ui/text.zh.ts'
 import { zh as noticing } from '#modules/notices/ui/pocket/text.zh.ts'
 import { zh as notices } from '#modules/notices/ui/text.zh.ts'
@@ -12,4 +13,4 @@ import { zh as offices } from '#modules/offices/ui/text.zh.ts'
 import { zh as places } from '#modules/places/ui/text.zh.ts'
 import { zh as rulebooks } from '#modules/rulebooks/ui/text.zh.ts'
 
-export const words = [signing, identity, listing, lists, following, matters, noticing, notices, working, offices, places, rulebooks] as const
+export const words = [signing, identity, listing, lists, following, matters, proving, noticing, notices, working, offices, places, rulebooks] as const

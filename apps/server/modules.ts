@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The modules this server is made of, in the order of modules/map.ts.
+import { admissionsModule } from '#modules/admissions/module.ts'
 import { calendarModule } from '#modules/calendar/module.ts'
 import { identityModule } from '#modules/identity/module.ts'
 import { listsModule } from '#modules/lists/module.ts'
@@ -19,6 +20,7 @@ export const allModules: readonly Module[] = [
   calendarModule,
   officesModule,
   listsModule,
+  admissionsModule,
   mattersModule,
   noticesModule,
 ]

@@ -156,7 +156,7 @@ async function* giveBack(telling: Telling): Steps {
   if (returned === undefined) return
   yield telling.later(0.4, 1.2)
   const { matterId, revision } = telling
-  telling.view = await act(telling.handler, telling.now, contract.returnMatter, { matterId, revision, reason: returned.reason, words: returned.words })
+  telling.view = await act(telling.handler, telling.now, contract.returnMatter, { matterId, revision, reason: returned.reason, citedCode: telling.view?.item?.code ?? '', words: returned.words })
   const unit = await findAnsweringUnit({ world, tx: world.db, now: telling.now }, returned.next, areaPath(telling.view.place.area))
   yield* dispatch(telling, unit?.id)
 }
@@ -219,12 +219,14 @@ async function* verify(telling: Telling): Steps {
   }
   yield telling.later(0.6, 4)
   const outcome = story.explained === true ? 'explained' : 'solved'
-  const uploads = chance() < 0.2 ? await telling.photo(telling.verifier, 'mended') : []
+  // What was done is seen done: the verifier's own photo at the place.
+  const uploads = story.explained === true ? [] : [await telling.proof(telling.verifier)]
   const reply = story.reply ?? (story.english === true ? words.replyEn : words.reply)
   telling.view = await act(telling.verifier, telling.now, contract.verifyMatter, {
     matterId: telling.matterId,
     revision: telling.revision,
     outcome: 'passed',
+    conditions: story.explained === true ? [] : (telling.view?.item?.conditions.map(() => true) ?? []),
     words: oneOf(PASSED, chance),
     uploads,
     close: { outcome, words: reply },

@@ -18,13 +18,18 @@ alter table matters.deadline add constraint deadline_clock check (clock in ('uh'
 alter table matters.deadline
   add column first_due_at timestamptz,
   add column set_aside_at timestamptz,
-  add column rungs        integer not null default 0;
+  add column rungs        integer not null default 0,
+  add column last_rung    text;
 comment on column matters.deadline.first_due_at is 'as first promised, before any pause, extension or recomputation';
 comment on column matters.deadline.set_aside_at is 'when the matter was parked or found ownerless: no longer runs, neither met nor missed';
 comment on column matters.deadline.rungs is 'rungs of the escalation ladder already climbed';
+comment on column matters.deadline.last_rung is 'the highest of them, by its code in the rulebook; null = none yet';
 drop index matters.deadline_running;
 -- for the sweep that reminds and escalates, and for reminders of deadlines about to pass
 create index deadline_running on matters.deadline (home_district, due_at) where met_at is null and set_aside_at is null;
+
+-- serves the forecast: how long closed matters of an item took
+create index matter_closed on matters.matter (item_code, closed_at) where state = 'closed';
 
 create table matters.clock_run (
   id          uuid        not null,
@@ -37,6 +42,7 @@ create table matters.clock_run (
   looked_at   integer     not null,
   moved       integer     not null,
   constraint clock_run_pk primary key (id),
+  constraint clock_run_version_unique unique (version_id),
   constraint clock_run_cause check (cause in ('calendar', 'list'))
 );
 comment on table matters.clock_run is 'reference: one row for each time open deadlines were counted anew; each moved matter names its run in its own record';

@@ -14,6 +14,8 @@ export type MatterMoved = {
   /** Unit that has to act now, and unit that handles. */
   readonly holderUnitId: string | null
   readonly handlingUnitId: string | null
+  /** Units told of an escalation; empty for every other move. */
+  readonly toldUnitIds: readonly string[]
 }
 
 export const MATTER_MOVED = 'matter.moved'

@@ -2,6 +2,7 @@
 // Server door of matters: what other modules may ask.
 import type { Ctx } from '#platform/action.ts'
 import { reporterOf } from './actions/my-matter.ts'
+import { findBriefs, type MatterBrief } from './store/brief.ts'
 import { parseRef, refText } from './store/matter.ts'
 import { findReporterAccounts, listReportersRows } from './store/receipt.ts'
 
@@ -15,6 +16,11 @@ export function findAccountsToTell(scope: Scope, matterId: string): Promise<read
 /** The caller's own matters (at most `limit`, newest first). */
 export async function findOwnMatterIds(ctx: Ctx, limit: number): Promise<readonly string[]> {
   return (await listReportersRows(ctx.tx, reporterOf(ctx), undefined, limit)).map(refText)
+}
+
+/** Matters by id that the caller may see; others are absent. */
+export function findMattersInSight(ctx: Pick<Ctx, 'tx' | 'sight'>, ids: readonly string[]): Promise<ReadonlyMap<string, MatterBrief>> {
+  return findBriefs(ctx.tx, ctx.sight, ids)
 }
 
 export { importMatters, type MattersImported } from './commands/import-matters.ts'

@@ -4,7 +4,7 @@ import { sweepForgottenUploads } from './actions/sweep-uploads.ts'
 import { routes } from './http/routes.ts'
 import { permissions } from './permissions.ts'
 import { refusals } from './refusals.ts'
-import { matterRulebook } from './rules/rulebook.ts'
+import { matterRulebook } from './rulebook.ts'
 
 export const mattersModule: Module = {
   name: 'matters',

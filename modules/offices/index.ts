@@ -3,9 +3,10 @@
 import type { Scope } from './actions/units.ts'
 import type { Named } from './rules/views.ts'
 import { findTitles } from './store/posts.ts'
+import { findKindNames } from './store/units.ts'
 
 export { identifyCaller, receiptHash, sightOf, staffActor, systemSight } from './actions/identify-caller.ts'
-export { findAnsweringUnit, findAnsweringUnits, findOfficeMail, findUnits, findUnitsOf } from './actions/units.ts'
+export { findAnsweringUnit, findAnsweringUnits, findHigherUnits, findOfficeMail, findUnits, findUnitsOf } from './actions/units.ts'
 export { importUnitKinds, importUnits, type OfficeFiles } from './commands/import-units.ts'
 export { saveAppointments, savePosts, saveUnits } from './commands/save-offices.ts'
 export type { PlannedAppointment, PlannedPost, PlannedUnit } from './rules/plan.ts'
@@ -14,4 +15,9 @@ export type { UnitShown as UnitView } from './rules/views.ts'
 /** Titles of posts, held or not; unknown ids are absent. */
 export function findPostTitles(scope: Scope, postIds: readonly string[]): Promise<ReadonlyMap<string, Named>> {
   return findTitles(scope.tx, [...new Set(postIds)])
+}
+
+/** Words for every kind of unit, by kind. */
+export function findUnitKinds(scope: Pick<Scope, 'tx'>): Promise<ReadonlyMap<string, Named>> {
+  return findKindNames(scope.tx)
 }

@@ -13,6 +13,7 @@ import { en as lists } from '#modules/lists/ui/text.en.ts'
 import { en as listsConsole } from '#modules/lists/ui/console/text.en.ts'
 import { en as matters } from '#modules/matters/ui/text.en.ts'
 import { en as mattersConsole } from '#modules/matters/ui/console/text.en.ts'
+import { en as mattersProof } from '#modules/matters/ui/proof/text.en.ts'
 import { en as notices } from '#modules/notices/ui/text.en.ts'
 import { en as noticesConsole } from '#modules/notices/ui/console/text.en.ts'
 import { en as frame } from './text.en.ts'
@@ -31,6 +32,7 @@ export const records = [
   listsConsole,
   matters,
   mattersConsole,
+  mattersProof,
   notices,
   noticesConsole,
   frame,

@@ -13,6 +13,7 @@ import { zh as lists } from '#modules/lists/ui/text.zh.ts'
 import { zh as listsConsole } from '#modules/lists/ui/console/text.zh.ts'
 import { zh as matters } from '#modules/matters/ui/text.zh.ts'
 import { zh as mattersConsole } from '#modules/matters/ui/console/text.zh.ts'
+import { zh as mattersProof } from '#modules/matters/ui/proof/text.zh.ts'
 import { zh as notices } from '#modules/notices/ui/text.zh.ts'
 import { zh as noticesConsole } from '#modules/notices/ui/console/text.zh.ts'
 import { zh as frame } from './text.zh.ts'
@@ -31,6 +32,7 @@ export const records = [
   listsConsole,
   matters,
   mattersConsole,
+  mattersProof,
   notices,
   noticesConsole,
   frame,

@@ -3,5 +3,5 @@
 export { AccountPage, MessagesPage, SignInPage } from './account.tsx'
 export { FollowPage, MinePage, MyMatterPage, ReceiptPage } from './follow.tsx'
 export { GridMatterPage, GridPage } from './grid.tsx'
-export { ItemListPage, ListsPage, MajorListPage } from './lists.tsx'
+export { ListChangesPage, ListRowPage, ListsPage, ListVersionsPage, OneListPage } from './lists.tsx'
 export { WorkerPage } from './worker.tsx'

@@ -9,6 +9,11 @@ export function dayOf(at: Instant): number {
   return Math.floor((at + CITY_OFFSET) / DAY)
 }
 
+/** The civil day that a moment ends or falls into: 24:00 belongs to the day that it closes. */
+export function dayEndedBy(at: Instant): number {
+  return Math.floor((at - 1 + CITY_OFFSET) / DAY)
+}
+
 /** 00:00 of a civil day. */
 export function startOfDay(day: number): Instant {
   return instant(day * DAY - CITY_OFFSET)

@@ -108,3 +108,23 @@ export async function findNotice(tx: Tx, calendar: string, year: number): Promis
     .executeTakeFirst()
   return row?.source
 }
+
+/** A notice (or an order of office hours) as it was imported: what it publishes and its source. */
+export type Imported = { readonly what: string; readonly source: string; readonly importedAt: Instant }
+
+/** What was imported after a revision (`calendarRevision`): notices by their year, office hours by their first day. */
+export async function findImportedSince(tx: Tx, calendar: string, revision: string): Promise<readonly Imported[]> {
+  const after = (part: number) => sql`coalesce(nullif(split_part(${revision}::text, '|', ${part}::int), '')::timestamptz, '-infinity')`
+  const { rows } = await sql<Imported>`
+    select year::text as what, source, imported_at as "importedAt" from calendar.year
+    where calendar = ${calendar} and status = 'published' and imported_at > ${after(1)}
+    union all
+    select valid_from::text, source, imported_at from calendar.hours where calendar = ${calendar} and imported_at > ${after(2)}
+    order by 1`.execute(tx)
+  return rows
+}
+
+/** The notices of published years, earliest first. */
+export async function findNotices(tx: Tx, calendar: string): Promise<readonly { readonly year: number; readonly source: string }[]> {
+  return tables(tx).selectFrom('calendar.year').select(['year', 'source']).where('calendar', '=', calendar).where('status', '=', 'published').orderBy('year').execute()
+}

@@ -17,15 +17,26 @@ const ASK_AGAIN_AFTER = 2_000
 
 type Kept = { readonly calendar: WorkingCalendar; readonly revision: string; readonly askedAt: number }
 
-export async function loadCalendar(scope: Scope): Promise<WorkingCalendar> {
+async function keptCalendar(scope: Scope): Promise<Kept> {
   const kept = scope.world.memory.get(MEMORY) as Kept | undefined
   const askedAt = performance.now()
-  if (kept !== undefined && askedAt - kept.askedAt < ASK_AGAIN_AFTER) return kept.calendar
+  if (kept !== undefined && askedAt - kept.askedAt < ASK_AGAIN_AFTER) return kept
   const revision = await calendarRevision(scope.tx, CALENDAR)
   const calendar = kept?.revision === revision ? kept.calendar : await findCalendar(scope.tx, CALENDAR)
   if (calendar === undefined) return refuse('calendar.not-loaded')
-  scope.world.memory.set(MEMORY, { calendar, revision, askedAt } satisfies Kept)
-  return calendar
+  const fresh: Kept = { calendar, revision, askedAt }
+  scope.world.memory.set(MEMORY, fresh)
+  return fresh
+}
+
+export async function loadCalendar(scope: Scope): Promise<WorkingCalendar> {
+  return (await keptCalendar(scope)).calendar
+}
+
+/** The calendar with its revision, for whoever has to know that it changed. Never newer than the calendar given with it. */
+export async function loadCalendarRevision(scope: Scope): Promise<{ readonly calendar: WorkingCalendar; readonly revision: string }> {
+  const { calendar, revision } = await keptCalendar(scope)
+  return { calendar, revision }
 }
 
 export function forgetCalendar(world: World): void {

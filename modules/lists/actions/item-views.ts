@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // Items as others see them: words for unit kinds and stages come from the version they were imported with.
 import type { z } from 'zod'
-import type { ItemSummary, ItemView as ItemViewShape } from '../http/contract.ts'
+import type { ItemSummary, ItemView as ItemViewShape } from '../http/shapes.ts'
+import { closingConditions } from '../rules/closing-conditions.ts'
 import { stepClocksOf, type ListItem, type Named, type UnitNeed } from '../rules/list-item.ts'
 import type { Version } from '../store/list-store.ts'
 
@@ -21,6 +22,7 @@ export function toView(version: Version, item: ListItem): ItemView {
     duties: item.duties,
     filing: item.filing,
     closing: item.closing,
+    conditions: [...closingConditions(item.closing)],
     stages: item.stages.map((stage) => ({ ...stage, name: version.stageNames[stage.stage] ?? { zh: stage.stage, en: stage.stage } })),
     stepClocks: stepClocksOf(version, item),
     isPublic: item.isPublic,

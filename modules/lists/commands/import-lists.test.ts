@@ -18,7 +18,7 @@ let one: TestWorld
 beforeAll(async () => void (one = await testWorld()))
 afterAll(() => one.close())
 beforeEach(async () => {
-  await sql`truncate lists.item, lists.version`.execute(one.world.db)
+  await sql`truncate lists.version cascade`.execute(one.world.db)
   one.world.memory.clear()
 })
 

@@ -3,29 +3,33 @@
 // nothing to do; a new label takes over from the version before on its first day, and the old one is kept.
 // Refuses: lists.import-refused (every fault with file and line), lists.label-taken (same label, other content),
 // lists.starts-too-early (not after the start of the version before).
-import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { uuidv7 } from 'uuidv7'
 import { refuse } from '#kernel/refusal.ts'
 import { inTransaction } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
-import { countList } from '../rules/count-list.ts'
-import { closeVersion, findVersions, lockList, saveVersion } from '../store/list-store.ts'
+import { publishVersion } from '../actions/publish-version.ts'
+import { countClasses, countList, type ClassCounted } from '../rules/count-list.ts'
+import type { ListKind } from '../rules/list-kinds.ts'
+import { findVersions } from '../store/list-store.ts'
 import { forgetLists } from '../store/load-list.ts'
-import type { NamedFile } from './read-csv.ts'
-import { readList, type ListFiles, type ListRead } from './read-list.ts'
+import type { NamedFile } from '../actions/read-csv.ts'
+import { readList, type ListFiles } from './read-list.ts'
 import { readManifest } from './read-manifest.ts'
 
 export type ListImported = {
   readonly outcome: 'imported' | 'unchanged'
+  readonly kind: ListKind
   readonly list: string
   readonly label: string
   readonly versionId: string
+  /** Majors and subs of grid matters; 0 for the other kinds. */
   readonly majors: number
   readonly subs: number
+  /** Items, or entries of the other kinds. */
   readonly items: number
+  readonly classes: readonly ClassCounted[]
   /** What the importer should know though nothing is wrong (codes that were numbered by a mapping). */
   readonly notes: readonly string[]
 }
@@ -37,37 +41,13 @@ const defaultKinds = join(data, 'units/kinds.csv')
 export async function importList(world: World, files: ListFiles): Promise<ListImported> {
   const { list, faults } = readList(files)
   if (list === undefined || faults.length > 0) return refuse('lists.import-refused', { faults })
-  const { versionId, outcome } = await saveList(world, list)
+  const { manifest, items, entries, unitNames, notes } = list
+  const { versionId, outcome } = await inTransaction(world.db, (tx) =>
+    publishVersion(tx, world.now(), { manifest, items, entries, unitNames, openMatters: 'keep', draftId: null }),
+  )
   forgetLists(world)
-  return { outcome, list: list.manifest.list, label: list.manifest.label, versionId, ...countList(list.items), notes: list.notes }
-}
-
-async function saveList(world: World, list: ListRead): Promise<Pick<ListImported, 'versionId' | 'outcome'>> {
-  const { manifest, items } = list
-  const checksum = createHash('sha256')
-    .update(JSON.stringify([manifest, items]))
-    .digest('hex')
-  return inTransaction(world.db, async (tx) => {
-    await lockList(tx, manifest.list)
-    const versions = await findVersions(tx, manifest.list)
-    const same = versions.find(({ label }) => label === manifest.label)
-    if (same?.checksum === checksum) return { versionId: same.id, outcome: 'unchanged' }
-    if (same !== undefined) refuse('lists.label-taken', { list: manifest.list, label: manifest.label })
-    const before = versions.find(({ inForceTo }) => inForceTo === null)
-    if (before !== undefined && manifest.inForceFrom <= before.inForceFrom) {
-      refuse('lists.starts-too-early', {
-        list: manifest.list,
-        label: manifest.label,
-        inForceFrom: manifest.inForceFrom,
-        before: before.label,
-        beforeFrom: before.inForceFrom,
-      })
-    }
-    if (before !== undefined) await closeVersion(tx, before.id, manifest.inForceFrom)
-    const versionId = uuidv7()
-    await saveVersion(tx, { ...list, id: versionId, checksum }, world.now())
-    return { versionId, outcome: 'imported' }
-  })
+  const counts = { ...countList(items), items: items.length + entries.length, classes: countClasses(manifest.kind, entries) }
+  return { outcome, kind: manifest.kind, list: manifest.list, label: manifest.label, versionId, ...counts, notes }
 }
 
 export type ImportOptions = {
@@ -97,10 +77,19 @@ async function read(path: string): Promise<NamedFile> {
   return { name: basename(path), bytes }
 }
 
-/** Imports the default list unless the city already has a list of that code; undefined when there was nothing to do. */
+/**
+ * Imports the shipped lists, each unless the city already has a list of that code. Returns the list of grid matters when it
+ * was imported now; undefined when that was there.
+ */
 export async function loadDefaultList(world: World): Promise<ListImported | undefined> {
-  if ((await findVersions(world.db, DEFAULT_LIST)).length > 0) return undefined
-  return importLists(world, join(data, 'lists', DEFAULT_LIST))
+  const have = new Set((await findVersions(world.db)).map(({ list }) => list))
+  const folders = (await readdir(join(data, 'lists'))).filter((list) => !have.has(list) && existsSync(join(data, 'lists', list, 'list.json')))
+  let grid: ListImported | undefined
+  for (const folder of folders.toSorted()) {
+    const imported = await importLists(world, join(data, 'lists', folder))
+    if (folder === DEFAULT_LIST) grid = imported
+  }
+  return grid
 }
 
 /** Code of the list that reports are filed under. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { ITEM_COLUMNS, type ItemFields } from '../rules/read-item-row.ts'
-import type { NamedFile } from './read-csv.ts'
+import type { NamedFile } from '../actions/read-csv.ts'
 import type { ListFiles } from './read-list.ts'
 
 const base: ItemFields = {

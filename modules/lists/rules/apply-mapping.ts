@@ -2,7 +2,9 @@
 // Turns the rows of somebody else's list into rows of ours, by a mapping that is data (docs/how-to/import-a-foreign-list.md).
 // Each of our columns is a fixed value, a column of the file, or a template over its columns, optionally translated word by word.
 // The result goes through the same checks as any list, so a mapping can leave nothing out unnoticed.
-import { ITEM_COLUMNS, type ItemColumn, type ItemFields } from './read-item-row.ts'
+import type { EntryColumn } from './list-entry.ts'
+import { ITEM_COLUMNS, type ItemColumn } from './read-item-row.ts'
+import type { Fields } from './read-rows.ts'
 
 export type ColumnRule = ({ readonly value: string } | { readonly from: string } | { readonly template: string }) & {
   readonly words?: Readonly<Record<string, string>>
@@ -10,7 +12,7 @@ export type ColumnRule = ({ readonly value: string } | { readonly from: string }
 }
 
 export type Mapping = {
-  readonly columns: Readonly<Partial<Record<ItemColumn, ColumnRule>>>
+  readonly columns: Readonly<Partial<Record<ItemColumn | EntryColumn, ColumnRule>>>
   /** What to do when the file uses one code for several items: refuse (by the ordinary check) or add -2, -3 … to the later. */
   readonly sameCode: 'refuse' | 'number'
 }
@@ -38,16 +40,22 @@ function valueOf(rule: ColumnRule | undefined, row: ForeignRow): string {
 }
 
 /** Rows in our columns, in the order given, and a note for every code that was numbered. */
-export function applyMapping(mapping: Mapping, rows: readonly ForeignRow[]): { readonly rows: readonly ItemFields[]; readonly notes: readonly string[] } {
+export function applyMapping(
+  mapping: Mapping,
+  rows: readonly ForeignRow[],
+  columns: readonly string[] = ITEM_COLUMNS,
+): { readonly rows: readonly Fields[]; readonly notes: readonly string[] } {
+  const rules = mapping.columns as Readonly<Record<string, ColumnRule | undefined>>
   const used = new Map<string, number>()
   const notes: string[] = []
-  const mapped = rows.map((row): ItemFields => {
-    const fields = Object.fromEntries(ITEM_COLUMNS.map((column) => [column, valueOf(mapping.columns[column], row)])) as ItemFields
-    const times = (used.get(fields.code) ?? 0) + 1
-    used.set(fields.code, times)
+  const mapped = rows.map((row): Fields => {
+    const fields: Fields = Object.fromEntries(columns.map((column) => [column, valueOf(rules[column], row)]))
+    const given = fields['code'] ?? ''
+    const times = (used.get(given) ?? 0) + 1
+    used.set(given, times)
     if (times === 1 || mapping.sameCode === 'refuse') return fields
-    const code = `${fields.code}-${times}`
-    notes.push(`code ${fields.code} is used ${times === 2 ? 'twice' : `${times} times`} in the file: "${fields.name_zh}" became ${code}`)
+    const code = `${given}-${times}`
+    notes.push(`code ${given} is used ${times === 2 ? 'twice' : `${times} times`} in the file: "${fields['name_zh']}" became ${code}`)
     return { ...fields, code }
   })
   return { rows: mapped, notes }

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: MPL-2.0
-// What must hold between the rows of one list: codes and names are unique, a major or sub is called the same in every
-// row, and in the six-digit grammar codes and names go together without gaps. Every fault names the row it is found in.
+// What must hold between the rows of one list: codes and names are unique; in a list of grid matters a major or sub is
+// called the same in every row, and in the six-digit grammar codes and names go together without gaps. Every fault names
+// the row it is found in.
+import { fault, type Placed, type PlacedFault } from './fault.ts'
 import type { ListItem, ListManifest, Named } from './list-item.ts'
 
-export type PlacedItem = { readonly file: string; readonly line: number; readonly item: ListItem }
+type Coded = { readonly code: string; readonly name: Named }
 
-export function placeOf({ file, line }: { readonly file: string; readonly line: number }): string {
-  return `${file} line ${line}`
+function at(one: Placed<unknown>, column: string, en: string, zh: string): PlacedFault {
+  return { ...fault(column, en, zh), index: one.index, place: one.place }
 }
 
-export function checkList(placed: readonly PlacedItem[], manifest: Pick<ListManifest, 'codes'>): readonly string[] {
-  if (placed.length === 0) return ['the list holds no items']
-  const faults = [
+/** Of rows of any kind. */
+export function checkRows(placed: readonly Placed<Coded>[]): readonly PlacedFault[] {
+  if (placed.length === 0) return [{ ...fault(null, 'the list holds no items', '清单里没有事项'), index: null, place: null }]
+  return [
     ...unique(placed, 'code', ({ code }) => code),
     ...unique(placed, 'name_zh', ({ name }) => name.zh),
     ...unique(placed, 'name_en', ({ name }) => name.en.toLowerCase()),
+  ]
+}
+
+/** Of grid matters besides. */
+export function checkGroups(placed: readonly Placed<ListItem>[], manifest: Pick<ListManifest, 'codes'>): readonly PlacedFault[] {
+  const faults = [
     ...sameWords(
       placed,
       'major',
@@ -43,58 +52,85 @@ export function checkList(placed: readonly PlacedItem[], manifest: Pick<ListMani
       ({ code }) => code.slice(0, 4),
       ({ major, sub }) => `${major.zh} > ${sub.zh}`,
     ),
-    ...gaps(placed.map(({ item }) => item.code)),
+    ...gaps(placed),
   ]
 }
 
-function unique(placed: readonly PlacedItem[], column: string, valueOf: (item: ListItem) => string): readonly string[] {
-  const first = new Map<string, PlacedItem>()
+function unique(placed: readonly Placed<Coded>[], column: string, valueOf: (row: Coded) => string): readonly PlacedFault[] {
+  const first = new Map<string, Placed<Coded>>()
   return placed.flatMap((one) => {
-    const value = valueOf(one.item)
+    const value = valueOf(one.row)
     const before = first.get(value)
     if (before === undefined) first.set(value, one)
-    return before === undefined || value === '' ? [] : [`${placeOf(one)}: ${column} "${value}" stands already in ${placeOf(before)}`]
+    if (before === undefined || value === '') return []
+    return [at(one, column, `${column} "${value}" stands already in ${before.place.en}`, `${column}“${value}”与${before.place.zh}重复`)]
   })
 }
 
 /** The same Chinese name must have the same English name everywhere. */
-function sameWords(placed: readonly PlacedItem[], what: string, keyOf: (item: ListItem) => string, nameOf: (item: ListItem) => Named): readonly string[] {
-  const first = new Map<string, PlacedItem>()
+function sameWords(placed: readonly Placed<ListItem>[], what: 'major' | 'sub', keyOf: (item: ListItem) => string, nameOf: (item: ListItem) => Named): readonly PlacedFault[] {
+  const first = new Map<string, Placed<ListItem>>()
   return placed.flatMap((one) => {
-    const before = first.get(keyOf(one.item))
-    if (before === undefined) first.set(keyOf(one.item), one)
-    return before === undefined || nameOf(before.item).en === nameOf(one.item).en
-      ? []
-      : [`${placeOf(one)}: ${what} "${nameOf(one.item).zh}" is called "${nameOf(one.item).en}" here and "${nameOf(before.item).en}" in ${placeOf(before)}`]
+    const before = first.get(keyOf(one.row))
+    if (before === undefined) first.set(keyOf(one.row), one)
+    if (before === undefined || nameOf(before.row).en === nameOf(one.row).en) return []
+    const [here, there] = [nameOf(one.row), nameOf(before.row)]
+    return [
+      at(
+        one,
+        `${what}_en`,
+        `${what} "${here.zh}" is called "${here.en}" here and "${there.en}" in ${before.place.en}`,
+        `“${here.zh}”的英文此处为“${here.en}”，${before.place.zh}为“${there.en}”`,
+      ),
+    ]
   })
 }
 
 /** A code prefix has one name and a name has one code prefix. */
-function goTogether(placed: readonly PlacedItem[], what: string, prefixOf: (item: ListItem) => string, nameOf: (item: ListItem) => string): readonly string[] {
-  const nameByPrefix = new Map<string, PlacedItem>()
-  const prefixByName = new Map<string, PlacedItem>()
+function goTogether(placed: readonly Placed<ListItem>[], what: 'major' | 'sub', prefixOf: (item: ListItem) => string, nameOf: (item: ListItem) => string): readonly PlacedFault[] {
+  const nameByPrefix = new Map<string, Placed<ListItem>>()
+  const prefixByName = new Map<string, Placed<ListItem>>()
   return placed.flatMap((one) => {
-    const prefix = prefixOf(one.item)
-    const name = nameOf(one.item)
+    const prefix = prefixOf(one.row)
+    const name = nameOf(one.row)
     const sameCode = nameByPrefix.get(prefix) ?? one
     const sameName = prefixByName.get(name) ?? one
     nameByPrefix.set(prefix, sameCode)
     prefixByName.set(name, sameName)
-    const faults: string[] = []
-    if (nameOf(sameCode.item) !== name)
-      faults.push(`${placeOf(one)}: ${what} ${prefix} is "${name}" here and "${nameOf(sameCode.item)}" in ${placeOf(sameCode)}`)
-    if (prefixOf(sameName.item) !== prefix)
-      faults.push(`${placeOf(one)}: ${what} "${name}" has code ${prefix} here and ${prefixOf(sameName.item)} in ${placeOf(sameName)}`)
-    return faults
+    const [otherName, otherPrefix] = [nameOf(sameCode.row), prefixOf(sameName.row)]
+    return [
+      ...(otherName === name
+        ? []
+        : [
+            at(
+              one,
+              `${what}_zh`,
+              `${what} ${prefix} is "${name}" here and "${otherName}" in ${sameCode.place.en}`,
+              `编码 ${prefix} 此处为“${name}”，${sameCode.place.zh}为“${otherName}”`,
+            ),
+          ]),
+      ...(otherPrefix === prefix
+        ? []
+        : [
+            at(
+              one,
+              'code',
+              `${what} "${name}" has code ${prefix} here and ${otherPrefix} in ${sameName.place.en}`,
+              `“${name}”的编码此处为 ${prefix}，${sameName.place.zh}为 ${otherPrefix}`,
+            ),
+          ]),
+    ]
   })
 }
 
 /** Majors, subs of a major and items of a sub are numbered from 01 without gaps. */
-function gaps(codes: readonly string[]): readonly string[] {
-  const prefixes = new Set(codes.filter((code) => code.length === 6).flatMap((code) => [code.slice(0, 2), code.slice(0, 4), code]))
-  return [...prefixes].toSorted().flatMap((prefix) => {
+function gaps(placed: readonly Placed<ListItem>[]): readonly PlacedFault[] {
+  const codes = placed.map(({ row }) => row.code).filter((code) => code.length === 6)
+  const prefixes = new Set(codes.flatMap((code) => [code.slice(0, 2), code.slice(0, 4), code]))
+  return [...prefixes].toSorted().flatMap((prefix): PlacedFault[] => {
     const number = Number(prefix.slice(-2))
     const before = prefix.slice(0, -2) + String(number - 1).padStart(2, '0')
-    return number > 1 && !prefixes.has(before) ? [`code ${prefix} is there but ${before} is not`] : []
+    if (!(number > 1) || prefixes.has(before)) return []
+    return [{ ...fault('code', `code ${prefix} is there but ${before} is not`, `有编码 ${prefix} 而没有 ${before}`), index: null, place: null }]
   })
 }

@@ -2,10 +2,11 @@
 // What a list says about one matter, as plain data: who leads and assists, what each tier does, when a matter is put on
 // file and when it may be closed, by which deadlines, on what basis. Kinds of matter only; nothing about persons.
 import type { CivilDate } from '#kernel/instant.ts'
+import type { ListKind } from './list-kinds.ts'
 
 export type Named = { readonly zh: string; readonly en: string }
 
-export const CLOCKS = ['uh', 'wh', 'wd'] as const
+export const CLOCKS = ['uh', 'wh', 'wd', 'nd'] as const
 export type ClockAmount = { readonly amount: number; readonly clock: (typeof CLOCKS)[number] }
 
 export const LEVELS = ['city', 'district', 'street', 'community'] as const
@@ -45,8 +46,18 @@ export function stepClocksOf(manifest: Pick<ListManifest, 'stepClocks' | 'urgent
   return item.stages.some(({ clock }) => clock === 'uh') ? { ...manifest.stepClocks, ...manifest.urgentStepClocks } : manifest.stepClocks
 }
 
+/** Of the kinds of list that are not grid matters: nothing is handled in steps. Their `stepClocks` are empty and never asked. */
+export const NO_CLOCKS: Pick<ListManifest, 'stepClocks' | 'urgentStepClocks' | 'stageNames'> = {
+  stepClocks: {} as StepClocks,
+  urgentStepClocks: {},
+  stageNames: {},
+}
+
 export type ListManifest = {
   readonly list: string
+  readonly kind: ListKind
+  /** Digits of the area the list is for; null = the whole city. */
+  readonly scopeArea: string | null
   readonly label: string
   readonly name: Named
   readonly source: string

@@ -2,7 +2,10 @@
 // Reads one row of a list file into an item. The columns and their grammar are described in
 // docs/how-to/import-a-list.md. Guarantees: an item without a fault, or every fault of the row in words; nothing is
 // guessed or repaired except white space at the ends of a field.
-import { CLOCKS, LEVELS, NATURES, type ListItem, type ListManifest, type Named, type Stage, type UnitNeed } from './list-item.ts'
+import { countConditions } from './closing-conditions.ts'
+import { fault, type RowFault } from './fault.ts'
+import { CLOCKS, NATURES, type ListItem, type Named, type Stage } from './list-item.ts'
+import { checkCode, checkTexts, findAmount, LONGEST_AMOUNT, readKeywords, readUnit, repeated, splitCell, type Faults, type Known } from './read-cells.ts'
 
 export const ITEM_COLUMNS = [
   'code',
@@ -39,27 +42,24 @@ export type ItemColumn = (typeof ITEM_COLUMNS)[number]
 export type ItemFields = Readonly<Record<ItemColumn, string>>
 
 /** Columns that may be empty. */
-const OPTIONAL: ReadonlySet<ItemColumn> = new Set(['assist', 'keywords_zh', 'keywords_en'])
-const LONGEST_NAME = 120
-const LONGEST = 400
-const MOST_KEYWORDS = 20
-const LONGEST_AMOUNT = 60
-
-export type Known = { readonly manifest: Pick<ListManifest, 'codes' | 'stageNames'>; readonly kinds: ReadonlySet<string> }
+export const OPTIONAL_ITEM_COLUMNS: ReadonlySet<string> = new Set(['assist', 'keywords_zh', 'keywords_en'])
 
 /** The item, and what is wrong with its row; the item may be used only when `faults` is empty. */
-export function readItemRow(fields: ItemFields, known: Known): { readonly item: ListItem; readonly faults: readonly string[] } {
-  const faults: string[] = []
-  checkTexts(fields, faults)
+export function readItemRow(fields: ItemFields, known: Known): { readonly row: ListItem; readonly faults: readonly RowFault[] } {
+  const faults: Faults = []
+  checkTexts(fields, ITEM_COLUMNS, OPTIONAL_ITEM_COLUMNS, faults)
   const named = (stem: string): Named => ({ zh: fields[`${stem}_zh` as ItemColumn], en: fields[`${stem}_en` as ItemColumn] })
   const nature = NATURES.find((one) => one === fields.nature)
-  if (nature === undefined && fields.nature !== '') faults.push(`nature "${fields.nature}" is none of ${NATURES.join(', ')}`)
+  if (nature === undefined && fields.nature !== '')
+    faults.push(fault('nature', `nature "${fields.nature}" is none of ${NATURES.join(', ')}`, `nature“${fields.nature}”不在 ${NATURES.join('、')} 之中`))
   checkCode(fields.code, known, faults)
   const lead = readUnit(fields.lead, 'lead', known, faults)
-  const assist = split(fields.assist).map((text) => readUnit(text, 'assist', known, faults))
+  const assist = splitCell(fields.assist).map((text) => readUnit(text, 'assist', known, faults))
   const needs = [lead, ...assist].map(({ kind, level }) => `${kind}@${level}`)
-  for (const twice of repeated(needs)) faults.push(`${twice} is named twice among lead and assist`)
-  const item: ListItem = {
+  for (const twice of repeated(needs))
+    faults.push(fault('assist', `${twice} is named twice among lead and assist`, `${twice} 在主办和配合单位中重复`))
+  if (fields.code === 'h5') checkConditions(named('closing'), faults)
+  const row: ListItem = {
     code: fields.code,
     major: named('major'),
     sub: named('sub'),
@@ -76,72 +76,50 @@ export function readItemRow(fields: ItemFields, known: Known): { readonly item: 
     basis: named('basis'),
     keywords: { zh: readKeywords(fields.keywords_zh, 'keywords_zh', faults), en: readKeywords(fields.keywords_en, 'keywords_en', faults) },
   }
-  return { item, faults }
+  return { row, faults }
 }
 
-function checkTexts(fields: ItemFields, faults: string[]): void {
-  for (const column of ITEM_COLUMNS) {
-    const text = fields[column]
-    if (text === '' && !OPTIONAL.has(column)) faults.push(`${column} is empty`)
-    const longest = /^(code|major|sub|name)/.test(column) ? LONGEST_NAME : LONGEST
-    if (text.length > longest) faults.push(`${column} is longer than ${longest} characters`)
-    if (!text.isWellFormed() || /[\u0000-\u001f\u007f\ufffd]/.test(text)) faults.push(`${column} holds a line break or a character that cannot be kept`)
-  }
+function checkConditions(closing: Named, faults: Faults): void {
+  const { zh, en } = countConditions(closing)
+  if (closing.zh === '' || closing.en === '') return
+  if (zh !== en || zh === 0)
+    faults.push(
+      fault(
+        'closing_en',
+        `closing_zh has ${zh} conditions and closing_en has ${en}; each is separated by a semicolon`,
+        `结案条件中文 ${zh} 条、英文 ${en} 条，条数应一致，条与条用分号隔开`,
+      ),
+    )
 }
 
-function checkCode(code: string, known: Known, faults: string[]): void {
-  if (code === '') return
-  if (known.manifest.codes === 'mmssii' && !/^(?!00)\d\d(?!00)\d\d(?!00)\d\d$/.test(code))
-    faults.push(`code "${code}" is not six digits of major, sub and item, each from 01`)
-  if (known.manifest.codes === 'free' && !/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/.test(code)) faults.push(`code "${code}" is not 1 to 20 letters, digits and dashes`)
-}
-
-function readUnit(text: string, column: string, known: Known, faults: string[]): UnitNeed {
-  const [kind = '', level = '', ...more] = text.split('@')
-  if (text === '') return { kind, level }
-  if (more.length > 0 || level === '') faults.push(`${column} "${text}" is not kind@level`)
-  else if (!LEVELS.some((one) => one === level)) faults.push(`${column} "${text}": level ${level} is none of ${LEVELS.join(', ')}`)
-  if (!known.kinds.has(kind)) faults.push(`${column} "${text}": no unit kind ${kind}`)
-  return { kind, level }
-}
-
-function readStages(text: string, known: Known, faults: string[]): readonly Stage[] {
-  const stages = split(text).flatMap((part): Stage[] => {
-    const found = /^([a-z][a-z-]*)=(\d{1,3})([a-z]+)$/.exec(part)
-    const clock = CLOCKS.find((one) => one === found?.[3])
+function readStages(text: string, known: Known, faults: Faults): readonly Stage[] {
+  const before = faults.length
+  const stages = splitCell(text).flatMap((part): Stage[] => {
+    const found = /^([a-z][a-z-]*)=(.*)$/.exec(part)
     const stage = found?.[1]
-    const amount = Number(found?.[2])
-    if (stage === undefined || clock === undefined || amount < 1 || amount > LONGEST_AMOUNT) {
-      faults.push(`deadline "${part}" is not stage=AMOUNTclock with an amount of 1 to ${LONGEST_AMOUNT} and a clock of ${CLOCKS.join(', ')}`)
+    const amount = findAmount(found?.[2] ?? '')
+    if (stage === undefined || amount === undefined) {
+      const clocks = CLOCKS.join(', ')
+      faults.push(
+        fault(
+          'deadlines',
+          `deadline "${part}" is not stage=AMOUNTclock with an amount of 1 to ${LONGEST_AMOUNT} and a clock of ${clocks}`,
+          `时限“${part}”应写成“阶段=数量计时”，数量 1 至 ${LONGEST_AMOUNT}，计时为 ${clocks}`,
+        ),
+      )
       return []
     }
-    if (!Object.hasOwn(known.manifest.stageNames, stage)) faults.push(`deadline "${part}": no stage ${stage} in the manifest`)
-    return [{ stage, amount, clock }]
+    if (!Object.hasOwn(known.manifest.stageNames, stage))
+      faults.push(fault('deadlines', `deadline "${part}": no stage ${stage} in the manifest`, `时限“${part}”：清单头部没有阶段 ${stage}`))
+    return [{ stage, ...amount }]
   })
-  for (const twice of repeated(stages.map(({ stage }) => stage))) faults.push(`stage ${twice} has two deadlines`)
-  if (text !== '' && stages.length === 0 && faults.length === 0) faults.push('deadlines are empty')
+  for (const twice of repeated(stages.map(({ stage }) => stage)))
+    faults.push(fault('deadlines', `stage ${twice} has two deadlines`, `阶段 ${twice} 有两个时限`))
+  if (text !== '' && stages.length === 0 && faults.length === before) faults.push(fault('deadlines', 'deadlines are empty', '没有填写时限'))
   return stages
 }
 
-function readYes(text: string, column: string, faults: string[]): boolean {
-  if (text !== 'yes' && text !== 'no' && text !== '') faults.push(`${column} "${text}" is neither yes nor no`)
+function readYes(text: string, column: string, faults: Faults): boolean {
+  if (text !== 'yes' && text !== 'no' && text !== '') faults.push(fault(column, `${column} "${text}" is neither yes nor no`, `${column}“${text}”应为 yes 或 no`))
   return text === 'yes'
-}
-
-function readKeywords(text: string, column: string, faults: string[]): readonly string[] {
-  const keywords = split(text)
-  if (keywords.length > MOST_KEYWORDS) faults.push(`${column} holds more than ${MOST_KEYWORDS} words`)
-  for (const twice of repeated(keywords)) faults.push(`${column} names "${twice}" twice`)
-  return keywords
-}
-
-function split(text: string): readonly string[] {
-  return text
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-}
-
-function repeated(values: readonly string[]): readonly string[] {
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))]
 }

@@ -3,13 +3,20 @@
 // keywords, rare ones counting more, a keyword met whole counting most. It explains itself by the words that met.
 // Guarantees: the same list and words give the same answer; nothing for empty words, nor for words that share too little
 // with every item. It only compares words with the list: nothing about who writes, nothing learnt, nothing kept.
-import type { ListItem } from './list-item.ts'
+import type { Named } from './list-item.ts'
 import { plainWords, termsOf } from './words-of.ts'
 
 type Phrase = { readonly text: string; readonly terms: readonly string[]; readonly keyword: boolean; readonly weight: number }
-type IndexedItem = { readonly item: ListItem; readonly phrases: readonly Phrase[] }
-export type SuggestIndex = { readonly items: readonly IndexedItem[]; readonly rarity: ReadonlyMap<string, number> }
-export type Suggestion = { readonly item: ListItem; readonly because: readonly string[] }
+/** What is compared: name and keywords, and what it is a part of. */
+export type Suggestible = {
+  readonly code: string
+  readonly name: Named
+  readonly sub: Named
+  readonly keywords: { readonly zh: readonly string[]; readonly en: readonly string[] }
+}
+type IndexedItem<T> = { readonly item: T; readonly phrases: readonly Phrase[] }
+export type SuggestIndex<T extends Suggestible> = { readonly items: readonly IndexedItem<T>[]; readonly rarity: ReadonlyMap<string, number> }
+export type Suggestion<T extends Suggestible> = { readonly item: T; readonly because: readonly string[] }
 
 const NAME = 3
 const SUB = 1
@@ -28,8 +35,8 @@ function phrase(text: string, keyword: boolean, weight: number): Phrase {
 }
 
 /** Prepares a list once; suggesting then takes about half a millisecond for a few hundred items. */
-export function indexItems(items: readonly ListItem[]): SuggestIndex {
-  const indexed = items.map((item): IndexedItem => {
+export function indexItems<T extends Suggestible>(items: readonly T[]): SuggestIndex<T> {
+  const indexed = items.map((item): IndexedItem<T> => {
     const keywords = [...item.keywords.zh, ...item.keywords.en].map((word) => phrase(word, true, NAME))
     const names = [item.name.zh, item.name.en].map((name) => phrase(name, false, NAME))
     const subs = [item.sub.zh, item.sub.en].map((name) => phrase(name, false, SUB))
@@ -41,7 +48,7 @@ export function indexItems(items: readonly ListItem[]): SuggestIndex {
 }
 
 /** Likeliest items first, at most six. */
-export function suggest(index: SuggestIndex, words: string): readonly Suggestion[] {
+export function suggest<T extends Suggestible>(index: SuggestIndex<T>, words: string): readonly Suggestion<T>[] {
   const plain = plainWords(words)
   const terms = termsOf(plain)
   const asked = new Set(terms.map(({ term }) => term))

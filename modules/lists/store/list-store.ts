@@ -5,13 +5,21 @@ import { z } from 'zod'
 import type { CivilDate, Instant } from '#kernel/instant.ts'
 import { tablesOf, type Tx } from '#platform/db.ts'
 import { CLOCKED_STEPS, CLOCKS, type ListItem, type ListManifest, type Named } from '../rules/list-item.ts'
+import type { ListKind } from '../rules/list-kinds.ts'
+import type { ListContent } from '../rules/read-rows.ts'
+import { saveEntries } from './entry-store.ts'
 import type { ListsTables } from './tables.ts'
 
 const tables = (tx: Tx): Kysely<ListsTables> => tablesOf<ListsTables>(tx)
 
+export type OpenMatters = 'keep' | 'recompute'
+
 export type Version = {
   readonly id: string
   readonly list: string
+  readonly kind: ListKind
+  /** Digits of the area it is for; null = the whole city. */
+  readonly scopeArea: string | null
   readonly label: string
   readonly name: Named
   readonly source: string
@@ -22,13 +30,17 @@ export type Version = {
   readonly stageNames: ListManifest['stageNames']
   readonly unitNames: Readonly<Record<string, Named>>
   readonly checksum: string
+  readonly openMatters: OpenMatters
+  readonly draftId: string | null
+  readonly publishedAt: Instant
+  /** Items or entries. */
+  readonly count: number
 }
 
 const KeptName = z.object({ zh: z.string(), en: z.string() })
 const KeptNames = z.record(z.string(), KeptName)
 const KeptClock = z.object({ amount: z.number(), clock: z.enum(CLOCKS) })
-const KeptClocks = z.record(z.enum(CLOCKED_STEPS), KeptClock)
-const KeptUrgent = z.partialRecord(z.enum(CLOCKED_STEPS), KeptClock)
+const KeptClocks = z.partialRecord(z.enum(CLOCKED_STEPS), KeptClock)
 const KeptUnits = z.array(z.object({ kind: z.string(), level: z.string() }))
 const KeptStages = z.array(KeptClock.extend({ stage: z.string() }))
 const KeptDuties = z.object({ grid: KeptName, community: KeptName, street: KeptName, department: KeptName })
@@ -49,21 +61,36 @@ export async function listsRevision(tx: Tx): Promise<string> {
 
 /** Versions of one list, or of all, earliest first. */
 export async function findVersions(tx: Tx, list?: string): Promise<readonly Version[]> {
-  const all = tables(tx).selectFrom('lists.version').selectAll().orderBy('list').orderBy('in_force_from')
+  const all = tables(tx)
+    .selectFrom('lists.version')
+    .selectAll()
+    .select(
+      sql<number>`(select count(*) from lists.item where version_id = lists.version.id) + (select count(*) from lists.entry where version_id = lists.version.id)`.as('count'),
+    )
+    .orderBy('list')
+    .orderBy('in_force_from')
   const rows = await (list === undefined ? all : all.where('list', '=', list)).execute()
   return rows.map((row) => ({
     id: row.id,
     list: row.list,
+    // The check constraints version_kind and version_open_matters hold the words.
+    kind: row.kind as ListKind,
+    scopeArea: row.scope_area,
     label: row.label,
     name: { zh: row.name_zh, en: row.name_en },
     source: row.source,
     inForceFrom: row.in_force_from as CivilDate,
     inForceTo: row.in_force_to as CivilDate | null,
-    stepClocks: KeptClocks.parse(row.step_clocks),
-    urgentStepClocks: KeptUrgent.parse(row.urgent_step_clocks) as ListManifest['urgentStepClocks'],
+    // Complete for grid matters, empty for the other kinds: checked at import.
+    stepClocks: KeptClocks.parse(row.step_clocks) as ListManifest['stepClocks'],
+    urgentStepClocks: KeptClocks.parse(row.urgent_step_clocks) as ListManifest['urgentStepClocks'],
     stageNames: KeptNames.parse(row.stage_names),
     unitNames: KeptNames.parse(row.unit_names),
     checksum: row.checksum,
+    openMatters: row.open_matters as OpenMatters,
+    draftId: row.draft_id,
+    publishedAt: row.imported_at,
+    count: row.count,
   }))
 }
 
@@ -71,20 +98,25 @@ export async function closeVersion(tx: Tx, id: string, on: CivilDate): Promise<v
   await tables(tx).updateTable('lists.version').set({ in_force_to: on }).where('id', '=', id).execute()
 }
 
-export type NewVersion = {
+export type NewVersion = ListContent & {
   readonly id: string
   readonly manifest: ListManifest
-  readonly items: readonly ListItem[]
   readonly unitNames: Readonly<Record<string, Named>>
   readonly checksum: string
+  readonly openMatters: OpenMatters
+  readonly draftId: string | null
 }
 
-export async function saveVersion(tx: Tx, { id, manifest, items, unitNames, checksum }: NewVersion, now: Instant): Promise<void> {
+export async function saveVersion(tx: Tx, { id, manifest, items, entries, unitNames, checksum, openMatters, draftId }: NewVersion, now: Instant): Promise<void> {
   await tables(tx)
     .insertInto('lists.version')
     .values({
       id,
       list: manifest.list,
+      kind: manifest.kind,
+      scope_area: manifest.scopeArea,
+      open_matters: openMatters,
+      draft_id: draftId,
       label: manifest.label,
       name_zh: manifest.name.zh,
       name_en: manifest.name.en,
@@ -99,6 +131,11 @@ export async function saveVersion(tx: Tx, { id, manifest, items, unitNames, chec
       imported_at: new Date(now),
     })
     .execute()
+  await saveItems(tx, id, items)
+  await saveEntries(tx, id, entries)
+}
+
+async function saveItems(tx: Tx, id: string, items: readonly ListItem[]): Promise<void> {
   const rows = items.map((item, index) => ({
     version_id: id,
     code: item.code,

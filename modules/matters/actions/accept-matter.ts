@@ -4,15 +4,14 @@
 import { action } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
 import { requireHeldFirst } from '../rules/holding.ts'
-import { decideAccept, type StepClocks } from '../rules/decide.ts'
+import { decideAccept } from '../rules/decide.ts'
 import { moveMatter } from './move.ts'
 import { sortInto } from './sort-into.ts'
 
 export const acceptMatter = action(contract.acceptMatter, (ctx, input) =>
   moveMatter(ctx, input, async ({ kept: { matter }, by, post, moment, chosen }) => {
     requireHeldFirst(matter, post)
-    const { item, facts } = await sortInto(ctx, matter, chosen, input.itemCode)
-    const clocks = item === undefined ? moment : { ...moment, stepClocks: item.stepClocks as StepClocks }
-    return { decided: [decideAccept(clocks, matter, facts, by.unitId, input.words)] }
+    const { clocks, facts } = await sortInto(ctx, matter, chosen, input.itemCode)
+    return { decided: [decideAccept({ ...moment, stepClocks: clocks.stepClocks }, matter, facts, by.unitId, input.words)] }
   }),
 )

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The queue of an office, and a reporter's own matters, as rows. Names come in batches through other modules' doors.
 import { areaPath } from '#kernel/area-path.ts'
-import { instant, toIso, type Instant } from '#kernel/instant.ts'
+import { civilDate, DAY, instant, startOfCivilDay, toIso, type Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { findItemSummaries } from '#modules/lists/index.ts'
 import { findUnits } from '#modules/offices/index.ts'
@@ -16,7 +16,7 @@ import { refText } from '../store/matter.ts'
 import { firstPhotos } from '../store/photo.ts'
 import { listReportersRows } from '../store/receipt.ts'
 import { reporterOf } from './my-matter.ts'
-import { iso } from './view.ts'
+import { iso } from './clock-view.ts'
 
 type RowAnswer = OkOf<typeof contract.listMatters>['matters'][number]
 
@@ -46,6 +46,8 @@ async function rowViews(ctx: Ctx, rows: readonly (Row & { readonly own?: boolean
     dueAt: iso(row.dueAt),
     finalDueAt: iso(row.finalDueAt),
     overdue: isOpen(row.state) && row.dueAt !== null && row.dueAt < ctx.now,
+    awaits: row.awaits,
+    pausedUntil: row.pausedUntil !== null && row.pausedUntil > ctx.now ? toIso(row.pausedUntil) : null,
     photo: row.own === false ? null : (photos.get(row.id) ?? null),
   }))
 }
@@ -72,6 +74,11 @@ function parseStates(text: string | undefined): readonly State[] {
   return text.split(',').map((name) => STATES.find((state) => state === name) ?? refuse('malformed', { fields: ['states: not a state'] }))
 }
 
+function wholeDay(day: string): readonly [Instant, Instant] {
+  const from = startOfCivilDay(civilDate(day))
+  return [from, instant(from + DAY)]
+}
+
 export const listMatters = action(contract.listMatters, async (ctx, input) => {
   const own = ctx.actor.kind === 'staff' ? ctx.actor.posts.map((post) => post.unitId) : []
   const filter: Filter = {
@@ -82,6 +89,9 @@ export const listMatters = action(contract.listMatters, async (ctx, input) => {
     ...(input.item !== undefined && { item: input.item }),
     ...(input.words !== undefined && input.words.trim() !== '' && { words: input.words }),
     ...(input.overdue !== undefined && { overdue: input.overdue === 'yes' }),
+    ...(input.awaits !== undefined && { awaits: input.awaits }),
+    ...(input.paused === 'yes' && { paused: true }),
+    ...(input.filedOn !== undefined && { filed: wholeDay(input.filedOn) }),
   }
   const rows = await listRows(ctx.tx, ctx.sight, filter, input.order, parseCursor(input.after), input.limit + 1, ctx.now)
   const page = rows.slice(0, input.limit)

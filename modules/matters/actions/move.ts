@@ -3,12 +3,16 @@
 // Each action of its own file adds only what it decides.
 import { uuidv7 } from 'uuidv7'
 import type { PostHeld } from '#kernel/actor.ts'
+import { refuse } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import { matterMoved } from '../events.ts'
 import type { contract } from '../http/contract.ts'
+import { endPauseFirst } from '../rules/decide-clocks.ts'
 import { requireSeen, type Moment } from '../rules/decide.ts'
 import type { By, Decided } from '../rules/events.ts'
+import { mayMake, OF_HIGHER_OFFICE } from '../rules/holding.ts'
+import type { Move as MoveName } from '../rules/steps.ts'
 import { getMatter, numberEvents, parseRef, refText, saveMatter, type Kept } from '../store/matter.ts'
 import { claimUploads, type Purpose } from '../store/photo.ts'
 import { chosenItem, momentOf, type Chosen } from './moment.ts'
@@ -32,11 +36,12 @@ function byPost(ctx: Ctx, post: PostHeld | undefined): By {
 
 export const REPORTER: By = { kind: 'reporter', accountId: null, unitId: null, postId: null }
 
-/** Appends decided events, attaches photos to the first of them, announces each. Returns the matter after. */
+/** Appends decided events, attaches photos to the first that is a move of its own, announces each. Returns the matter after. */
 export async function record(ctx: Ctx, kept: Kept, decided: readonly Decided[], by: By, proofs: readonly Proof[] = []): Promise<Kept> {
+  const seq = kept.matter.revision + (decided.length > 1 && decided[0]?.kind === 'resumed' ? 2 : 1)
   const after = numberEvents(kept, decided, by, ctx.now)
   await saveMatter(ctx.tx, kept, after, uuidv7)
-  for (const proof of proofs) await claimUploads(ctx.tx, kept.ref, kept.matter.revision + 1, proof.purpose, proof.uploads, ctx.now)
+  for (const proof of proofs) await claimUploads(ctx.tx, kept.ref, seq, proof.purpose, proof.uploads, ctx.now)
   announceAll(ctx, after, kept.events.length)
   return after
 }
@@ -55,6 +60,7 @@ export function announceAll(ctx: Ctx, after: Kept, from: number): void {
         state: matter.state,
         holderUnitId: matter.holderUnitId,
         handlingUnitId: matter.handlingUnitId,
+        toldUnitIds: event.kind === 'escalated' ? event.facts.toUnitIds : [],
       }),
     )
   }
@@ -68,18 +74,31 @@ function actingPost({ matter }: Kept, granted: readonly PostHeld[]): PostHeld | 
   return held(granted) ?? granted[0]
 }
 
-/** One office move from request to answer. `revision` absent = the move does not depend on what was seen (notes). */
+/** Of the posts granted the permission, those this move is kept to; refuses `forbidden` when there is none. */
+function postsFor(ctx: Ctx, { matter }: Kept, granted: readonly PostHeld[], move: MoveName): readonly PostHeld[] {
+  if (ctx.actor.kind !== 'staff' || !OF_HIGHER_OFFICE.includes(move)) return granted
+  const { accountId } = ctx.actor
+  const fit = granted.filter((post) => mayMake(matter, move, post, accountId))
+  return fit.length === 0 ? refuse('forbidden') : fit
+}
+
+/**
+ * One office move from request to answer. `revision` absent = the move does not depend on what was seen (notes). `move` is
+ * named where it is kept to some of the posts that hold the permission.
+ */
 export async function moveMatter(
   ctx: Ctx,
   input: { readonly matterId: string; readonly revision?: number },
   decide: (move: Move) => Promise<{ readonly decided: readonly Decided[]; readonly proofs?: readonly Proof[] }>,
+  move?: MoveName,
 ): Promise<OkOf<typeof contract.getMatter>> {
   const kept = await getMatter(ctx.tx, parseRef(input.matterId), ctx.sight, 'lock')
-  const post = actingPost(kept, ctx.require(subjectOf(kept)))
+  const granted = ctx.require(subjectOf(kept))
+  const post = actingPost(kept, move === undefined ? granted : postsFor(ctx, kept, granted, move))
   if (input.revision !== undefined) requireSeen(kept.matter, input.revision)
-  const chosen = await chosenItem(ctx, kept.matter.listVersionId, kept.matter.itemCode)
+  const chosen = await chosenItem(ctx, kept.matter)
   const moment = await momentOf(ctx, chosen.stepClocks)
   const by = byPost(ctx, post)
   const { decided, proofs } = await decide({ kept, by, post, moment, chosen })
-  return matterView(ctx, await record(ctx, kept, decided, by, proofs))
+  return matterView(ctx, await record(ctx, kept, endPauseFirst(moment, kept.matter, decided), by, proofs))
 }

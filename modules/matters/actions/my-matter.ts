@@ -5,10 +5,11 @@ import type { Ctx } from '#platform/action.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
+import { endPauseFirst } from '../rules/decide-clocks.ts'
 import type { Moment } from '../rules/decide.ts'
 import type { Decided } from '../rules/events.ts'
 import { getReportersMatter, parseRef, type Kept, type Reporter } from '../store/matter.ts'
-import { chosenItem, evaluateUntil, momentOf } from './moment.ts'
+import { chosenItem, momentOf, windowUntil } from './moment.ts'
 import { record, REPORTER, type Proof } from './move.ts'
 import { myMatterView } from './view.ts'
 import type { Instant } from '#kernel/instant.ts'
@@ -28,9 +29,9 @@ export async function moveMine(
 ): Promise<OkOf<typeof contract.getMine>> {
   const kept = await getReportersMatter(ctx.tx, parseRef(input.matterId), reporterOf(ctx), 'lock')
   if (!kept.own) refuse('matter.followed-only', { number: kept.number })
-  const chosen = await chosenItem(ctx, kept.matter.listVersionId, kept.matter.itemCode)
+  const chosen = await chosenItem(ctx, kept.matter)
   const moment = await momentOf(ctx, chosen.stepClocks)
-  const until = await evaluateUntil(ctx, chosen.stepClocks, kept.matter.closedAt)
+  const until = await windowUntil(ctx, chosen.stepClocks, kept.matter)
   const { decided, proofs } = await decide({ kept, moment, until })
-  return myMatterView(ctx, { ...(await record(ctx, kept, decided, REPORTER, proofs)), own: true })
+  return myMatterView(ctx, { ...(await record(ctx, kept, endPauseFirst(moment, kept.matter, decided), REPORTER, proofs)), own: true })
 }

@@ -24,7 +24,8 @@ import { routeReport } from './answering-units.ts'
 import { momentOf } from './moment.ts'
 import { announceAll, REPORTER } from './move.ts'
 import { resolvePlace } from './resolve-place.ts'
-import { areaNames, iso, itemRef, unitRef } from './view.ts'
+import { iso } from './clock-view.ts'
+import { areaNames, itemRef, unitRef } from './view.ts'
 
 /** Someone in a grid or community post reports as that post; anyone else as a resident, without an account in the record. */
 function reportedBy(ctx: Ctx, area: string): By {

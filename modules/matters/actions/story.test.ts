@@ -59,12 +59,15 @@ async function handled(matterId: string): Promise<Matter> {
   })
 }
 
+const allHold = (matter: Matter): boolean[] => matter.item?.conditions.map(() => true) ?? []
+
 async function closed(matterId: string): Promise<Matter> {
   const one = await handled(matterId)
   return people.verifier.act('matter.verify', {
     matterId,
     revision: one.revision,
     outcome: 'passed',
+    conditions: allHold(one),
     words: '到场查看，盖板牢固',
     uploads: [await demo.upload(people.verifier)],
     close: { outcome: 'solved', words: '井盖已更换，谢谢您' },
@@ -134,7 +137,9 @@ describe('a report becomes a closed, evaluated matter', () => {
       matterId,
       revision: done.revision,
       outcome: 'passed',
+      conditions: allHold(done),
       words: '好了',
+      uploads: [await demo.upload(people.verifier)],
       close: { outcome: 'solved', words: '已重做' },
     })
     expect(shut.state).toBe('closed')
@@ -196,7 +201,7 @@ describe('a report becomes a closed, evaluated matter', () => {
     const { matterId, receipt } = await report()
     const one = await dispatched(matterId)
     later(1)
-    const returned = await people.handler.act('matter.return', { matterId, revision: one.revision, reason: 'not-ours', words: '属排水设施' })
+    const returned = await people.handler.act('matter.return', { matterId, revision: one.revision, reason: 'not-ours', citedCode: '010101', words: '属排水设施' })
     expect(returned).toMatchObject({ state: 'accepted', finalDueAt: one.finalDueAt })
     // The unit no longer holds it, so it is no longer in its sight once the answer is given.
     expect(await refusalOf(people.handler.act('matter.get', { matterId }))).toBe('not-found')
@@ -204,7 +209,7 @@ describe('a report becomes a closed, evaluated matter', () => {
     expect(mine.events.at(-1)).toMatchObject({ kind: 'returned', facts: { reason: 'not-ours' } })
     expect(JSON.stringify(mine)).not.toContain('属排水设施')
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: returned.revision })
-    expect(await refusalOf(people.handler.act('matter.return', { matterId, revision: again.revision, reason: 'not-ours', words: 'x' }))).toBe(
+    expect(await refusalOf(people.handler.act('matter.return', { matterId, revision: again.revision, reason: 'not-ours', citedCode: '010101', words: 'x' }))).toBe(
       'matter.returned-already',
     )
   })
@@ -228,7 +233,7 @@ describe('a report becomes a closed, evaluated matter', () => {
     expect(await refusalOf(people.dispatcher.act('matter.dispatch', { matterId, revision: passed.revision }))).toBe('matter.item-needed')
     const sent = await people.dispatcher.act('matter.dispatch', { matterId, revision: passed.revision, itemCode: '010101' })
     expect(sent).toMatchObject({ state: 'dispatched', item: { code: '010101' } })
-    const back = await people.handler.act('matter.return', { matterId, revision: sent.revision, reason: 'wrong-item', words: '不是井盖' })
+    const back = await people.handler.act('matter.return', { matterId, revision: sent.revision, reason: 'wrong-item', citedCode: '010101', words: '不是井盖' })
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: back.revision, itemCode: '030101' })
     expect(again.item?.code).toBe('030101')
     expect(again.deadlines.filter((deadline) => deadline.step === 'handle')).not.toEqual(sent.deadlines.filter((deadline) => deadline.step === 'handle'))

@@ -8,7 +8,7 @@ import { action, type Ctx } from '#platform/action.ts'
 import { readPhoto } from '#platform/images.ts'
 import { contract } from '../http/contract.ts'
 import { findUpload, insertUpload, type Upload } from '../store/photo.ts'
-import { iso } from './view.ts'
+import { iso } from './clock-view.ts'
 
 function answer(upload: Upload): { uploadId: string; width: number; height: number; takenAt: string | null; point: { lon: number; lat: number } | null } {
   return {

@@ -11,19 +11,20 @@ import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
 import { MOVE_PERMISSION, permissions } from '../permissions.ts'
-import { HELD_FIRST, mayActFirst } from '../rules/holding.ts'
-import type { MatterEvent, PlaceFound } from '../rules/events.ts'
-import { finalDue, nextDue, type Deadline } from '../rules/state.ts'
+import { isMoveOpen, mayMake } from '../rules/holding.ts'
+import type { PlaceFound } from '../rules/events.ts'
+import { finalDue, nextDue } from '../rules/state.ts'
 import { MOVE_FROM, MOVES, STEP_OF, type Move } from '../rules/steps.ts'
 import { refText, type Kept, type KeptOfReporter } from '../store/matter.ts'
 import { listPhotos } from '../store/photo.ts'
-import { chosenItem, evaluateUntil } from './moment.ts'
+import { besideStep, iso } from './clock-view.ts'
+import { eventView, unitIdsOf, type Viewer } from './event-view.ts'
+import { chosenItem, closingConditions, windowUntil } from './moment.ts'
+import { factNames } from './fact-names.ts'
 
 type MatterAnswer = OkOf<typeof contract.getMatter>
 type MyAnswer = OkOf<typeof contract.getMine>
 type Named = { zh: string; en: string }
-
-export const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at))
 
 export function itemRef(item: ItemView): NonNullable<MatterAnswer['item']> {
   return {
@@ -33,6 +34,7 @@ export function itemRef(item: ItemView): NonNullable<MatterAnswer['item']> {
     name: item.name,
     major: item.major,
     closing: item.closing,
+    conditions: closingConditions(item),
     basis: item.basis,
   }
 }
@@ -49,64 +51,11 @@ export function areaNames(path: AreaPath, areas: ReadonlyMap<string, AreaView>):
     .flatMap((area) => areas.get(area)?.name ?? [])
 }
 
-const HIDDEN_FACTS = new Set(['starts', 'listVersionId'])
-
-/** Who looks: offices; the reporter; or somebody whose duplicate was merged into this matter. */
-type Viewer = 'office' | 'reporter' | 'follower'
-
-// Offices write these words to one another; the reporter is told the step, the unit and the reason.
-const AMONG_OFFICES = new Set(['accepted', 'passed-on', 'dispatched', 'returned', 'sent-back', 'verified'])
-const OF_THE_REPORTER = new Set(['reported', 'added', 'rated', 'reopened', 'withdrawn'])
-
-function hidesWords(kind: string, viewer: Viewer): boolean {
-  if (viewer === 'office') return false
-  return AMONG_OFFICES.has(kind) || (viewer === 'follower' && OF_THE_REPORTER.has(kind))
-}
-
-function eventView(
-  event: MatterEvent,
-  units: ReadonlyMap<string, UnitView>,
-  titles: ReadonlyMap<string, Named>,
-  viewer: Viewer,
-): MatterAnswer['events'][number] | undefined {
-  if (event.kind === 'rated' && viewer !== 'reporter') return undefined
-  if (event.kind === 'noted' && viewer !== 'office') return undefined
-  const facts = Object.fromEntries(
-    Object.entries(event.facts).flatMap(([name, value]): [string, unknown][] => {
-      if (HIDDEN_FACTS.has(name) || ((name === 'words' || name === 'place') && hidesWords(event.kind, viewer))) return []
-      if (name.endsWith('UnitId') || name === 'unitId') return [[name.replace(/Id$/, ''), typeof value === 'string' ? (units.get(value)?.name ?? null) : null]]
-      return [[name, value]]
-    }),
-  )
-  const unit = event.by.unitId === null ? null : (units.get(event.by.unitId)?.name ?? null)
-  return {
-    seq: event.seq,
-    kind: event.kind,
-    at: toIso(event.at),
-    by: { kind: event.by.kind, unit, title: event.by.postId === null ? null : (titles.get(event.by.postId) ?? null) },
-    facts,
-  }
-}
-
-function unitIdsOf(kept: Kept): readonly string[] {
-  const ids = kept.events.flatMap((event) => [
-    event.by.unitId,
-    ...Object.entries(event.facts).flatMap(([name, value]) => (/unitId$/i.test(name) && typeof value === 'string' ? [value] : [])),
-  ])
-  return [...new Set([...ids, kept.matter.holderUnitId, kept.matter.handlingUnitId, kept.matter.routedUnitId].filter((id) => id !== null))]
-}
-
 function placeView(place: PlaceFound, names: Named[], viewer: Viewer): MatterAnswer['place'] {
   const { area, certainty, lon, lat } = place
   // What somebody else wrote of the spot, and where exactly they stood, stays theirs.
   if (viewer === 'follower') return { area, names, words: null, point: null, certainty }
   return { area, names, words: place.words, point: lon === null || lat === null ? null : { lon, lat }, certainty }
-}
-
-function deadlineView(deadline: Deadline, item: ItemView | undefined): MatterAnswer['deadlines'][number] {
-  const { step, stage, amount, clock, provisional } = deadline
-  const name = item?.stages.find((one) => one.stage === stage)?.name ?? { zh: stage, en: stage }
-  return { step, stage, name, amount, clock, provisional, startedAt: toIso(deadline.startedAt), dueAt: toIso(deadline.dueAt), metAt: iso(deadline.metAt) }
 }
 
 async function shared(
@@ -121,10 +70,11 @@ async function shared(
 }> {
   const { matter } = kept
   const path = areaPath(matter.place.area)
-  const chosen = await chosenItem(ctx, matter.listVersionId, matter.itemCode)
+  const chosen = await chosenItem(ctx, matter)
   const units = await findUnits(ctx, unitIdsOf(kept))
   const areas = await findAreas(ctx, areaAndParents(path))
   const titles = await findPostTitles(ctx, [...new Set(kept.events.flatMap((event) => event.by.postId ?? []))])
+  const named = await factNames(ctx, kept, chosen.item)
   const photos = (await listPhotos(ctx.tx, kept.ref)).filter((photo) => viewer !== 'follower' || photo.purpose !== 'report')
   const view = {
     id: refText(kept.ref),
@@ -143,24 +93,22 @@ async function shared(
     reopened: matter.reopened,
     holder: unitRef(matter.holderUnitId === null ? undefined : units.get(matter.holderUnitId)),
     photos: photos.map(({ id, purpose, width, height, takenAt, addedAt }) => ({ id, purpose, width, height, takenAt: iso(takenAt), addedAt: toIso(addedAt) })),
-    deadlines: matter.deadlines.map((deadline) => deadlineView(deadline, chosen.item)),
-    events: kept.events.flatMap((event) => eventView(event, units, titles, viewer) ?? []),
+    returnedBy: matter.returnedBy.flatMap((id) => units.get(id)?.name ?? []),
+    ...besideStep(kept, named, chosen.item, ctx.now),
+    events: kept.events.flatMap((event) => eventView(event, { units, titles, named }, viewer) ?? []),
   }
-  return { view, units, item: chosen.item, until: await evaluateUntil(ctx, chosen.stepClocks, matter.closedAt) }
+  return { view, units, item: chosen.item, until: await windowUntil(ctx, chosen.stepClocks, matter) }
 }
 
-/** Moves the caller could make now: state allows, a post covers it, and it is not their own work. */
+/** Moves the caller could make now: the procedure leaves them open, and a post of theirs covers them. */
 export function movesOpen(ctx: Ctx, kept: Kept): Move[] {
   const { matter } = kept
   const subject = subjectOf(kept)
   const accountId = ctx.actor.kind === 'staff' ? ctx.actor.accountId : ''
   return MOVES.filter((move) => {
     const permission = MOVE_PERMISSION[move]
-    if (permission === undefined || !MOVE_FROM[move].includes(matter.state) || !ctx.may(permission, subject)) return false
-    if (HELD_FIRST.includes(move)) return postsGranted(ctx.actor, permissions[permission], subject).some((post) => mayActFirst(matter, post))
-    if (move !== 'verify' && move !== 'close') return true
-    const posts = postsGranted(ctx.actor, [{ to: ['verifier'], reach: 'area' }], subject)
-    return !matter.handlers.accounts.includes(accountId) && posts.some((post) => !matter.handlers.units.includes(post.unitId))
+    if (permission === undefined || !isMoveOpen(matter, move, ctx.now)) return false
+    return postsGranted(ctx.actor, permissions[permission], subject).some((post) => mayMake(matter, move, post, accountId))
   })
 }
 

@@ -15,7 +15,7 @@ import { saveUnits } from '#modules/offices/index.ts'
 import { findAreas } from '#modules/places/index.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
-import { clockStarter, type Scope } from '../actions/moment.ts'
+import { clockCounter, clockStarter, type Scope } from '../actions/moment.ts'
 import type { StepClocks } from '../rules/decide.ts'
 import { readPastRows, type MatterMapping, type ReadRow, type RefusedRow } from '../rules/past-rows.ts'
 import { replayOrder } from '../rules/replay.ts'
@@ -127,6 +127,7 @@ function keptOf(row: ReadRow, id: string, number: string, batch: Batch): Kept {
     stepClocks: item.stepClocks as StepClocks,
     stages: item.stages,
     startAt: (now: Instant) => clockStarter(batch.calendar, now),
+    count: clockCounter(batch.calendar),
     dayLater: (at: Instant) => deadlineAfter(batch.calendar, at, 1, 'wd').dueAt,
   }
   return {

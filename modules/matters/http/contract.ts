@@ -260,6 +260,7 @@ export const contract = {
       'matter.item-needed',
       'matter.no-such-item',
       'matter.arbitration-needed',
+      'matter.designated',
     ],
   }),
   signMatter: operation({

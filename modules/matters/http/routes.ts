@@ -18,6 +18,17 @@ import { settleMatter } from '../actions/settle-matter.ts'
 import { signMatter } from '../actions/sign-matter.ts'
 import { uploadPhoto } from '../actions/upload-photo.ts'
 import { verifyMatter } from '../actions/verify-matter.ts'
+import { pauseMatter } from '../actions/pause-matter.ts'
+import { resumeMatter } from '../actions/resume-matter.ts'
+import { askExtension } from '../actions/ask-extension.ts'
+import { decideExtension } from '../actions/decide-extension.ts'
+import { arbitrateMatter } from '../actions/arbitrate-matter.ts'
+import { declareOwnerless } from '../actions/declare-ownerless.ts'
+import { parkMatter } from '../actions/park-matter.ts'
+import { reviewMatter } from '../actions/review-matter.ts'
+import { takeUpMatter } from '../actions/take-up-matter.ts'
+import { visitMatter } from '../actions/visit-matter.ts'
+import { superviseMatter } from '../actions/supervise-matter.ts'
 
 export const routes = [
   uploadPhoto,
@@ -45,4 +56,15 @@ export const routes = [
   closeMatter,
   mergeMatter,
   noteMatter,
+  pauseMatter,
+  resumeMatter,
+  askExtension,
+  decideExtension,
+  arbitrateMatter,
+  declareOwnerless,
+  parkMatter,
+  reviewMatter,
+  takeUpMatter,
+  visitMatter,
+  superviseMatter,
 ] as const

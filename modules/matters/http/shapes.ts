@@ -116,6 +116,8 @@ export const Common = z.object({
   waiting: z.object({ reason: z.string().nullable(), name: Named.nullable(), since: Iso, reviewAt: Iso.nullable(), words: z.string() }).nullable(),
   reopened: z.boolean(),
   holder: UnitRef.nullable(),
+  /** Since when it is with that unit, by which move, and the reason given for it (returned, reopened, parked). */
+  held: z.object({ since: Iso, by: z.enum(EVENT_KINDS), reason: z.string().nullable(), name: Named.nullable() }).nullable(),
   photos: z.array(PhotoView),
   deadlines: z.array(DeadlineView),
   events: z.array(EventView),

@@ -3,22 +3,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HOUR, instant, type Instant } from '#kernel/instant.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { decideReturn } from './decide-disputes.ts'
+import { decideClose, decideRate, decideReopen, decideVerify, type Check } from './decide-verify.ts'
 import {
   decideAccept,
-  decideClose,
   decideDispatch,
   decideHandle,
   decideMerge,
   decidePassOn,
-  decideRate,
   decideRefuse,
-  decideReopen,
   decideReport,
-  decideReturn,
   decideSettle,
   decideSign,
   decideStage,
-  decideVerify,
   decideWithdraw,
   requireSeen,
   type Moment,
@@ -52,11 +49,14 @@ function at(now: Instant): Moment {
   return {
     now,
     stepClocks: CLOCKS,
+    count: (start, amount) => ({ dueAt: instant(start + amount * HOUR), provisional: false }),
     start: (step, stage, amount, clock) => ({ step, stage, amount, clock, startedAt: now, dueAt: instant(now + amount * HOUR), provisional: false }),
   }
 }
 
 const ITEM = { itemCode: '010101', routedUnitId: 'roads', routedBy: 'lead' } as const
+
+const check = (outcome: 'passed' | 'rework', words: string): Check => ({ outcome, conditions: [outcome === 'passed'], of: 1, photos: 1, words })
 
 const hour = (n: number): Instant => instant(T0 + n * HOUR)
 
@@ -104,8 +104,8 @@ class Story {
   }
   closed(): this {
     return this.handled()
-      .do(5, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'passed', STAGES, '看过'))
-      .do(5, VERIFIER, (_, matter) => decideClose(matter, VERIFIER, 'solved', '已换新'))
+      .do(5, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, check('passed', '看过'), STAGES))
+      .do(5, VERIFIER, (_, matter) => decideClose(matter, VERIFIER, 'solved', '已换新', null))
   }
 }
 
@@ -129,7 +129,7 @@ describe('the six steps', () => {
     seen.push([story.matter.state, story.matter.holderUnitId])
     story.do(3, HANDLER, (_, matter) => decideSign(matter)).do(4, HANDLER, (moment, matter) => decideHandle(moment, matter, 'done', 'supervision', '', 1))
     seen.push([story.matter.state, story.matter.holderUnitId])
-    story.do(5, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'passed', STAGES, ''))
+    story.do(5, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, check('passed', ''), STAGES))
     seen.push([story.matter.state, story.matter.holderUnitId])
     expect(seen).toEqual([
       ['reported', 'community'],
@@ -166,7 +166,7 @@ describe('clocks', () => {
   test('a return does not stop or move the final deadline; the next unit inherits it', () => {
     const story = new Story().dispatched()
     const promised = finalDue(story.matter)
-    story.do(4, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'not-ours', '归水务'))
+    story.do(4, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'not-ours', citedCode: '010101', words: '归水务' }, 2))
     expect(story.matter).toMatchObject({ state: 'accepted', holderUnitId: 'command', handlingUnitId: null })
     story.do(6, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'water', ITEM, STAGES, ''))
     expect(finalDue(story.matter)).toBe(promised)
@@ -174,7 +174,7 @@ describe('clocks', () => {
   })
 
   test("sorted anew after a wrong item, the new item's clocks run and the old ones are gone", () => {
-    const story = new Story().dispatched().do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'wrong-item', '是燃气'))
+    const story = new Story().dispatched().do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'wrong-item', citedCode: '010101', words: '是燃气' }, 2))
     story.do(4, DISPATCHER, (moment, matter) =>
       decideDispatch(moment, matter, 'gas', { ...ITEM, itemCode: '020202' }, [{ stage: 'control', amount: 3, clock: 'uh' }], ''),
     )
@@ -186,7 +186,7 @@ describe('clocks', () => {
   test('rework takes the last stage back to unmet and keeps the promised time', () => {
     const story = new Story().handled()
     const promised = finalDue(story.matter)
-    story.do(6, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'rework', STAGES, '没装牢'))
+    story.do(6, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, check('rework', '没装牢'), STAGES))
     expect(story.matter).toMatchObject({ state: 'handling', holderUnitId: 'roads', handledAt: null })
     expect(finalDue(story.matter)).toBe(promised)
     expect(story.matter.deadlines.find((deadline) => deadline.stage === 'repair')?.metAt).toBeNull()
@@ -235,30 +235,30 @@ describe('clocks', () => {
 describe('who may not', () => {
   test('whoever handled never verifies: not the account, not the unit', () => {
     const { matter } = new Story().handled()
-    expect(codeOf(() => decideVerify(at(hour(6)), matter, HANDLER, 'passed', STAGES, ''))).toBe('matter.own-work')
-    expect(codeOf(() => decideVerify(at(hour(6)), matter, staff('colleague', 'roads'), 'passed', STAGES, ''))).toBe('matter.own-work')
-    expect(codeOf(() => decideVerify(at(hour(6)), matter, staff('handler', 'supervision'), 'passed', STAGES, ''))).toBe('matter.own-work')
-    expect(codeOf(() => decideVerify(at(hour(6)), matter, VERIFIER, 'passed', STAGES, ''))).toBe('no refusal')
+    expect(codeOf(() => decideVerify(at(hour(6)), matter, HANDLER, check('passed', ''), STAGES))).toBe('matter.own-work')
+    expect(codeOf(() => decideVerify(at(hour(6)), matter, staff('colleague', 'roads'), check('passed', ''), STAGES))).toBe('matter.own-work')
+    expect(codeOf(() => decideVerify(at(hour(6)), matter, staff('handler', 'supervision'), check('passed', ''), STAGES))).toBe('matter.own-work')
+    expect(codeOf(() => decideVerify(at(hour(6)), matter, VERIFIER, check('passed', ''), STAGES))).toBe('no refusal')
   })
 
   test('who settled on the spot may not close it either', () => {
     const story = new Story().do(1, WORKER, (moment, matter) => decideSettle(moment, matter, WORKER, 'supervision', '扶正了', 1))
-    expect(codeOf(() => decideVerify(at(hour(2)), story.matter, WORKER, 'passed', STAGES, ''))).toBe('matter.own-work')
-    story.do(2, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'passed', STAGES, ''))
-    expect(codeOf(() => decideClose(story.matter, WORKER, 'solved', ''))).toBe('matter.own-work')
+    expect(codeOf(() => decideVerify(at(hour(2)), story.matter, WORKER, check('passed', ''), STAGES))).toBe('matter.own-work')
+    story.do(2, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, check('passed', ''), STAGES))
+    expect(codeOf(() => decideClose(story.matter, WORKER, 'solved', '', null))).toBe('matter.own-work')
   })
 
   test('a unit returns once; another unit may still return', () => {
     const story = new Story()
       .dispatched()
-      .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'not-ours', 'x'))
+      .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'not-ours', citedCode: '010101', words: 'x' }, 2))
       .do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
-    expect(codeOf(() => decideReturn(at(hour(5)), story.matter, 'command', 'not-ours', 'x'))).toBe('matter.returned-already')
+    expect(codeOf(() => decideReturn(at(hour(5)), story.matter, 'command', { reason: 'not-ours', citedCode: '010101', words: 'x' }, 2))).toBe('matter.returned-already')
     const other = new Story()
       .dispatched()
-      .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', 'not-ours', 'x'))
+      .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'not-ours', citedCode: '010101', words: 'x' }, 2))
       .do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'water', ITEM, STAGES, ''))
-    expect(codeOf(() => decideReturn(at(hour(5)), other.matter, 'command', 'not-ours', 'x'))).toBe('no refusal')
+    expect(codeOf(() => decideReturn(at(hour(5)), other.matter, 'command', { reason: 'not-ours', citedCode: '010101', words: 'x' }, 2))).toBe('no refusal')
   })
 
   test('rate once, reopen once, both within the window', () => {
@@ -273,8 +273,8 @@ describe('who may not', () => {
       .do(6, RESIDENT, (moment, matter) => decideReopen(moment, matter, 'command', 'not-done', '', null))
       .do(7, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
       .do(8, HANDLER, (moment, matter) => decideHandle(moment, matter, 'done', 'supervision', '', 1))
-      .do(9, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, 'passed', STAGES, ''))
-      .do(9, VERIFIER, (_, matter) => decideClose(matter, VERIFIER, 'solved', ''))
+      .do(9, VERIFIER, (moment, matter) => decideVerify(moment, matter, VERIFIER, check('passed', ''), STAGES))
+      .do(9, VERIFIER, (_, matter) => decideClose(matter, VERIFIER, 'solved', '', null))
     expect(codeOf(() => decideReopen(at(hour(10)), again.matter, null, 'not-done', '', null))).toBe('matter.reopened-already')
   })
 
@@ -306,11 +306,11 @@ describe('who may not', () => {
       settle: (moment, matter) => [WORKER, decideSettle(moment, matter, WORKER, 'supervision', 'x', 1)],
       dispatch: (moment, matter) => [DISPATCHER, decideDispatch(moment, matter, 'roads', ITEM, STAGES, '')],
       sign: (_, matter) => [HANDLER, decideSign(matter)],
-      return: (moment, matter) => [HANDLER, decideReturn(moment, matter, 'command', 'not-ours', 'x')],
+      return: (moment, matter) => [HANDLER, decideReturn(moment, matter, 'command', { reason: 'not-ours', citedCode: '010101', words: 'x' }, 2)],
       handle: (moment, matter) => [HANDLER, decideHandle(moment, matter, 'done', 'supervision', 'x', 1)],
-      verify: (moment, matter) => [VERIFIER, decideVerify(moment, matter, VERIFIER, 'passed', STAGES, 'x')],
-      rework: (moment, matter) => [VERIFIER, decideVerify(moment, matter, VERIFIER, 'rework', STAGES, 'x')],
-      close: (_, matter) => [VERIFIER, decideClose(matter, VERIFIER, 'solved', 'x')],
+      verify: (moment, matter) => [VERIFIER, decideVerify(moment, matter, VERIFIER, check('passed', 'x'), STAGES)],
+      rework: (moment, matter) => [VERIFIER, decideVerify(moment, matter, VERIFIER, check('rework', 'x'), STAGES)],
+      close: (_, matter) => [VERIFIER, decideClose(matter, VERIFIER, 'solved', 'x', null)],
       withdraw: (_, matter) => [RESIDENT, decideWithdraw(matter, '')],
       reopen: (moment, matter) => [RESIDENT, decideReopen(moment, matter, 'command', 'not-done', '', null)],
     }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 // What each move decides: from the present matter and what was asked, one event, or a refusal. Permission and sight are
 // settled before; here stand the rules of the procedure itself:
-//  - the handling clocks start at dispatch, never at signing, and a return does not stop them (rules of 接诉即办, return tug-of-war);
-//  - a unit may return a matter once; whoever handled never verifies; a resident may reopen once, within the window.
+//  - the handling clocks start at dispatch, never at signing (rules of 接诉即办);
+//  - what the command centre may not decide any more, because a higher office has to or did, is refused.
+// Pauses and extensions: decide-clocks.ts. Returns, arbitration, waiting: decide-disputes.ts. The end: decide-verify.ts.
 import type { Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
+import type { CountClock } from './count-due.ts'
+import { freshStage, isRunning, lastStage } from './deadlines.ts'
 import type { By, Clock, Decided, Facts, Started, Step } from './events.ts'
-import type { REFUSE_REASONS, REOPEN_REASONS, RETURN_REASONS } from './reasons.ts'
+import type { REFUSE_REASONS } from './reasons.ts'
 import type { Matter } from './state.ts'
-import { MOVE_FROM, type CloseOutcome, type Move } from './steps.ts'
+import { MOVE_FROM, type Move } from './steps.ts'
 
 /** Starts a clock now; made by the action from the calendar in force. */
 export type StartClock = (step: Step, stage: string, amount: number, clock: Clock) => Started
@@ -23,6 +26,8 @@ export type ItemChosen = Pick<Facts['accepted'], 'itemCode' | 'routedUnitId' | '
 export type Moment = {
   readonly now: Instant
   readonly start: StartClock
+  /** Counts from any moment, on the same calendar. */
+  readonly count: CountClock
   readonly stepClocks: StepClocks
 }
 
@@ -37,7 +42,7 @@ export function requireSeen(matter: Matter, revision: number): void {
 }
 
 /** Step clocks restart within a round under a new stage name: `dispatch`, `dispatch.2` … */
-function stepClock(moment: Moment, matter: Matter | undefined, step: Step): readonly Started[] {
+export function stepClock(moment: Moment, matter: Matter | undefined, step: Step): readonly Started[] {
   const clock = moment.stepClocks[step]
   if (clock === undefined) return []
   const before = matter?.deadlines.filter((deadline) => deadline.round === matter.round && deadline.step === step).length ?? 0
@@ -62,11 +67,12 @@ export function decideRefuse(matter: Matter, reason: (typeof REFUSE_REASONS)[num
 export function decidePassOn(moment: Moment, matter: Matter, holderUnitId: string | null, words: string): Decided {
   requireMove(matter, 'pass-on')
   // A dispatch clock already running keeps running: passing on is no reason to wait longer.
-  const running = matter.deadlines.some((deadline) => deadline.step === 'dispatch' && deadline.round === matter.round && deadline.metAt === null)
+  const running = matter.deadlines.some((deadline) => deadline.step === 'dispatch' && deadline.round === matter.round && isRunning(deadline))
   return { kind: 'passed-on', facts: { holderUnitId, words, starts: running ? [] : stepClock(moment, matter, 'dispatch') } }
 }
 
-function requireProof(photos: number): void {
+/** Refuses `matter.proof-needed` without a photo. */
+export function requireProof(photos: number): void {
   if (photos === 0) refuse('matter.proof-needed')
 }
 
@@ -78,21 +84,31 @@ export function decideSettle(moment: Moment, matter: Matter, by: By, verifierUni
   return { kind: 'settled', facts: { holderUnitId: verifierUnitId, unitId: by.unitId, words, starts: stepClock(moment, matter, 'verify') } }
 }
 
-/** Handling stages start once a round: at dispatch, or when a settlement on the spot is sent back for rework. */
-function handlingClocks(moment: Moment, matter: Matter, stages: readonly Stage[], itemCode = matter.itemCode): readonly Started[] {
-  const running = matter.deadlines.some((deadline) => deadline.step === 'handle' && deadline.round === matter.round)
-  // Sorted anew, the item's own stages apply, from now; those of the wrong item end with it (state.ts).
-  return running && itemCode === matter.itemCode ? [] : stages.map((stage) => moment.start('handle', stage.stage, stage.amount, stage.clock))
+/**
+ * Handling stages start at dispatch, or when a settlement on the spot is sent back for rework; those that run on are not
+ * started again. Sorted anew, or after the matter was parked, all stages start now under names of their own.
+ */
+export function handlingClocks(moment: Moment, matter: Matter, stages: readonly Stage[], itemCode = matter.itemCode): readonly Started[] {
+  const { deadlines, round } = matter
+  if (lastStage(deadlines, round) !== undefined && itemCode === matter.itemCode) return []
+  return stages.map((stage) => moment.start('handle', freshStage(deadlines, round, stage.stage), stage.amount, stage.clock))
 }
 
-/** First dispatch of a round starts the signing clock and every handling stage; a second one only the signing clock. */
+/** What starts when a unit is handed the matter: its signing clock, and the stages where none run. */
+export function handOverClocks(moment: Moment, matter: Matter, stages: readonly Stage[], itemCode: string | null): readonly Started[] {
+  return [...stepClock(moment, matter, 'sign'), ...handlingClocks(moment, matter, stages, itemCode)]
+}
+
+/**
+ * First dispatch of a round starts the signing clock and every handling stage; a second one only the signing clock. Refuses
+ * `matter.arbitration-needed`, and `matter.designated` where arbitration named the unit it is with.
+ */
 export function decideDispatch(moment: Moment, matter: Matter, unitId: string, item: ItemChosen, stages: readonly Stage[], words: string): Decided {
   requireMove(matter, 'dispatch')
+  if (matter.arbitration) refuse('matter.arbitration-needed', { returns: matter.returnedBy.length })
+  if (matter.designated && matter.state === 'dispatched') refuse('matter.designated')
   if (item.itemCode === null) refuse('matter.item-needed')
-  return {
-    kind: 'dispatched',
-    facts: { ...item, unitId, words, starts: [...stepClock(moment, matter, 'sign'), ...handlingClocks(moment, matter, stages, item.itemCode)] },
-  }
+  return { kind: 'dispatched', facts: { ...item, unitId, words, starts: handOverClocks(moment, matter, stages, item.itemCode) } }
 }
 
 export function decideSign(matter: Matter): Decided {
@@ -100,20 +116,10 @@ export function decideSign(matter: Matter): Decided {
   return { kind: 'signed', facts: {} }
 }
 
-export function decideReturn(moment: Moment, matter: Matter, commandUnitId: string | null, reason: (typeof RETURN_REASONS)[number], words: string): Decided {
-  requireMove(matter, 'return')
-  const unitId = matter.handlingUnitId
-  if (unitId !== null && matter.returnedBy.includes(unitId)) refuse('matter.returned-already')
-  return {
-    kind: 'returned',
-    facts: { reason, unitId, citedCode: matter.itemCode, holderUnitId: commandUnitId, words, starts: stepClock(moment, matter, 'dispatch') },
-  }
-}
-
 /** An earlier stage met («fenced off»), keeping the matter with the unit. */
 export function decideStage(matter: Matter, stage: string | undefined, words: string, photos: number): Decided {
   requireMove(matter, 'handle')
-  const open = matter.deadlines.filter((deadline) => deadline.step === 'handle' && deadline.round === matter.round && deadline.metAt === null)
+  const open = matter.deadlines.filter((deadline) => deadline.step === 'handle' && deadline.round === matter.round && isRunning(deadline))
   // The last one is not met as a stage: it is the handling itself, and goes to verification.
   const earlier = open.slice(0, -1).map((deadline) => deadline.stage)
   if (stage === undefined || !earlier.includes(stage)) refuse('matter.no-such-stage', { open: earlier })
@@ -142,19 +148,6 @@ export function requireOthersWork(matter: Matter, by: By): void {
   if (ownAccount || ownUnit) refuse('matter.own-work')
 }
 
-export function decideVerify(moment: Moment, matter: Matter, by: By, outcome: 'passed' | 'rework', stages: readonly Stage[], words: string): Decided {
-  requireMove(matter, 'verify')
-  requireOthersWork(matter, by)
-  if (outcome === 'rework') return { kind: 'sent-back', facts: { words, unmet: [], starts: handlingClocks(moment, matter, stages) } }
-  return { kind: 'verified', facts: { holderUnitId: by.unitId ?? matter.holderUnitId, conditions: 0, words, starts: stepClock(moment, matter, 'close') } }
-}
-
-export function decideClose(matter: Matter, by: By, outcome: CloseOutcome, words: string): Decided {
-  requireMove(matter, 'close')
-  requireOthersWork(matter, by)
-  return { kind: 'closed', facts: { outcome, words, until: null } }
-}
-
 export function decideMerge(
   matter: Matter,
   target: { readonly id: string; readonly number: string; readonly matter: Matter },
@@ -170,29 +163,4 @@ export function decideMerge(
 export function decideWithdraw(matter: Matter, words: string): Decided {
   requireMove(matter, 'withdraw')
   return { kind: 'withdrawn', facts: { words } }
-}
-
-/** Refuses once rated, or after `until`. */
-export function decideRate(matter: Matter, rating: number, words: string, until: Instant | null, now: Instant): Decided {
-  requireMove(matter, 'rate')
-  if (matter.rating !== null) refuse('matter.rated-already')
-  if (until !== null && now > until) refuse('matter.window-over')
-  return { kind: 'rated', facts: { rating, words } }
-}
-
-export function decideReopen(
-  moment: Moment,
-  matter: Matter,
-  commandUnitId: string | null,
-  reason: (typeof REOPEN_REASONS)[number],
-  words: string,
-  until: Instant | null,
-): Decided {
-  requireMove(matter, 'reopen')
-  if (matter.reopened) refuse('matter.reopened-already')
-  if (until !== null && moment.now > until) refuse('matter.window-over')
-  return {
-    kind: 'reopened',
-    facts: { reason, words, holderUnitId: commandUnitId, starts: stepClock(moment, { ...matter, round: matter.round + 1 }, 'dispatch') },
-  }
 }

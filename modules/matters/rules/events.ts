@@ -21,7 +21,11 @@ export type Started = {
 }
 
 /** A running deadline of the present round that an event moved; the fold keeps what it was before. */
-export type Moved = Pick<Started, 'step' | 'stage' | 'dueAt' | 'provisional'>
+export type Moved = Pick<Started, 'step' | 'stage' | 'dueAt' | 'provisional'> & {
+  /** Where a new version of the list sets another amount for the stage. */
+  readonly amount?: number
+  readonly clock?: Clock
+}
 
 /** Who acted. Residents have no account here: the record never says which resident. */
 export type By = {
@@ -57,7 +61,15 @@ export type Facts = {
   dispatched: Starts & Said & Item & { readonly unitId: string }
   signed: Record<never, never>
   /** `citedCode`: the list item the unit returns it by. */
-  returned: Starts & Held & Said & { readonly reason: (typeof RETURN_REASONS)[number]; readonly unitId: string | null; readonly citedCode: string | null }
+  returned: Starts &
+    Held &
+    Said & {
+      readonly reason: (typeof RETURN_REASONS)[number]
+      readonly unitId: string | null
+      readonly citedCode: string | null
+      /** Returned often enough by now that a higher office has to name the unit. */
+      readonly arbitration: boolean
+    }
   'stage-met': Said & { readonly stage: string }
   handled: Starts & Held & Said & { readonly outcome: 'done' | 'explained' }
   /** `conditions`: closing conditions of the item, each found to hold. */

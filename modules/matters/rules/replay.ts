@@ -3,15 +3,15 @@
 // are started by the same decisions as for a living matter. Where the source gives no time, the mapping's assumption is used
 // and every event says `assumed`. Pure: the same row always makes the same record.
 import type { Instant } from '#kernel/instant.ts'
+import type { CountClock } from './count-due.ts'
+import { decideClose, decidePastVerify } from './decide-verify.ts'
 import {
   decideAccept,
-  decideClose,
   decideDispatch,
   decideHandle,
   decideReport,
   decideSign,
   decideStage,
-  decideVerify,
   type Moment,
   type Stage,
   type StartClock,
@@ -35,6 +35,7 @@ export type Replay = {
   readonly stages: readonly Stage[]
   /** Starts a clock at a moment of the past. */
   readonly startAt: (now: Instant) => StartClock
+  readonly count: CountClock
   /** Close of business one working day later: what «overdue» is taken to mean. */
   readonly dayLater: (at: Instant) => Instant
 }
@@ -43,7 +44,7 @@ export const IMPORT: By = { kind: 'system', accountId: null, unitId: null, postI
 
 /** The record of one past order and the matter it makes. */
 export function replayOrder(order: PastOrder, replay: Replay): { readonly events: readonly MatterEvent[]; readonly matter: Matter } {
-  const momentAt = (now: Instant): Moment => ({ now, start: replay.startAt(now), stepClocks: replay.stepClocks })
+  const momentAt = (now: Instant): Moment => ({ now, start: replay.startAt(now), count: replay.count, stepClocks: replay.stepClocks })
   const place = { area: order.area, words: null, lon: null, lat: null, certainty: 'described' } as const
   const item = { itemCode: order.itemCode, routedUnitId: order.unitId, routedBy: 'lead' } as const
   const filed = decideReport(momentAt(order.filedAt), {
@@ -72,7 +73,7 @@ export function replayOrder(order: PastOrder, replay: Replay): { readonly events
   for (const stage of earlier.toSorted((a, b) => a.dueAt - b.dueAt)) add(stage.dueAt, decideStage(matter, stage.stage, '', 1))
   const handledAt = order.inTime ? due : replay.dayLater(due)
   add(handledAt, decideHandle(momentAt(handledAt), matter, 'done', null, '', 1))
-  add(handledAt, decideVerify(momentAt(handledAt), matter, IMPORT, 'passed', [], ''))
-  add(handledAt, decideClose(matter, IMPORT, 'solved', ''))
+  add(handledAt, decidePastVerify(momentAt(handledAt), matter))
+  add(handledAt, decideClose(matter, IMPORT, 'solved', '', null))
   return { events, matter }
 }

@@ -2,26 +2,26 @@
 // The present state of a matter, folded from its events alone. The same fold serves a fresh command, a rebuilt table and
 // an export, so the stored row can never say something the record does not.
 import type { Instant } from '#kernel/instant.ts'
-import type { Clock, MatterEvent, Moved, PlaceFound, Started } from './events.ts'
-import type { CloseOutcome, EventKind, State } from './steps.ts'
+import {
+  endPause,
+  isRunning,
+  isStageOf,
+  lastStage,
+  meetAll,
+  moveAll,
+  setAsideAll,
+  startAll,
+  unmeetLast,
+  type Deadline,
+  type Paused,
+} from './deadlines.ts'
+import type { Clock, Facts, MatterEvent, Moved, PlaceFound, Started } from './events.ts'
+import type { Awaited, CloseOutcome, EventKind, State } from './steps.ts'
 
-/** What a deadline was before an event moved it. */
-export type DueBefore = { readonly dueAt: Instant; readonly cause: EventKind; readonly seq: number; readonly at: Instant }
+export { firstDue, isRunning, type Deadline, type DueBefore, type Extended, type Paused } from './deadlines.ts'
 
-export type Deadline = Started & {
-  readonly round: number
-  readonly ordinal: number
-  readonly metAt: Instant | null
-  /** The matter was parked or found ownerless: neither met nor missed. */
-  readonly setAsideAt: Instant | null
-  /** Every earlier due time, oldest first, with the event that moved it. */
-  readonly before: readonly DueBefore[]
-  /** Rungs of the ladder climbed for it, by the sweep. */
-  readonly rungs: readonly string[]
-}
-
-/** A pause of the handling clocks; `to` is the cap until it is ended earlier. */
-export type Paused = { readonly round: number; readonly reason: string; readonly from: Instant; readonly to: Instant; readonly ended: boolean }
+/** An extension asked for and not yet decided. */
+export type Asked = { readonly stage: string; readonly amount: number; readonly clock: Clock; readonly reason: string; readonly askedAt: Instant }
 
 export type Matter = {
   readonly revision: number
@@ -50,12 +50,14 @@ export type Matter = {
   readonly handlers: { readonly accounts: readonly string[]; readonly units: readonly string[] }
   /** Units that used their one return, in this round. */
   readonly returnedBy: readonly string[]
-  /** Named by arbitration in this round: final. */
+  /** Returned so often in this round that a higher office has to name the unit. */
+  readonly arbitration: boolean
+  /** The handling unit was named by arbitration in this round: final. */
   readonly designated: boolean
   readonly handledAs: 'done' | 'explained' | null
   readonly pauses: readonly Paused[]
   /** Asked and not yet decided. */
-  readonly extension: { readonly stage: string; readonly amount: number; readonly clock: Clock; readonly reason: string; readonly askedAt: Instant } | null
+  readonly extension: Asked | null
   /** Granted in this round. */
   readonly extensions: number
   /** Version whose deadlines count: that of the filing, or a later one by a recorded clock run. */
@@ -63,65 +65,14 @@ export type Matter = {
   readonly rateUntil: Instant | null
 }
 
-function start(matter: Matter, starts: readonly Started[]): readonly Deadline[] {
-  const from = matter.deadlines.length
-  return [
-    ...matter.deadlines,
-    ...starts.map((started, index): Deadline => ({
-      ...started,
-      round: matter.round,
-      ordinal: from + index,
-      metAt: null,
-      setAsideAt: null,
-      before: [],
-      rungs: [],
-    })),
-  ]
-}
-
-/** Neither met nor set aside. */
-export function isRunning(deadline: Deadline): boolean {
-  return deadline.metAt === null && deadline.setAsideAt === null
-}
-
-function meet(deadlines: readonly Deadline[], round: number, at: Instant, which: (deadline: Deadline) => boolean): readonly Deadline[] {
-  return deadlines.map((deadline) => (deadline.round === round && isRunning(deadline) && which(deadline) ? { ...deadline, metAt: at } : deadline))
+function start(matter: Matter, starts: readonly Started[], itemCode = matter.itemCode): readonly Deadline[] {
+  return startAll(matter.deadlines, starts, matter.round, itemCode)
 }
 
 const steps =
   (...names: readonly string[]) =>
   (deadline: Deadline): boolean =>
     names.includes(deadline.step)
-
-function isOpenStage(deadline: Deadline, round: number): boolean {
-  return deadline.step === 'handle' && deadline.round === round && isRunning(deadline)
-}
-
-/** Running deadlines of the round get the due times that an event gives them; what they were is kept. */
-function move(matter: Matter, event: MatterEvent, moves: readonly Moved[]): readonly Deadline[] {
-  return matter.deadlines.map((deadline) => {
-    const to = moves.find(({ step, stage }) => step === deadline.step && stage === deadline.stage)
-    if (to === undefined || deadline.round !== matter.round || !isRunning(deadline) || to.dueAt === deadline.dueAt) return deadline
-    const before = [...deadline.before, { dueAt: deadline.dueAt, cause: event.kind, seq: event.seq, at: event.at }]
-    return { ...deadline, dueAt: to.dueAt, provisional: to.provisional, before }
-  })
-}
-
-/** The running deadlines of the round are set aside: the matter waits outside the ordinary way. */
-function setAside(matter: Matter, at: Instant): readonly Deadline[] {
-  return matter.deadlines.map((deadline) => (deadline.round === matter.round && isRunning(deadline) ? { ...deadline, setAsideAt: at } : deadline))
-}
-
-/** The open pause ended; a pause that ran to its cap has ended by itself. */
-function endPause(pauses: readonly Paused[], at: Instant): readonly Paused[] {
-  return pauses.map((pause) => (pause.ended ? pause : { ...pause, ended: true, to: at < pause.to ? at : pause.to }))
-}
-
-/** A rework takes back the meeting of the last handling stage: what was promised is not done yet. */
-function unmeetLast(matter: Matter): readonly Deadline[] {
-  const last = matter.deadlines.findLast((deadline) => deadline.round === matter.round && deadline.step === 'handle')
-  return matter.deadlines.map((deadline) => (deadline === last ? { ...deadline, metAt: null } : deadline))
-}
 
 function begin(event: MatterEvent & { kind: 'reported' }): Matter {
   const { facts, at } = event
@@ -148,6 +99,7 @@ function begin(event: MatterEvent & { kind: 'reported' }): Matter {
     deadlines: [],
     handlers: { accounts: [], units: [] },
     returnedBy: [],
+    arbitration: false,
     designated: false,
     handledAs: null,
     pauses: [],
@@ -168,7 +120,7 @@ type Change<K extends EventKind> = (matter: Matter, event: Extract<MatterEvent, 
 
 /** The matter with the running deadlines of these steps met at `at`. */
 function met(matter: Matter, at: Instant, ...names: readonly string[]): Matter {
-  return { ...matter, deadlines: meet(matter.deadlines, matter.round, at, steps(...names)) }
+  return { ...matter, deadlines: meetAll(matter.deadlines, matter.round, at, steps(...names)) }
 }
 
 const ALL_STEPS = ['accept', 'dispatch', 'sign', 'handle', 'verify', 'close', 'review'] as const
@@ -183,6 +135,35 @@ function handlingOver(matter: Matter, at: Instant): Pick<Matter, 'pauses' | 'ext
   return { pauses: endPause(matter.pauses, at), extension: null }
 }
 
+/** Handed to a unit, by the command centre or by arbitration. Sorted anew, the stages of the wrong item are set aside. */
+function handedTo(matter: Matter, at: Instant, { itemCode, routedUnitId, routedBy, unitId, starts }: Facts['dispatched']): Partial<Matter> {
+  const before = met(matter, at, 'accept', 'dispatch', 'sign', 'review')
+  const wrongItem = (deadline: Deadline): boolean => itemCode !== matter.itemCode && isStageOf(deadline, matter.round)
+  const kept = setAsideAll(before.deadlines, matter.round, at, wrongItem)
+  const deadlines = start({ ...before, deadlines: kept }, starts, itemCode)
+  return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines, ...handlingOver(matter, at) }
+}
+
+/** Waits outside the ordinary way with a unit that looks at it again: what ran is set aside, an earlier review is done. */
+function waits(matter: Matter, at: Instant, { holderUnitId, starts }: Facts['declared-ownerless']): Partial<Matter> {
+  const aside = setAsideAll(met(matter, at, 'review').deadlines, matter.round, at)
+  return { holderUnitId, handlingUnitId: holderUnitId, deadlines: start({ ...matter, deadlines: aside }, starts), ...handlingOver(matter, at) }
+}
+
+function moved(matter: Matter, event: MatterEvent, moves: readonly Moved[]): readonly Deadline[] {
+  return moveAll(matter.deadlines, matter.round, event, moves)
+}
+
+/** The asked time is added to the stage it was asked for. */
+function extend(matter: Matter, event: Extract<MatterEvent, { readonly kind: 'extension-granted' }>): readonly Deadline[] {
+  const asked = matter.extension
+  return moved(matter, event, event.facts.moves).map((deadline) => {
+    if (asked === null || deadline.round !== matter.round || deadline.step !== 'handle' || deadline.stage !== asked.stage) return deadline
+    const { amount, clock, reason } = asked
+    return { ...deadline, extended: [...deadline.extended, { amount, clock, reason, seq: event.seq, at: event.at }] }
+  })
+}
+
 const nothing = (): Partial<Matter> => ({})
 
 const CHANGES: { readonly [K in EventKind]: Change<K> } = {
@@ -193,15 +174,10 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     routedUnitId,
     routedBy,
     holderUnitId,
-    deadlines: start(met(matter, at, 'accept'), starts),
+    deadlines: start(met(matter, at, 'accept'), starts, itemCode),
   }),
   'passed-on': (matter, { at, facts }) => ({ state: 'accepted', holderUnitId: facts.holderUnitId, deadlines: start(met(matter, at, 'accept'), facts.starts) }),
-  dispatched: (matter, { at, facts: { itemCode, routedUnitId, routedBy, unitId, starts } }) => {
-    const before = met(matter, at, 'accept', 'dispatch', 'sign', 'review')
-    const kept = itemCode === matter.itemCode ? before.deadlines : before.deadlines.filter((deadline) => !isOpenStage(deadline, matter.round))
-    const deadlines = start({ ...before, deadlines: kept }, starts)
-    return { state: 'dispatched', itemCode, routedUnitId, routedBy, holderUnitId: unitId, handlingUnitId: unitId, deadlines }
-  },
+  dispatched: (matter, { at, facts }) => ({ ...handedTo(matter, at, facts), designated: false }),
   signed: (matter, event) => ({ state: 'handling', deadlines: met(matter, event.at, 'sign').deadlines, handlers: worked(matter, event) }),
   returned: (matter, { at, facts }) => ({
     state: 'accepted',
@@ -209,11 +185,15 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     handlingUnitId: null,
     deadlines: start(met(matter, at, 'sign'), facts.starts),
     returnedBy: facts.unitId === null ? matter.returnedBy : [...matter.returnedBy, facts.unitId],
-    extension: null,
+    // Absent in records from before there was arbitration.
+    arbitration: facts.arbitration ?? false,
+    ...handlingOver(matter, at),
   }),
   'stage-met': (matter, event) => {
     const isStage = (deadline: Deadline): boolean => deadline.step === 'handle' && deadline.stage === event.facts.stage
-    return { state: 'handling', deadlines: meet(met(matter, event.at, 'sign').deadlines, matter.round, event.at, isStage), handlers: worked(matter, event) }
+    const deadlines = meetAll(met(matter, event.at, 'sign').deadlines, matter.round, event.at, isStage)
+    const extension = matter.extension?.stage === event.facts.stage ? null : matter.extension
+    return { state: 'handling', deadlines, extension, pauses: endPause(matter.pauses, event.at), handlers: worked(matter, event) }
   },
   settled: (matter, event) => ({
     state: 'handled',
@@ -239,7 +219,7 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     handledAt: null,
     handledAs: null,
     holderUnitId: matter.handlingUnitId,
-    deadlines: start({ ...matter, deadlines: unmeetLast(met(matter, at, 'verify')) }, facts.starts),
+    deadlines: start({ ...matter, deadlines: unmeetLast(met(matter, at, 'verify').deadlines, matter.round) }, facts.starts),
   }),
   closed: (matter, { at, facts }) => ({
     state: 'closed',
@@ -261,7 +241,9 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
       rateUntil: null,
       handlingUnitId: null,
       returnedBy: [],
+      arbitration: false,
       designated: false,
+      extension: null,
       extensions: 0,
     }
     return { ...fresh, state: 'accepted', round: again.round, reopened: true, holderUnitId: facts.holderUnitId, deadlines: start(again, facts.starts) }
@@ -274,40 +256,24 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
   noted: nothing,
   added: nothing,
   paused: (matter, event) => ({
-    deadlines: move(matter, event, event.facts.moves),
+    handlers: worked(matter, event),
+    deadlines: moved(matter, event, event.facts.moves),
     pauses: [...endPause(matter.pauses, event.at), { round: matter.round, reason: event.facts.reason, from: event.at, to: event.facts.until, ended: false }],
   }),
-  resumed: (matter, event) => ({ deadlines: move(matter, event, event.facts.moves), pauses: endPause(matter.pauses, event.at) }),
-  'extension-asked': (_, { at, facts: { stage, amount, clock, reason } }) => ({ extension: { stage, amount, clock, reason, askedAt: at } }),
+  resumed: (matter, event) => ({ deadlines: moved(matter, event, event.facts.moves), pauses: endPause(matter.pauses, event.at) }),
+  'extension-asked': (matter, event) => {
+    const { stage, amount, clock, reason } = event.facts
+    return { extension: { stage, amount, clock, reason, askedAt: event.at }, handlers: worked(matter, event) }
+  },
   'extension-granted': (matter, event) => ({
-    deadlines: move(matter, event, event.facts.moves),
+    deadlines: extend(matter, event),
     extension: null,
     extensions: matter.extensions + 1,
   }),
   'extension-refused': () => ({ extension: null }),
-  arbitrated: (matter, { at, facts: { itemCode, routedUnitId, routedBy, unitId, starts } }) => ({
-    state: 'dispatched',
-    itemCode,
-    routedUnitId,
-    routedBy,
-    holderUnitId: unitId,
-    handlingUnitId: unitId,
-    designated: true,
-    deadlines: start(met(matter, at, 'dispatch', 'review'), starts),
-  }),
-  'declared-ownerless': (matter, { at, facts }) => ({
-    state: 'ownerless',
-    holderUnitId: facts.holderUnitId,
-    handlingUnitId: facts.holderUnitId,
-    deadlines: start({ ...matter, deadlines: setAside(matter, at) }, facts.starts),
-  }),
-  parked: (matter, { at, facts }) => ({
-    state: 'parked',
-    holderUnitId: facts.holderUnitId,
-    handlingUnitId: facts.holderUnitId,
-    deadlines: start({ ...matter, deadlines: setAside(matter, at) }, facts.starts),
-    ...handlingOver(matter, at),
-  }),
+  arbitrated: (matter, { at, facts }) => ({ ...handedTo(matter, at, facts), arbitration: false, designated: true }),
+  'declared-ownerless': (matter, { at, facts }) => ({ state: 'ownerless', ...waits(matter, at, facts) }),
+  parked: (matter, { at, facts }) => ({ state: 'parked', ...waits(matter, at, facts) }),
   reviewed: (matter, { at, facts }) => ({ deadlines: start(met(matter, at, 'review'), facts.starts) }),
   'taken-up': (matter, { at, facts }) => ({
     state: 'accepted',
@@ -317,7 +283,7 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
   }),
   visited: nothing,
   recomputed: (matter, event) => ({
-    deadlines: move(matter, event, event.facts.moves),
+    deadlines: moved(matter, event, event.facts.moves),
     clockVersionId: event.facts.listVersionId ?? matter.clockVersionId,
   }),
   escalated: (matter, { facts: { rung, step, stage } }) => ({
@@ -351,7 +317,7 @@ export function nextDue(matter: Matter): Instant | null {
 
 /** When the handling of this round must be finished at the latest; null before dispatch. */
 export function finalDue(matter: Matter): Instant | null {
-  return matter.deadlines.findLast((deadline) => deadline.round === matter.round && deadline.step === 'handle' && deadline.setAsideAt === null)?.dueAt ?? null
+  return lastStage(matter.deadlines, matter.round)?.dueAt ?? null
 }
 
 /** The pause in which the handling clocks stand still at a moment; null when they run. */
@@ -362,4 +328,10 @@ export function openPause(matter: Matter, now: Instant): Paused | null {
 /** When a parked or ownerless matter is looked at again; null for all others. */
 export function reviewDue(matter: Matter): Instant | null {
   return matter.deadlines.findLast((deadline) => deadline.step === 'review' && deadline.round === matter.round && isRunning(deadline))?.dueAt ?? null
+}
+
+/** Whose word it waits for beside its step. */
+export function awaited(matter: Matter): Awaited | null {
+  if (matter.extension !== null) return 'extension'
+  return matter.arbitration && (matter.state === 'accepted' || matter.state === 'ownerless') ? 'arbitration' : null
 }

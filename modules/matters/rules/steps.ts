@@ -96,6 +96,7 @@ export type CloseOutcome = (typeof CLOSE_OUTCOMES)[number]
 export const VISIT_ANSWERS = ['solved', 'not-solved', 'no-answer'] as const
 /** Whose word a matter may wait for beside its step. */
 export const AWAITED = ['arbitration', 'extension'] as const
+export type Awaited = (typeof AWAITED)[number]
 
 /** Which step a state waits for, 1–6. */
 export const STEP_OF: Readonly<Record<State, number>> = {

@@ -5,7 +5,7 @@ import type { Sight } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Tx } from '#platform/db.ts'
 import { plainText, queryTerms } from '../rules/search-terms.ts'
-import type { State } from '../rules/steps.ts'
+import type { Awaited, State } from '../rules/steps.ts'
 import { mattersDb } from './matter.ts'
 import { insight } from './sight.ts'
 import type { MatterTable, MattersTables } from './tables.ts'
@@ -19,6 +19,11 @@ export type Filter = {
   readonly item?: string
   readonly words?: string
   readonly overdue?: boolean
+  readonly awaits?: Awaited
+  /** The handling clocks stand still now. */
+  readonly paused?: boolean
+  /** Filed from the first moment to before the second. */
+  readonly filed?: readonly [Instant, Instant]
 }
 
 export type Cursor = { readonly at: string; readonly id: string }
@@ -40,6 +45,8 @@ export type Row = {
   readonly filedAt: Instant
   readonly dueAt: Instant | null
   readonly finalDueAt: Instant | null
+  readonly awaits: Awaited | null
+  readonly pausedUntil: Instant | null
 }
 
 export const ROW_COLUMNS = [
@@ -59,6 +66,8 @@ export const ROW_COLUMNS = [
   'matter.filed_at',
   'matter.due_at',
   'matter.final_due_at',
+  'matter.awaits',
+  'matter.paused_until',
 ] as const
 
 type RawRow = Pick<
@@ -79,6 +88,8 @@ type RawRow = Pick<
   | 'filed_at'
   | 'due_at'
   | 'final_due_at'
+  | 'awaits'
+  | 'paused_until'
 >
 
 export function toRow(row: RawRow): Row {
@@ -99,6 +110,8 @@ export function toRow(row: RawRow): Row {
     filedAt: row.filed_at,
     dueAt: row.due_at,
     finalDueAt: row.final_due_at,
+    awaits: row.awaits as Awaited | null,
+    pausedUntil: row.paused_until,
   }
 }
 
@@ -133,6 +146,10 @@ function filtered(query: Query, sight: Sight, filter: Filter, now: Instant): Que
   if (filter.overdue === true) narrowed = narrowed.where('due_at', '<', sql<Instant>`${new Date(now)}`)
   if (filter.overdue === false)
     narrowed = narrowed.where((where) => where.or([where('due_at', 'is', null), where('due_at', '>=', sql<Instant>`${new Date(now)}`)]))
+  if (filter.awaits !== undefined) narrowed = narrowed.where('awaits', '=', filter.awaits)
+  if (filter.paused === true) narrowed = narrowed.where('paused_until', '>', sql<Instant>`${new Date(now)}`)
+  if (filter.filed !== undefined)
+    narrowed = narrowed.where('filed_at', '>=', sql<Instant>`${new Date(filter.filed[0])}`).where('filed_at', '<', sql<Instant>`${new Date(filter.filed[1])}`)
   return narrowed
 }
 
@@ -168,13 +185,21 @@ export async function listRows(
   return rows.map((row) => ({ ...toRow(row), key: row.key }))
 }
 
-/** How many of the filtered matters stand in each state (the state filter itself left out), and how many are overdue. */
+/** How many of the filtered matters stand in each state (the state filter itself left out), and how many are overdue, wait for a word, or are paused. */
 export async function countStates(tx: Tx, sight: Sight, filter: Filter, now: Instant): Promise<Readonly<Record<string, number>>> {
   const query = filtered(mattersDb(tx).selectFrom('matters.matter as matter') as unknown as Query, sight, filter, now)
   const rows = await query
-    .select(['state', sql<number>`count(*)::int`.as('count'), sql<number>`(count(*) filter (where due_at < ${new Date(now)}))::int`.as('overdue')])
+    .select([
+      'state',
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`(count(*) filter (where due_at < ${new Date(now)}))::int`.as('overdue'),
+      sql<number>`(count(*) filter (where awaits = 'arbitration'))::int`.as('arbitration'),
+      sql<number>`(count(*) filter (where awaits = 'extension'))::int`.as('extension'),
+      sql<number>`(count(*) filter (where paused_until > ${new Date(now)}))::int`.as('paused'),
+    ])
     .groupBy('state')
     .execute()
-  const overdue = rows.reduce((sum, row) => sum + row.overdue, 0)
-  return { ...Object.fromEntries(rows.map((row) => [row.state, row.count])), overdue }
+  const sum = (name: 'overdue' | Awaited | 'paused'): number => rows.reduce((all, row) => all + row[name], 0)
+  const beside = { overdue: sum('overdue'), arbitration: sum('arbitration'), extension: sum('extension'), paused: sum('paused') }
+  return { ...Object.fromEntries(rows.map((row) => [row.state, row.count])), ...beside }
 }

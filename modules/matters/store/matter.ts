@@ -8,7 +8,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { tablesOf, UNAWAITED, type Tx } from '#platform/db.ts'
 import type { By, Decided, MatterEvent } from '../rules/events.ts'
 import { searchTerms } from '../rules/search-terms.ts'
-import { applyEvent, deriveMatter, finalDue, nextDue, type Deadline, type Matter } from '../rules/state.ts'
+import { applyEvent, awaited, deriveMatter, finalDue, firstDue, nextDue, reviewDue, type Deadline, type Matter } from '../rules/state.ts'
 import { insight } from './sight.ts'
 import type { DeadlineTable, EventTable, MatterTable, MattersTables } from './tables.ts'
 
@@ -131,6 +131,11 @@ function rowOf(matter: Matter): Omit<Insertable<MatterTable>, 'home_district' | 
     filed_at: new Date(matter.filedAt),
     handled_at: date(matter.handledAt),
     closed_at: date(matter.closedAt),
+    handled_as: matter.handledAs,
+    paused_until: date(matter.pauses.findLast((pause) => !pause.ended)?.to ?? null),
+    awaits: awaited(matter),
+    review_at: date(reviewDue(matter)),
+    rate_until: date(matter.rateUntil),
   }
 }
 
@@ -148,6 +153,10 @@ export function deadlineRow(ref: Ref, deadline: Deadline): Insertable<DeadlineTa
     due_at: new Date(deadline.dueAt),
     met_at: date(deadline.metAt),
     provisional: deadline.provisional,
+    first_due_at: new Date(firstDue(deadline)),
+    set_aside_at: date(deadline.setAsideAt),
+    rungs: deadline.rungs.length,
+    last_rung: deadline.rungs.at(-1) ?? null,
   }
 }
 
@@ -175,7 +184,16 @@ async function saveDeadlines(tx: Tx, ref: Ref, deadlines: readonly Deadline[]): 
     .onConflict((conflict) =>
       conflict
         .columns(['home_district', 'matter_id', 'round', 'step', 'stage'])
-        .doUpdateSet((set) => ({ due_at: set.ref('excluded.due_at'), met_at: set.ref('excluded.met_at'), provisional: set.ref('excluded.provisional') })),
+        .doUpdateSet((set) => ({
+          amount: set.ref('excluded.amount'),
+          clock: set.ref('excluded.clock'),
+          due_at: set.ref('excluded.due_at'),
+          met_at: set.ref('excluded.met_at'),
+          provisional: set.ref('excluded.provisional'),
+          set_aside_at: set.ref('excluded.set_aside_at'),
+          rungs: set.ref('excluded.rungs'),
+          last_rung: set.ref('excluded.last_rung'),
+        })),
     )
     .execute()
 }

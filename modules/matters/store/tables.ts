@@ -37,6 +37,7 @@ export type DeadlineTable = {
   first_due_at: ColumnType<Instant | null, Date | null, Date | null>
   set_aside_at: ColumnType<Instant | null, Date | null, Date | null>
   rungs: Generated<number>
+  last_rung: string | null
 }
 
 export type EventTable = {

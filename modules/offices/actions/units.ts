@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/action.ts'
 import { inForce } from '../rules/in-force.ts'
 import { mostLocal, type UnitNeed } from '../rules/most-local.ts'
 import { unitShown, type UnitShown } from '../rules/views.ts'
-import { findUnitMail, findUnitRows, findUnitsAt } from '../store/units.ts'
+import { findParentRows, findUnitMail, findUnitRows, findUnitsAt } from '../store/units.ts'
 
 export type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
 
@@ -14,6 +14,12 @@ export type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
 export async function findUnits(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, UnitShown>> {
   const rows = await findUnitRows(scope.tx, [...new Set(ids)])
   return new Map(rows.map((row) => [row.id, unitShown(row)]))
+}
+
+/** The unit in force today directly above each of these, by the id of the lower one; a unit with none above it is absent. */
+export async function findHigherUnits(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, UnitShown>> {
+  const parents = [...(await findParentRows(scope.tx, [...new Set(ids)]))].filter(([, row]) => inForce(row, civilDateAt(scope.now)))
+  return new Map(parents.map(([id, row]) => [id, unitShown(row)]))
 }
 
 /** The unit in force today that answers for `area` in this kind of matter; see rules/most-local.ts. */

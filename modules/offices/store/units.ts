@@ -39,6 +39,23 @@ export async function findUnitRows(tx: Tx, ids: readonly string[]): Promise<read
   ).map(unitRow)
 }
 
+/** The unit directly above each of these, by the id of the lower one; units at the top are absent. */
+export async function findParentRows(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, UnitRow>> {
+  if (ids.length === 0) return new Map()
+  const lower = await tables(tx)
+    .selectFrom('offices.unit')
+    .select(['id', 'parent_id'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+  const parents = await findUnitRows(tx, [...new Set(lower.flatMap((row) => row.parent_id ?? []))])
+  return new Map(
+    lower.flatMap((row): [string, UnitRow][] => {
+      const parent = parents.find(({ id }) => id === row.parent_id)
+      return parent === undefined ? [] : [[row.id, parent]]
+    }),
+  )
+}
+
 /** Where notices to a unit go, with its days in force; undefined for an unknown unit. */
 export async function findUnitMail(tx: Tx, id: string): Promise<(Validity & { readonly mail: string | null }) | undefined> {
   const row = await tables(tx).selectFrom('offices.unit').select(['mail', 'valid_from', 'valid_to']).where('id', '=', id).executeTakeFirst()
@@ -70,6 +87,12 @@ export async function findUnitIds(tx: Tx, codes: readonly string[]): Promise<Rea
     .where(sql<boolean>`code = any(${[...codes]}::text[])`)
     .execute()
   return new Map(rows.map((row) => [row.code, row.id]))
+}
+
+/** Words for every kind of unit. */
+export async function findKindNames(tx: Tx): Promise<ReadonlyMap<string, { readonly zh: string; readonly en: string }>> {
+  const rows = await tables(tx).selectFrom('offices.unit_kind').selectAll().orderBy('kind').execute()
+  return new Map(rows.map((row) => [row.kind, { zh: row.name_zh, en: row.name_en }]))
 }
 
 export async function findKinds(tx: Tx): Promise<ReadonlySet<string>> {

@@ -14,7 +14,7 @@ import type { World } from '#platform/world.ts'
 import { forgetRulebooks } from '../store/load-rulebook.ts'
 import { findVersions, lockRulebook, saveVersion } from '../store/rulebook-store.ts'
 
-const Named = z.strictObject({ zh: z.string().min(1).max(400), en: z.string().min(1).max(400) })
+const Named = z.strictObject({ zh: z.string().min(1).max(2000), en: z.string().min(1).max(2000) })
 const Head = z.strictObject({
   rulebook: z.string(),
   label: z.string().min(1).max(40),

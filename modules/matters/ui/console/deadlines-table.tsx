@@ -1,34 +1,81 @@
 // SPDX-License-Identifier: MPL-2.0
-// Every clock of the matter: what, how long, due when, and whether it was met. Days whose holidays are not published are marked.
+// Every clock of the matter: what, how long, due when (and when it was first promised), and how it stands. Days whose
+// holidays are not published are marked. How each was counted stands on its own page.
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Card } from '#design/console/page.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
-import { hasWords, named, sayKey } from '#design/shared/text.ts'
+import { hasWords, sayKey } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
+import { deadlineName } from '../proof/proof-words.ts'
 import { isOpen, TimeLeft } from './marks.tsx'
 import type { Matter } from './matter-query.ts'
 import { useText } from './words.ts'
 
 type Deadline = Matter['deadlines'][number]
 
-function Now({ deadline, open }: { readonly deadline: Deadline; readonly open: boolean }): ReactNode {
+function Now({ deadline, matter }: { readonly deadline: Deadline; readonly matter: Matter }): ReactNode {
   const t = useText()
-  if (deadline.metAt === null) return open ? <TimeLeft dueAt={deadline.dueAt} /> : <span className="quiet">{t('matters.deadline-dropped')}</span>
-  const late = Date.parse(deadline.metAt) > Date.parse(deadline.dueAt)
-  return <StatusTag tone={late ? 'late' : 'done'}>{t(late ? 'matters.deadline-met-late' : 'matters.deadline-met')}</StatusTag>
+  if (deadline.setAsideAt !== null) return <StatusTag tone="off">{t('matters.deadline-set-aside')}</StatusTag>
+  if (deadline.metAt !== null) {
+    const late = Date.parse(deadline.metAt) > Date.parse(deadline.dueAt)
+    return <StatusTag tone={late ? 'late' : 'done'}>{t(late ? 'matters.deadline-met-late' : 'matters.deadline-met')}</StatusTag>
+  }
+  if (!isOpen(matter.state)) return <span className="quiet">{t('matters.deadline-dropped')}</span>
+  const paused = matter.pause !== null && deadline.step === 'handle'
+  return (
+    <>
+      {paused ? <StatusTag tone="plain">{t('matters.mark.paused')}</StatusTag> : <TimeLeft dueAt={deadline.dueAt} />}
+      {deadline.rungs.map((rung, index) => (
+        <StatusTag key={`${rung} ${index}`} tone="late">
+          {hasWords(`matters.deadline-rung.${rung}`) ? sayKey(`matters.deadline-rung.${rung}`) : rung}
+        </StatusTag>
+      ))}
+    </>
+  )
 }
 
-/** The step in words, and for handling the stage of the item. */
-function nameOf(deadline: Deadline): string {
-  const step = sayKey(`lists.step.${deadline.step}`)
-  return deadline.step === 'handle' || !hasWords(`lists.step.${deadline.step}`) ? named(deadline.name) : step
+const MOVERS: readonly string[] = ['paused', 'resumed', 'extension-granted', 'recomputed']
+
+/** What last moved it, as far as the record shows it: the newest event of a kind that moves handling clocks. */
+function causeOf(matter: Matter, deadline: Deadline): string | undefined {
+  if (deadline.step !== 'handle') return undefined
+  const event = matter.events.findLast(
+    ({ kind, facts }) => MOVERS.includes(kind) && (kind !== 'extension-granted' || facts['stage'] === undefined || facts['stage'] === deadline.stage),
+  )
+  return event === undefined ? undefined : sayKey(`matters.event.${event.kind}`)
+}
+
+function Due({ deadline, matter }: { readonly deadline: Deadline; readonly matter: Matter }): ReactNode {
+  const t = useText()
+  const cause = deadline.firstDueAt === deadline.dueAt ? undefined : causeOf(matter, deadline)
+  const paused = matter.pause !== null && deadline.step === 'handle' && deadline.metAt === null && deadline.setAsideAt === null
+  return (
+    <>
+      {momentWords(deadline.dueAt)} {deadline.provisional && <StatusTag tone="soon">{t('matters.provisional')}</StatusTag>}
+      {deadline.firstDueAt !== deadline.dueAt && (
+        <span className="due-note">
+          <s>{t('matters.deadline-first', { at: momentWords(deadline.firstDueAt) })}</s>
+          {cause !== undefined && <> {t('matters.deadline-moved', { event: cause })}</>}
+        </span>
+      )}
+      {paused && matter.pause !== null && <span className="due-note">{t('matters.deadline-paused', { until: momentWords(matter.pause.until) })}</span>}
+    </>
+  )
 }
 
 export function DeadlinesTable({ matter }: { readonly matter: Matter }): ReactNode {
   const t = useText()
   if (matter.deadlines.length === 0) return null
   return (
-    <Card title={t('matters.deadlines')}>
+    <Card
+      title={t('matters.deadlines')}
+      tools={
+        <Link to="/matters/$matterId/deadlines" params={{ matterId: matter.id }} className="no-print">
+          {t('matters.deadline-proof')}
+        </Link>
+      }
+    >
       <table className="rows rows-tight">
         <thead>
           <tr>
@@ -41,13 +88,13 @@ export function DeadlinesTable({ matter }: { readonly matter: Matter }): ReactNo
           {matter.deadlines.map((deadline) => (
             <tr key={`${deadline.step} ${deadline.stage} ${deadline.startedAt}`}>
               <th scope="row">
-                {nameOf(deadline)} <span className="quiet">{t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span>
+                {deadlineName(deadline)} <span className="quiet">{t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span>
               </th>
               <td>
-                {momentWords(deadline.dueAt)} {deadline.provisional && <StatusTag tone="soon">{t('matters.provisional')}</StatusTag>}
+                <Due deadline={deadline} matter={matter} />
               </td>
-              <td>
-                <Now deadline={deadline} open={isOpen(matter.state)} />
+              <td className="cell-state">
+                <Now deadline={deadline} matter={matter} />
               </td>
             </tr>
           ))}

@@ -2,6 +2,8 @@
 // One event of the record → one sentence. What an event says depends on its kind (rules/events.ts); a fact that is missing
 // or of another shape leaves a plain word in its place, never a broken page.
 import { hasWords, lang, named, sayKey, type Named } from '#design/shared/text.ts'
+import { momentWords } from '#design/shared/time-words.ts'
+import { nameOfCode, type Rules } from '../matter-rules.ts'
 import type { Matter, MatterEvent } from './matter-query.ts'
 
 function nameIn(fact: unknown): string | undefined {
@@ -24,22 +26,67 @@ export function whoOf(event: MatterEvent): string {
 
 const reasonKeys: Readonly<Record<string, string>> = { refused: 'matters.refuse-reason', returned: 'matters.return-reason', reopened: 'matters.reopen-reason' }
 
-export function sentenceOf(event: MatterEvent, matter: Matter): string {
+/** A moment as an event tells it: ISO text or milliseconds. */
+function momentOf(fact: unknown): string {
+  const at = typeof fact === 'number' ? fact : typeof fact === 'string' ? Date.parse(fact) : Number.NaN
+  return Number.isNaN(at) ? '' : momentWords(new Date(at).toISOString())
+}
+
+function reasonOf({ kind, facts }: MatterEvent, rules: Rules | undefined): string {
+  const name = nameIn(facts['reasonName']) ?? nameIn(nameOfCode(rules, facts['reason']))
+  return name ?? coded(reasonKeys[kind] ?? '', facts['reason'])
+}
+
+function amountOf({ facts }: MatterEvent): string {
+  const key = `matters.clock.${String(facts['clock'])}`
+  return hasWords(key) ? sayKey(key, { n: facts['amount'] }) : ''
+}
+
+/** Supervised by hand, or a rung that the clock climbed by itself for one deadline. */
+function escalated(event: MatterEvent, stage: string, rules: Rules | undefined): string {
+  const { facts } = event
+  if (facts['byHand'] === true) return sayKey('matters.said.escalated-by-hand', { who: whoOf(event) })
+  const rung = nameIn(facts['rungName']) ?? nameIn(nameOfCode(rules, facts['rung'])) ?? String(facts['rung'] ?? '')
+  return sayKey(stage === '' ? 'matters.said.escalated' : 'matters.said.escalated-of', { rung, stage })
+}
+
+function stageOf({ facts }: MatterEvent, matter: Matter): string {
+  const told = nameIn(facts['stageName'])
+  const stage = matter.deadlines.find((deadline) => deadline.stage === facts['stage'] && (facts['step'] === undefined || deadline.step === facts['step']))
+  if (told !== undefined) return told
+  if (stage === undefined) return String(facts['stage'] ?? '')
+  return stage.step === 'handle' ? named(stage.name) : coded('matters.deadline', stage.step)
+}
+
+export function sentenceOf(event: MatterEvent, matter: Matter, rules?: Rules): string {
   const { facts, kind } = event
   const somebody = sayKey('matters.said.somebody')
   const code = facts['itemCode']
-  const stage = matter.deadlines.find((deadline) => deadline.stage === facts['stage'])
+  const stage = stageOf(event, matter)
+  if (kind === 'escalated') return escalated(event, stage, rules)
   return sayKey(`matters.said.${kind}`, {
     who: whoOf(event),
     item: matter.item !== null && code === matter.item.code ? named(matter.item.name) : String(code ?? ''),
     unit: nameIn(facts['unit']) ?? somebody,
     holder: nameIn(facts['holderUnit']) ?? somebody,
-    reason: coded(reasonKeys[kind] ?? '', facts['reason']),
+    reason: reasonOf(event, rules),
     outcome: coded(kind === 'handled' ? 'matters.handle-outcome' : 'matters.outcome', facts['outcome']),
-    stage: stage === undefined ? String(facts['stage'] ?? '') : named(stage.name),
+    answer: coded('matters.visit-answer', facts['answer']),
+    amount: amountOf(event),
+    until: momentOf(facts['until']),
+    source: String(facts['source'] ?? ''),
+    stage,
     into: String(facts['intoNumber'] ?? ''),
     from: String(facts['fromNumber'] ?? ''),
   })
+}
+
+/** The list item that a return cites, when it is another than the one it was sent under. */
+export function citedOf(event: MatterEvent): string | undefined {
+  const code = event.facts['citedCode']
+  if (event.kind !== 'returned' || typeof code !== 'string' || code === '') return undefined
+  const name = nameIn(event.facts['citedName'])
+  return sayKey('matters.said.cites', { code: name === undefined ? code : `${code} ${name}` })
 }
 
 /** The words said with it. The report's own words stand on the page already. */

@@ -8,3 +8,5 @@ export { QueuePanel } from './queue-panel.tsx'
 export { useText as useMatterText } from './words.ts'
 export const MatterPanel = lazy(() => import('./matter-panel.tsx').then((module) => ({ default: module.MatterPanel })))
 export const FiguresPanel = lazy(() => import('./figures-panel.tsx').then((module) => ({ default: module.FiguresPanel })))
+export const ProofPanel = lazy(() => import('./proof-panel.tsx').then((module) => ({ default: module.ProofPanel })))
+export const ForecastPanel = lazy(() => import('./forecast-panel.tsx').then((module) => ({ default: module.ForecastPanel })))

@@ -19,11 +19,20 @@ const tones: Readonly<Record<State, Tone>> = {
   refused: 'off',
   withdrawn: 'off',
   merged: 'off',
+  ownerless: 'soon',
+  parked: 'plain',
 }
 
 export function StateTag({ state }: { readonly state: State }): ReactNode {
   const t = useText()
   return <StatusTag tone={tones[state]}>{t(`matters.tag.${state}`)}</StatusTag>
+}
+
+/** What a row waits for beside its step, in words. */
+export function WaitMark({ awaits, pausedUntil }: { readonly awaits: 'arbitration' | 'extension' | null; readonly pausedUntil: string | null }): ReactNode {
+  const t = useText()
+  const mark = awaits ?? (pausedUntil === null ? null : ('paused' as const))
+  return mark === null ? null : <StatusTag tone={mark === 'paused' ? 'plain' : 'soon'}>{t(`matters.mark.${mark}`)}</StatusTag>
 }
 
 export function isOpen(state: State): boolean {

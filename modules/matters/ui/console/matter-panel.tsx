@@ -19,9 +19,11 @@ import { MatterFacts } from './matter-facts.tsx'
 import { matterQuery, type Matter } from './matter-query.ts'
 import { MOVE_KEYS, MoveBar, movesOf } from './move-bar.tsx'
 import { MoveSheet } from './move-sheet.tsx'
+import { StandingBanner } from './standing-banner.tsx'
 import { Timeline } from './timeline.tsx'
 import { useText } from './words.ts'
 import './matters.css'
+import './clocks.css'
 
 function Tools({ matter }: { readonly matter: Matter }): ReactNode {
   const t = useText()
@@ -87,8 +89,10 @@ function Head({ matter }: { readonly matter: Matter }): ReactNode {
 
 type Drafts = Readonly<Partial<Record<OfficeMove, Draft>>>
 
+const WITH_ITEM: readonly OfficeMove[] = ['accept', 'dispatch', 'return', 'arbitrate']
+
 function firstDraft(move: OfficeMove, matter: Matter): Draft {
-  return (move === 'accept' || move === 'dispatch') && matter.item !== null ? { ...emptyDraft, itemCode: matter.item.code } : emptyDraft
+  return WITH_ITEM.includes(move) && matter.item !== null ? { ...emptyDraft, itemCode: matter.item.code } : emptyDraft
 }
 
 function Opened({ matter }: { readonly matter: Matter }): ReactNode {
@@ -122,6 +126,7 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
   return (
     <div className="matter-page">
       <Head matter={matter} />
+      <StandingBanner matter={matter} />
       <MoveBar matter={matter} opened={move} onOpen={open} />
       <div className="matter">
         <div className="matter-col">

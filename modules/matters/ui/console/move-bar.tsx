@@ -10,8 +10,32 @@ import { isOpen } from './marks.tsx'
 import type { Matter } from './matter-query.ts'
 import { useText } from './words.ts'
 
-const ORDER: readonly OfficeMove[] = ['accept', 'dispatch', 'sign', 'handle', 'verify', 'close', 'settle', 'pass-on', 'return', 'refuse', 'merge', 'note']
-const FORWARD: readonly OfficeMove[] = ['accept', 'dispatch', 'sign', 'handle', 'verify', 'close']
+const ORDER: readonly OfficeMove[] = [
+  'accept',
+  'arbitrate',
+  'dispatch',
+  'sign',
+  'resume',
+  'handle',
+  'grant-extension',
+  'verify',
+  'close',
+  'settle',
+  'visit',
+  'review',
+  'take-up',
+  'pass-on',
+  'pause',
+  'ask-extension',
+  'return',
+  'refuse',
+  'supervise',
+  'declare-ownerless',
+  'park',
+  'merge',
+  'note',
+]
+const FORWARD: readonly OfficeMove[] = ['accept', 'arbitrate', 'dispatch', 'sign', 'resume', 'handle', 'grant-extension', 'verify', 'close', 'review']
 export const MOVE_KEYS: Readonly<Partial<Record<OfficeMove, string>>> = { accept: 'a', dispatch: 'd', sign: 's', handle: 'h', verify: 'v', note: 'n' }
 
 export function movesOf(matter: Matter): readonly OfficeMove[] {

@@ -2,15 +2,18 @@
 // The form of one move, in place of the timeline, so that words, photos and deadlines stay readable beside it. If the
 // matter changes while it is open, it says what a colleague did, keeps everything typed and waits to be sent again.
 import { Button } from 'antd'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { announce } from '#design/console/announcer.tsx'
 import { Icon } from '#design/console/icon.tsx'
 import { Failed } from '#design/console/states.tsx'
+import { useNow } from '#design/console/use-now.ts'
 import { isRefused } from '#design/shared/refusal-words.ts'
 import { whatIsMissing, type Draft, type OfficeMove } from './draft.ts'
 import { matterQuery, type Matter } from './matter-query.ts'
 import { MoveFields } from './move-fields.tsx'
+import { needsOf } from './needs.ts'
+import { rulesQuery } from './rules-query.ts'
 import { keyKeeper, sendMove } from './send-move.ts'
 import { EventLine } from './timeline.tsx'
 import { useText } from './words.ts'
@@ -67,6 +70,11 @@ function useSend({ move, matter, draft, onDone }: Props) {
   })
 }
 
+/** Deciding on an extension is two moves of the server behind one form. */
+function isPossible(move: OfficeMove, { may }: Matter): boolean {
+  return may.includes(move) || (move === 'grant-extension' && may.includes('refuse-extension'))
+}
+
 export function MoveSheet(props: Props): ReactNode {
   const { move, matter, draft, update, onClose } = props
   const t = useText()
@@ -77,15 +85,17 @@ export function MoveSheet(props: Props): ReactNode {
   const [tried, setTried] = useState(false)
   const send = useSend(props)
   useEffect(() => head.current?.focus(), [])
-  const missing = whatIsMissing(move, draft, matter.item === null)
-  const possible = matter.may.includes(move)
+  const rules = useQuery(rulesQuery)
+  const needs = needsOf(move, matter, draft, rules.data, useNow())
+  const missing = whatIsMissing(move, draft, needs)
+  const possible = isPossible(move, matter)
   const changed = matter.revision !== opened && move !== 'note' && !send.isSuccess
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setTried(true)
     if (send.isPending || !possible) return
     if (missing.length === 0) send.mutate()
-    else setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset:has(.field-error) input')?.focus())
+    else setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset:has(> .field-error) input')?.focus())
   }
   return (
     <section
@@ -109,7 +119,8 @@ export function MoveSheet(props: Props): ReactNode {
       </header>
       <form ref={form} className="form" noValidate onSubmit={submit}>
         {changed && <Changed matter={matter} since={opened} possible={possible} />}
-        <MoveFields {...props} update={update} missing={tried ? missing : []} />
+        {rules.isError && <Failed error={rules.error} again={() => void rules.refetch()} />}
+        <MoveFields {...props} update={update} missing={tried ? missing : []} rules={rules.data} needs={needs} />
         {send.isError && !(changed && isRefused(send.error, 'matter.changed')) && <Failed error={send.error} />}
         <div className="form-foot">
           <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!possible}>

@@ -16,8 +16,11 @@ export const STATES = [
   'refused',
   'withdrawn',
   'merged',
+  'ownerless',
+  'parked',
 ] as const satisfies readonly State[]
-export const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'handled', 'verified'] as const satisfies readonly State[]
+export const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'handled', 'verified', 'ownerless', 'parked'] as const satisfies readonly State[]
+const AWAITED = ['arbitration', 'extension'] as const
 
 export type QueueFilter = {
   /** Comma-separated, in the order of STATES; absent = all. */
@@ -27,6 +30,12 @@ export type QueueFilter = {
   readonly item?: string
   readonly words?: string
   readonly overdue?: 'yes'
+  /** Waits for a leader to name the unit, or for an extension to be decided. */
+  readonly awaits?: (typeof AWAITED)[number]
+  /** The handling clocks stand still. */
+  readonly paused?: 'yes'
+  /** YYYY-MM-DD. */
+  readonly filedOn?: string
   readonly mine?: 'yes'
   readonly order?: 'newest'
   readonly map?: 'yes'
@@ -36,6 +45,7 @@ const shapes = {
   area: /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/,
   unitId: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   item: /^[\w.-]{1,20}$/,
+  filedOn: /^\d{4}-\d{2}-\d{2}$/,
 } as const
 
 function statesOf(text: unknown): string | undefined {
@@ -55,6 +65,9 @@ export function parseQueue(search: Readonly<Record<string, unknown>>): QueueFilt
     item: shaped('item'),
     words: text('words').slice(0, 100) || undefined,
     overdue: search['overdue'] === 'yes' ? ('yes' as const) : undefined,
+    awaits: AWAITED.find((one) => one === search['awaits']),
+    paused: search['paused'] === 'yes' ? ('yes' as const) : undefined,
+    filedOn: shaped('filedOn'),
     mine: search['mine'] === 'yes' ? ('yes' as const) : undefined,
     order: search['order'] === 'newest' ? ('newest' as const) : undefined,
     map: search['map'] === 'yes' ? ('yes' as const) : undefined,
@@ -83,15 +96,24 @@ export const VIEWS = {
   overdue: { states: open, overdue: 'yes' },
   open: { states: open },
   all: {},
+  arbitration: { awaits: 'arbitration' },
+  extension: { awaits: 'extension' },
+  ownerless: { states: 'ownerless' },
+  parked: { states: 'parked' },
+  paused: { paused: 'yes' },
 } as const satisfies Readonly<Record<string, QueueFilter>>
 export type ViewName = keyof typeof VIEWS
 export const VIEW_NAMES = Object.keys(VIEWS) as readonly ViewName[]
+/** Views of matters that wait for somebody's word or for a day; shown apart. */
+export const WAITING_VIEWS = ['arbitration', 'extension', 'ownerless', 'parked', 'paused'] as const satisfies readonly ViewName[]
+/** The parts of a filter that a view sets: choosing another one takes them away first. */
+export const NO_VIEW = { states: undefined, mine: undefined, overdue: undefined, awaits: undefined, paused: undefined } as const
 
 /** The quick view an address stands for, whatever else narrows it. */
 export function viewOf(filter: QueueFilter): ViewName | undefined {
   return VIEW_NAMES.find((name) => {
     const view: QueueFilter = VIEWS[name]
-    return view.states === filter.states && view.mine === filter.mine && view.overdue === filter.overdue
+    return (Object.keys(NO_VIEW) as (keyof typeof NO_VIEW)[]).every((part) => view[part] === filter[part])
   })
 }
 
@@ -105,10 +127,12 @@ export function homeView(roles: readonly string[]): QueueFilter {
   return roles.some((role) => ['grid-worker', 'community-clerk', 'dispatcher', 'handler', 'verifier'].includes(role)) ? VIEWS.mine : VIEWS.open
 }
 
-/** How many matters a view would show, from counts by state of all and of the person's own units. */
-export function countOf(name: ViewName, all: Readonly<Record<string, number>>, own: Readonly<Record<string, number>>): number {
+/** How many matters a view would show, from counts by state of all and of the person's own units; undefined when not told. */
+export function countOf(name: ViewName, all: Readonly<Record<string, number>>, own: Readonly<Record<string, number>>): number | undefined {
   const view: QueueFilter = VIEWS[name]
   if (name === 'overdue') return all['overdue'] ?? 0
+  if (view.awaits !== undefined) return all[view.awaits]
+  if (view.paused === 'yes') return all['paused']
   const counts = view.mine === 'yes' ? own : all
   return (view.states?.split(',') ?? STATES).reduce((sum, state) => sum + (counts[state] ?? 0), 0)
 }

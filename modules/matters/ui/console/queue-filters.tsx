@@ -8,7 +8,7 @@ import { useMe } from '#modules/identity/ui/console/index.ts'
 import { ItemCascader } from '#modules/lists/ui/console/index.ts'
 import { UnitSelect } from '#modules/offices/ui/console/index.ts'
 import { AreaCascader } from '#modules/places/ui/console/index.ts'
-import { STATES, type QueueFilter } from './queue-filter.ts'
+import { NO_VIEW, STATES, type QueueFilter } from './queue-filter.ts'
 import { useText } from './words.ts'
 
 export type Change = (change: { readonly [K in keyof QueueFilter]?: QueueFilter[K] | undefined }) => void
@@ -84,7 +84,7 @@ export function QueueFilters({ filter, change, searchRef }: Props): ReactNode {
 /** The line above the rows: how many, in which order, with or without map. */
 export function QueueLine({ filter, change, children }: { readonly filter: QueueFilter; readonly change: Change; readonly children: ReactNode }): ReactNode {
   const t = useText()
-  const narrowed = ['states', 'area', 'unitId', 'item', 'words', 'overdue', 'mine'].some((name) => name in filter)
+  const narrowed = Object.keys(filter).some((name) => name !== 'order' && name !== 'map')
   const withMap = filter.map === 'yes'
   return (
     <div className="queue-line">
@@ -96,9 +96,7 @@ export function QueueLine({ filter, change, children }: { readonly filter: Queue
           <Button
             size="small"
             type="text"
-            onClick={() =>
-              change({ states: undefined, area: undefined, unitId: undefined, item: undefined, words: undefined, overdue: undefined, mine: undefined })
-            }
+            onClick={() => change({ ...NO_VIEW, area: undefined, unitId: undefined, item: undefined, words: undefined, filedOn: undefined })}
           >
             {t('matters.clear')}
           </Button>

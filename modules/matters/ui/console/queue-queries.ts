@@ -2,7 +2,7 @@
 // The queue page by page, and the counts of the quick views. Refreshed every minute and when the window is looked at again.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call, type Answer } from '#api/client.ts'
-import { questionOf, type QueueFilter } from './queue-filter.ts'
+import { questionOf, STATES, type QueueFilter } from './queue-filter.ts'
 
 export type Row = Answer<'matter.list'>['matters'][number]
 
@@ -41,8 +41,7 @@ export const countsQuery = ({ area, unitId, item, words }: QueueFilter, mine: 'y
   })
 }
 
-/** How many matters the whole question has, from the counts of an answer (which leave the state filter out). */
+/** How many matters the whole question has, from the counts by state of an answer (which leave the state filter out). */
 export function totalOf(counts: Readonly<Record<string, number>>, states: string | undefined): number {
-  const asked = states?.split(',')
-  return Object.entries(counts).reduce((sum, [state, count]) => (state === 'overdue' || (asked !== undefined && !asked.includes(state)) ? sum : sum + count), 0)
+  return (states?.split(',') ?? STATES).reduce((sum, state) => sum + (counts[state] ?? 0), 0)
 }

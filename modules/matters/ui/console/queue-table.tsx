@@ -4,7 +4,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode, Ref } from 'react'
 import { named } from '#design/shared/text.ts'
-import { isOpen, StateTag, TimeLeft } from './marks.tsx'
+import { isOpen, StateTag, TimeLeft, WaitMark } from './marks.tsx'
 import { photoAddress } from './photo-address.ts'
 import type { Row } from './queue-queries.ts'
 import { useText } from './words.ts'
@@ -63,8 +63,9 @@ function OneRow({ row, onChosen, narrow }: { readonly row: Row; readonly onChose
           <span className="clip">{row.holder === null ? <span className="quiet">{t('matters.no-holder')}</span> : named(row.holder)}</span>
         </td>
       )}
-      <td>
+      <td className="cell-state">
         <StateTag state={row.state} />
+        <WaitMark awaits={row.awaits} pausedUntil={row.pausedUntil} />
       </td>
       <td className="cell-left">{isOpen(row.state) ? <TimeLeft dueAt={row.dueAt} /> : <span className="quiet">—</span>}</td>
     </tr>

@@ -3,36 +3,49 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { changeQueue, countOf, viewOf, VIEW_NAMES, VIEWS, type QueueFilter } from './queue-filter.ts'
+import { changeQueue, countOf, NO_VIEW, viewOf, VIEW_NAMES, VIEWS, WAITING_VIEWS, type QueueFilter, type ViewName } from './queue-filter.ts'
 import { countsQuery } from './queue-queries.ts'
 import { useText } from './words.ts'
 
-const NONE = {}
+const NONE: Readonly<Record<string, number>> = {}
+
+type Counts = Readonly<Record<string, number>>
+
+function View({ name, filter, all, own }: { readonly name: ViewName; readonly filter: QueueFilter; readonly all: Counts; readonly own: Counts }): ReactNode {
+  const t = useText()
+  const count = countOf(name, all, own)
+  return (
+    <Link
+      to="/queue"
+      search={changeQueue(filter, { ...NO_VIEW, ...VIEWS[name] })}
+      activeOptions={{ exact: true }}
+      className="view"
+      {...(viewOf(filter) === name && { 'aria-current': 'page' as const })}
+    >
+      {t(`matters.view.${name}`)}
+      {all !== NONE && own !== NONE && count !== undefined && (
+        <span className={`view-count${name === 'overdue' && count > 0 ? ' view-late' : ''}`}>{count}</span>
+      )}
+    </Link>
+  )
+}
 
 export function QueueViews({ filter }: { readonly filter: QueueFilter }): ReactNode {
   const t = useText()
-  const all = useQuery(countsQuery(filter, 'no')).data
-  const own = useQuery(countsQuery(filter, 'yes')).data
-  const present = viewOf(filter)
+  const counts = { all: useQuery(countsQuery(filter, 'no')).data ?? NONE, own: useQuery(countsQuery(filter, 'yes')).data ?? NONE }
+  const waiting: readonly ViewName[] = WAITING_VIEWS
   return (
-    <nav className="views no-print" aria-label={t('matters.views')}>
-      {VIEW_NAMES.map((name) => (
-        <Link
-          key={name}
-          to="/queue"
-          search={changeQueue(filter, { states: undefined, mine: undefined, overdue: undefined, ...VIEWS[name] })}
-          activeOptions={{ exact: true }}
-          className="view"
-          {...(present === name && { 'aria-current': 'page' as const })}
-        >
-          {t(`matters.view.${name}`)}
-          {all !== undefined && own !== undefined && (
-            <span className={`view-count${name === 'overdue' && countOf(name, all, own) > 0 ? ' view-late' : ''}`}>
-              {countOf(name, all ?? NONE, own ?? NONE)}
-            </span>
-          )}
-        </Link>
-      ))}
-    </nav>
+    <div className="view-rows no-print">
+      <nav className="views" aria-label={t('matters.views')}>
+        {VIEW_NAMES.filter((name) => !waiting.includes(name)).map((name) => (
+          <View key={name} name={name} filter={filter} {...counts} />
+        ))}
+      </nav>
+      <nav className="views views-waiting" aria-label={t('matters.views-waiting')}>
+        {waiting.map((name) => (
+          <View key={name} name={name} filter={filter} {...counts} />
+        ))}
+      </nav>
+    </div>
   )
 }

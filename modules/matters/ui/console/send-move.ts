@@ -4,6 +4,7 @@
 import { call, newKey, type Sent } from '#api/client.ts'
 import type { Draft, OfficeMove } from './draft.ts'
 import type { Matter } from './matter-query.ts'
+import { sendClockMove } from './send-clock-move.ts'
 
 type Chosen<Id extends Parameters<typeof call>[0], Field extends keyof Sent<Id>> = NonNullable<Sent<Id>[Field]>
 
@@ -35,7 +36,7 @@ export function sendMove(move: OfficeMove, matter: Matter, draft: Draft, key: st
     case 'sign':
       return call('matter.sign', seen, options)
     case 'return':
-      return call('matter.return', { ...seen, words, reason: draft.reason as Chosen<'matter.return', 'reason'> }, options)
+      return call('matter.return', { ...seen, words, citedCode: draft.itemCode ?? '', reason: draft.reason as Chosen<'matter.return', 'reason'> }, options)
     case 'handle':
       return call(
         'matter.handle',
@@ -53,7 +54,8 @@ export function sendMove(move: OfficeMove, matter: Matter, draft: Draft, key: st
         draft.outcome === 'passed' && draft.closeNow
           ? { close: { outcome: draft.closeOutcome as Chosen<'matter.close', 'outcome'>, words: draft.closeWords.trim() } }
           : {}
-      return call('matter.verify', { ...seen, words, uploads, outcome: draft.outcome as Chosen<'matter.verify', 'outcome'>, ...close }, options)
+      const conditions = draft.conditions.map((holds) => holds === true)
+      return call('matter.verify', { ...seen, words, uploads, conditions, outcome: draft.outcome as Chosen<'matter.verify', 'outcome'>, ...close }, options)
     }
     case 'close':
       return call('matter.close', { ...seen, words, outcome: draft.outcome as Chosen<'matter.close', 'outcome'> }, options)
@@ -61,6 +63,8 @@ export function sendMove(move: OfficeMove, matter: Matter, draft: Draft, key: st
       return call('matter.merge', { ...seen, words, into: draft.into.trim() }, options)
     case 'note':
       return call('matter.note', { matterId: matter.id, words }, options)
+    default:
+      return sendClockMove(move, matter, draft, options)
   }
 }
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-// The shape of the rulebook `matters` (data/rules/matters.json): reasons for pausing with their caps, extensions, returns,
-// parking, the escalation ladder and the forecast. A city changes them by importing a new version, never in code.
+// The shape of the rulebook `matters` (data/rules/matters.json; meaning: rules/matter-rules.ts). A city changes it by
+// importing a new version, never in code.
 import { z } from 'zod'
 import type { RulebookKind } from '#platform/module.ts'
+import { TOLD_TO, type MatterRules } from './rules/matter-rules.ts'
 
 const Named = z.strictObject({ zh: z.string().min(1).max(120), en: z.string().min(1).max(120) })
 const Code = z.string().regex(/^[a-z][a-z-]{1,39}$/)
 const ClockAmount = z.strictObject({ amount: z.number().int().min(1).max(1000), clock: z.enum(['uh', 'wh', 'wd', 'nd']) })
 const Reason = z.strictObject({ code: Code, name: Named })
-
-export const TOLD_TO = ['holder', 'handling', 'command-centre', 'higher'] as const
 
 /** A rung is climbed so many urgent hours before the deadline, or so much of a clock after it. */
 const Rung = z.strictObject({
@@ -19,7 +18,7 @@ const Rung = z.strictObject({
   to: z.array(z.enum(TOLD_TO)).min(1),
 })
 
-export const MatterRules = z.strictObject({
+const Shape = z.strictObject({
   /** Why the handling clocks may stand still: at most `most` times a round, each until `cap` at the latest. */
   pauseReasons: z.array(Reason.extend({ cap: ClockAmount, most: z.number().int().min(1).max(10), photo: z.boolean() })).min(1),
   /** At most `most` extensions a round, none longer than `timesOwn` × the stage's own amount. */
@@ -37,7 +36,5 @@ export const MatterRules = z.strictObject({
     least: z.number().int().min(3).max(1000),
   }),
 })
-export type MatterRules = z.output<typeof MatterRules>
-export type LadderRung = MatterRules['ladder'][number]
 
-export const matterRulebook = { name: 'matters', shape: MatterRules } as const satisfies RulebookKind
+export const matterRulebook = { name: 'matters', shape: Shape satisfies z.ZodType<MatterRules> } as const satisfies RulebookKind

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MPL-2.0
+// Lists of applications and refused tasks to be read by somebody, newest first, page by key; and what ends or runs on a day.
+import { sql, type SelectQueryBuilder } from 'kysely'
+import type { CivilDate, Instant } from '#kernel/instant.ts'
+import type { Tx } from '#platform/db.ts'
+import type { Reading } from '../rules/reading.ts'
+import { admissionsDb, type Kind, type Ref } from './proceeding.ts'
+import { readable } from './readable.ts'
+import type { AdmissionsTables } from './tables.ts'
+
+export type Row = Ref & {
+  readonly number: string
+  readonly revision: number
+  readonly state: string
+  readonly departmentUnitId: string
+  readonly communityUnitId: string | null
+  readonly area: string
+  readonly title: string
+  readonly fromDay: CivilDate | null
+  readonly toDay: CivilDate | null
+  readonly demands: number
+  readonly filedAt: Instant
+  readonly admittedAt: Instant | null
+  readonly dueAt: Instant | null
+}
+
+export type Filter = { readonly states: readonly string[]; readonly unitId?: string | undefined }
+export type Cursor = { readonly at: string; readonly id: string }
+
+type Query = SelectQueryBuilder<AdmissionsTables, 'admissions.proceeding', object>
+
+function asked(tx: Tx, kind: Kind, reading: Reading, unitId: string | undefined): Query {
+  const query = admissionsDb(tx).selectFrom('admissions.proceeding').where('kind', '=', kind).where(readable(reading))
+  return unitId === undefined ? query : query.where('department_unit_id', '=', unitId)
+}
+
+/** One row more than `limit` where there is more. The cursor's moment is text, since its microseconds must not be lost. */
+export async function listRows(tx: Tx, kind: Kind, reading: Reading, filter: Filter, after: Cursor | undefined, limit: number): Promise<readonly Row[]> {
+  let query = asked(tx, kind, reading, filter.unitId)
+  if (filter.states.length > 0) query = query.where(sql<boolean>`state = any(${[...filter.states]}::text[])`)
+  if (after !== undefined) query = query.where(sql<boolean>`(filed_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
+  const rows = await query
+    .selectAll()
+    .orderBy('filed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return rows.map((row) => ({
+    homeDistrict: row.home_district,
+    id: row.id,
+    number: row.number,
+    revision: row.revision,
+    state: row.state,
+    departmentUnitId: row.department_unit_id,
+    communityUnitId: row.community_unit_id,
+    area: row.area,
+    title: row.title,
+    fromDay: row.from_day as CivilDate | null,
+    toDay: row.to_day as CivilDate | null,
+    demands: row.demands,
+    filedAt: row.filed_at,
+    admittedAt: row.admitted_at,
+    dueAt: row.due_at,
+  }))
+}
+
+export async function countByState(tx: Tx, kind: Kind, reading: Reading, unitId: string | undefined): Promise<Record<string, number>> {
+  const rows = await asked(tx, kind, reading, unitId)
+    .select(['state', sql<number>`count(*)::integer`.as('count')])
+    .groupBy('state')
+    .execute()
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
+
+/** Admitted work whose last day lies before `today`. */
+export async function findOverdueToEnd(tx: Tx, today: CivilDate, limit: number): Promise<readonly Ref[]> {
+  const rows = await admissionsDb(tx)
+    .selectFrom('admissions.proceeding')
+    .select(['home_district', 'id'])
+    .where('kind', '=', 'application')
+    .where('state', '=', 'admitted')
+    .where(sql<boolean>`to_day < ${today}::date`)
+    .orderBy('to_day')
+    .limit(limit)
+    .execute()
+  return rows.map(({ home_district, id }) => ({ homeDistrict: home_district, id }))
+}
+
+/** Work in force on a day in one community; of one department, or of all. */
+export async function findAdmittedHere(
+  tx: Tx,
+  communityUnitId: string,
+  today: CivilDate,
+  departmentUnitId?: string,
+): Promise<readonly { readonly number: string; readonly title: string; readonly toDay: string }[]> {
+  let query = admissionsDb(tx)
+    .selectFrom('admissions.proceeding as p')
+    .innerJoin('admissions.concerned as c', (join) => join.onRef('c.home_district', '=', 'p.home_district').onRef('c.proceeding_id', '=', 'p.id'))
+    .select(['p.number', 'p.title', 'p.to_day'])
+    .where('c.unit_id', '=', communityUnitId)
+    .where('p.state', '=', 'admitted')
+    .where(sql<boolean>`p.from_day <= ${today}::date and p.to_day >= ${today}::date`)
+  if (departmentUnitId !== undefined) query = query.where('p.department_unit_id', '=', departmentUnitId)
+  const rows = await query.orderBy('p.filed_at', 'desc').limit(100).execute()
+  return rows.map(({ number, title, to_day }) => ({ number, title, toDay: to_day ?? today }))
+}
+
+/** Whether a department has admitted work of this number, over or not. */
+export async function findAdmittedNumber(tx: Tx, departmentUnitId: string, number: string): Promise<boolean> {
+  const row = await admissionsDb(tx)
+    .selectFrom('admissions.proceeding')
+    .select('id')
+    .where('department_unit_id', '=', departmentUnitId)
+    .where('number', '=', number)
+    .where('admitted_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** On what ground each of these tasks was refused, by id. */
+export async function listGrounds(tx: Tx, rows: readonly Ref[]): Promise<ReadonlyMap<string, string>> {
+  if (rows.length === 0) return new Map()
+  const found = await admissionsDb(tx)
+    .selectFrom('admissions.event')
+    .select(['proceeding_id', sql<string>`facts ->> 'ground'`.as('ground')])
+    .where('seq', '=', 1)
+    .where('home_district', 'in', [...new Set(rows.map(({ homeDistrict }) => homeDistrict))])
+    .where(sql<boolean>`proceeding_id = any(${rows.map(({ id }) => id)}::uuid[])`)
+    .execute()
+  return new Map(found.map(({ proceeding_id, ground }) => [proceeding_id, ground]))
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+// Words for the noes of work access.
+export const zh = {
+  'refusal.admissions.changed': '刚刚有人更新过，请看过最新情况后再提交。',
+  'refusal.admissions.wrong-state': '现在的状态不能这样做。',
+  'refusal.admissions.too-soon': '提前的时间不够，最早可以从 {earliest} 开始。',
+  'refusal.admissions.period-wrong': '日期不对，请检查起止日期。',
+  'refusal.admissions.period-too-long': '期限太长，最多 {most} 天；到期后可以重新申请。',
+  'refusal.admissions.exception-needs-words': '按例外情形办理，请写明具体情况。',
+  'refusal.admissions.no-such-code': '现行规则里没有这个选项，请重新选择。',
+  'refusal.admissions.no-such-unit': '没有这个单位，或者没有说明是哪个单位。',
+  'refusal.admissions.no-such-application': '本单位没有编号为 {number} 的准入事项。',
+  'refusal.admissions.not-a-community': '{unit}不是社区。',
+  'refusal.admissions.outside-area': '{unit}不在所选的区域内。',
+  'refusal.admissions.not-concerned': '这项申请不涉及本社区。',
+  'refusal.admissions.consultation-open': '还在征求社区意见，现在不能决定。',
+  'refusal.admissions.consultation-over': '征求意见已经结束。',
+  'refusal.admissions.reason-needed': '请写明理由。',
+  'refusal.admissions.forbidden': '“{name}”在社区工作事项清单 {version} 的负面清单里，不能交给社区。',
+  'refusal.admissions.no-such-item': '现行清单里没有这一项。',
+  'refusal.admissions.own-unit': '不能决定自己单位的事，请由别的单位办理。',
+  'refusal.admissions.no-list': '现在没有生效的社区工作事项清单，无法引用。',
+  'refusal.admissions.on-the-list': '“{name}”在社区工作事项清单 {version} 里，属于社区要做的事，不能拒绝。',
+  'refusal.admissions.is-admitted': '这项工作已经准入（{number}），不能拒绝。',
+  'refusal.admissions.too-late': '申请裁定的期限已过。',
+  'refusal.admissions.item-needed': '请选择清单上的哪一项。',
+} as const

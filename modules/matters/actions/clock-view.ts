@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MPL-2.0
+// What stands beside a matter's step: its deadlines, its pause, an extension asked for, why it waits, and with whom it is
+// since when and why. All of it follows from the record.
+import { toIso, type Instant } from '#kernel/instant.ts'
+import type { ItemView } from '#modules/lists/index.ts'
+import type { OkOf } from '#platform/operation.ts'
+import type { contract } from '../http/contract.ts'
+import type { MatterEvent } from '../rules/events.ts'
+import { applyEvent, awaited, deriveMatter, firstDue, openPause, reviewDue, type Deadline, type Matter } from '../rules/state.ts'
+import type { EventKind } from '../rules/steps.ts'
+import type { Kept } from '../store/matter.ts'
+import { reasonOf, stageName, type FactNames } from './fact-names.ts'
+
+type Answer = OkOf<typeof contract.getMatter>
+type Named = { zh: string; en: string }
+
+export const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at))
+
+const same = (text: string): Named => ({ zh: text, en: text })
+
+export function deadlineView(deadline: Deadline, item: ItemView | undefined): Answer['deadlines'][number] {
+  const { step, stage, amount, clock, provisional } = deadline
+  return {
+    step,
+    stage,
+    name: stageName(stage, item),
+    amount,
+    clock,
+    provisional,
+    startedAt: toIso(deadline.startedAt),
+    dueAt: toIso(deadline.dueAt),
+    metAt: iso(deadline.metAt),
+    setAsideAt: iso(deadline.setAsideAt),
+    firstDueAt: toIso(firstDue(deadline)),
+    rungs: [...deadline.rungs],
+  }
+}
+
+function pauseView({ matter, events }: Kept, names: FactNames, now: Instant): Answer['pause'] {
+  const pause = openPause(matter, now)
+  const event = events.findLast((one) => one.kind === 'paused')
+  if (pause === null || event === undefined) return null
+  return { reason: pause.reason, name: reasonOf(names, event) ?? same(pause.reason), from: toIso(pause.from), until: toIso(pause.to) }
+}
+
+function extensionView({ matter, events }: Kept, names: FactNames, item: ItemView | undefined): Answer['extension'] {
+  const event = events.findLast((one) => one.kind === 'extension-asked')
+  if (matter.extension === null || event === undefined) return null
+  const { stage, amount, clock, reason, askedAt } = matter.extension
+  return { stage, stageName: stageName(stage, item), amount, clock, reason, name: reasonOf(names, event) ?? same(reason), askedAt: toIso(askedAt) }
+}
+
+/** Parked or ownerless: the words last told, at the beginning or at a review. */
+function waitingView({ matter, events }: Kept, names: FactNames): Answer['waiting'] {
+  if (matter.state !== 'parked' && matter.state !== 'ownerless') return null
+  const since = events.findLast((event) => event.kind === 'parked' || event.kind === 'declared-ownerless')
+  const told = events.findLast((event) => event.kind === 'parked' || event.kind === 'declared-ownerless' || event.kind === 'reviewed')
+  if (since === undefined || told === undefined) return null
+  return {
+    reason: since.kind === 'parked' ? since.facts.reason : null,
+    name: reasonOf(names, since),
+    since: toIso(since.at),
+    reviewAt: iso(reviewDue(matter)),
+    words: told.facts.words,
+  }
+}
+
+/** The event that gave the matter to the unit that has it now; null when nobody has it. */
+function handedBy({ matter, events }: Kept): MatterEvent | null {
+  const [first, ...rest] = events
+  if (first === undefined || matter.holderUnitId === null) return null
+  let found = first
+  let before: Matter = deriveMatter([first])
+  for (const event of rest) {
+    const after = applyEvent(before, event)
+    if (after.holderUnitId !== before.holderUnitId) found = event
+    before = after
+  }
+  return found
+}
+
+const GIVES_A_REASON: readonly EventKind[] = ['returned', 'reopened', 'parked']
+
+function heldView(kept: Kept, names: FactNames): Answer['held'] {
+  const event = handedBy(kept)
+  if (event === null) return null
+  const reason = GIVES_A_REASON.includes(event.kind) && 'reason' in event.facts ? event.facts.reason : null
+  return { since: toIso(event.at), by: event.kind, reason, name: reasonOf(names, event) }
+}
+
+export type BesideStep = Pick<Answer, 'handledAs' | 'pause' | 'extension' | 'awaits' | 'designated' | 'waiting' | 'held' | 'deadlines'>
+
+/** `item`: as the matter is sorted now; older stages of a wrong item keep their own names where they share them. */
+export function besideStep(kept: Kept, names: FactNames, item: ItemView | undefined, now: Instant): BesideStep {
+  const { matter } = kept
+  return {
+    handledAs: matter.handledAs,
+    pause: pauseView(kept, names, now),
+    extension: extensionView(kept, names, item),
+    awaits: awaited(matter),
+    designated: matter.designated,
+    waiting: waitingView(kept, names),
+    held: heldView(kept, names),
+    deadlines: matter.deadlines.map((deadline) => deadlineView(deadline, item)),
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MPL-2.0
+// The sweep of clocks over ten thousand open matters, compared with a count in SQL of its own and with a slow reading of each
+// record; two sweeps at once; whom each rung tells.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadDefaults } from '#apps/server/defaults.ts'
+import { HOUR, parseInstant, type Instant } from '#kernel/instant.ts'
+import { deadlineAfter, loadCalendar } from '#modules/calendar/index.ts'
+import { testWorld, type TestWorld } from '#tests/world.ts'
+import type { Kept } from '../store/matter.ts'
+import { loadMatters } from '../store/sweep.ts'
+import { sweepClocks } from './escalate.ts'
+import { dice, insertCrowd } from './test-crowd.ts'
+
+const COUNT = 10_000
+const SEED = 20_261_122
+// A Wednesday in office hours, four working days after a weekend.
+const NOW = parseInstant('2026-03-11T10:30:00+08:00')
+
+let home: TestWorld
+let crowd: readonly Kept[]
+
+beforeAll(async () => {
+  home = await testWorld()
+  home.setNow(NOW)
+  await loadDefaults(home.world)
+  const unitIds = Array.from({ length: 40 }, () => randomUUID())
+  crowd = await insertCrowd(home.world, COUNT, { now: NOW, roll: dice(SEED), unitIds, versionId: randomUUID() })
+}, 120_000)
+afterAll(() => home.close())
+
+async function rows<Row>(query: ReturnType<typeof sql<Row>>): Promise<readonly Row[]> {
+  return (await query.execute(home.world.db)).rows
+}
+
+type Climbed = { readonly district: number; readonly matter: string; readonly step: string; readonly stage: string; readonly rung: string }
+
+const climbed = () =>
+  rows(sql<Climbed>`
+    select home_district as district, matter_id as matter, facts ->> 'step' as step, facts ->> 'stage' as stage, facts ->> 'rung' as rung
+    from matters.event where kind = 'escalated' order by 1, 2, 3, 4, 5`)
+
+/** What is late, and what is due within two hours and had at least four, by SQL over the tables alone. */
+const inBreach = () =>
+  rows(sql<Climbed>`
+    with running as (
+      select d.* from matters.deadline d join matters.matter m on (m.home_district, m.id, m.round) = (d.home_district, d.matter_id, d.round)
+      where m.state not in ('closed', 'refused', 'withdrawn', 'merged') and d.met_at is null and d.set_aside_at is null)
+    select home_district as district, matter_id as matter, step, stage, 'overdue' as rung from running where due_at <= ${new Date(NOW)}
+    union all
+    select home_district, matter_id, step, stage, 'remind' from running
+    where due_at > ${new Date(NOW)} and due_at <= ${new Date(NOW + 2 * HOUR)} and due_at - started_at >= interval '4 hours'
+    order by 1, 2, 3, 4, 5`)
+
+/** Every rung a deadline should have climbed once all are swept, read from the record by the words of the rulebook. */
+async function allRungs(): Promise<readonly Climbed[]> {
+  const calendar = await loadCalendar({ world: home.world, tx: home.world.db, now: NOW })
+  const late = (dueAt: Instant): readonly string[] => [
+    'overdue',
+    ...(deadlineAfter(calendar, dueAt, 4, 'wh').dueAt <= NOW ? ['supervise'] : []),
+    ...(deadlineAfter(calendar, dueAt, 2, 'wd').dueAt <= NOW ? ['higher'] : []),
+  ]
+  return crowd.flatMap(({ ref, matter }) =>
+    ['closed', 'refused', 'withdrawn', 'merged'].includes(matter.state)
+      ? []
+      : matter.deadlines
+          .filter((one) => one.round === matter.round && one.metAt === null && one.setAsideAt === null)
+          .flatMap((one) => {
+            const soon = one.dueAt - NOW <= 2 * HOUR && one.dueAt - one.startedAt >= 4 * HOUR
+            const rungs = one.dueAt <= NOW ? late(one.dueAt) : soon ? ['remind'] : []
+            return rungs.map((rung) => ({ district: ref.homeDistrict, matter: ref.id, step: one.step, stage: one.stage, rung }))
+          }),
+  )
+}
+
+const sorted = (all: readonly Climbed[]): readonly string[] => all.map((one) => Object.values(one).join(' ')).toSorted()
+
+describe('ten thousand matters with clocks', () => {
+  test('one sweep finds every breach and nothing else, and announces each once', { timeout: 120_000 }, async () => {
+    const expected = await inBreach()
+    const rungs = Object.groupBy(expected, ({ rung }) => rung)
+    expect(rungs['overdue']?.length, 'the crowd proves nothing').toBeGreaterThan(3_000)
+    expect(rungs['remind']?.length, 'the crowd proves nothing').toBeGreaterThan(30)
+
+    const began = performance.now()
+    const swept = await sweepClocks(home.world, { page: 700 })
+    const seconds = (performance.now() - began) / 1_000
+    console.log(`${COUNT} matters (seed ${SEED}): ${swept.rungs} rungs of ${swept.matters} matters climbed in ${seconds.toFixed(1)} s`)
+
+    expect(swept.failed).toBe(0)
+    expect(swept.rungs).toBe(expected.length)
+    expect(sorted(await climbed())).toEqual(sorted(expected))
+    const [announced] = await rows(sql<{ count: number }>`select count(*)::int as count from platform.outbox where payload ->> 'kind' = 'escalated'`)
+    expect(announced?.count).toBe(expected.length)
+  })
+
+  test('two servers that sweep at once double nothing; when all is swept each rung stands once; a further sweep finds none', { timeout: 120_000 }, async () => {
+    let sweeps = 0
+    for (let rungs = 1; rungs > 0; sweeps += 1) {
+      const [one, other] = await Promise.all([sweepClocks(home.world, { atOnce: 2 }), sweepClocks(home.world, { atOnce: 2 })])
+      rungs = one.rungs + other.rungs
+    }
+    // supervise, higher, and the one that finds nothing
+    expect(sweeps).toBeLessThanOrEqual(3)
+    expect(sorted(await climbed())).toEqual(sorted(await allRungs()))
+  })
+
+  test('what the rows say is what the records fold to', async () => {
+    const some = crowd.filter((_, index) => index % 50 === 0)
+    for (const [district, own] of Map.groupBy(some, ({ ref }) => ref.homeDistrict)) {
+      const kept = await loadMatters(home.world.db, district, own.map(({ ref }) => ref.id), 'read')
+      for (const { ref, matter } of kept) {
+        const deadlines = await rows(sql<{ step: string; stage: string; round: number; rungs: number; last_rung: string | null }>`
+          select step, stage, round, rungs, last_rung from matters.deadline where home_district = ${district} and matter_id = ${ref.id} order by ordinal`)
+        expect(deadlines).toEqual(
+          matter.deadlines.map(({ step, stage, round, rungs }) => ({ step, stage, round, rungs: rungs.length, last_rung: rungs.at(-1) ?? null })),
+        )
+        const [row] = await rows(sql<{ revision: number }>`select revision from matters.matter where home_district = ${district} and id = ${ref.id}`)
+        expect(row?.revision).toBe(matter.revision)
+      }
+    }
+  })
+})

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MPL-2.0
+// Names of what events of a matter say in codes: reasons and rungs in the words of the rulebook in force when they were
+// given, stages and cited items in the words of the list the matter was filed by.
+import { civilDateAt } from '#kernel/instant.ts'
+import { findItemOf, type ItemView } from '#modules/lists/index.ts'
+import { loadRulebook } from '#modules/rulebooks/index.ts'
+import { matterRulebook } from '../rulebook.ts'
+import { stageBase } from '../rules/deadlines.ts'
+import type { MatterEvent } from '../rules/events.ts'
+import type { MatterRules } from '../rules/matter-rules.ts'
+import type { Kept } from '../store/matter.ts'
+import type { Scope } from './moment.ts'
+
+type Named = { zh: string; en: string }
+type NamesOfOne = { readonly reasonName?: Named; readonly rungName?: Named; readonly stageName?: Named; readonly citedName?: Named }
+/** By the event's place in the record. */
+export type FactNames = ReadonlyMap<number, NamesOfOne>
+
+export function reasonOf(names: FactNames, event: MatterEvent): Named | null {
+  return names.get(event.seq)?.reasonName ?? null
+}
+
+const same = (text: string): Named => ({ zh: text, en: text })
+
+/** A stage in the words of the list; a second `repair` of a round is called like the first. */
+export function stageName(stage: string, item: ItemView | undefined): Named {
+  const find = (code: string): Named | undefined => item?.stages.find((one) => one.stage === code)?.name
+  return find(stage) ?? find(stageBase(stage)) ?? same(stageBase(stage))
+}
+
+function nameOf(reasons: readonly { readonly code: string; readonly name: Readonly<Named> }[], code: string): Named {
+  return { ...(reasons.find((reason) => reason.code === code)?.name ?? same(code)) }
+}
+
+const BY_THE_RULEBOOK: readonly string[] = ['paused', 'extension-asked', 'parked', 'escalated']
+
+function byRulebook(rules: MatterRules, event: MatterEvent): NamesOfOne {
+  if (event.kind === 'paused') return { reasonName: nameOf(rules.pauseReasons, event.facts.reason) }
+  if (event.kind === 'extension-asked') return { reasonName: nameOf(rules.extension.reasons, event.facts.reason) }
+  if (event.kind === 'parked') return { reasonName: nameOf(rules.parking.reasons, event.facts.reason) }
+  if (event.kind !== 'escalated') return {}
+  const rungs = rules.ladder.map(({ rung, name }) => ({ code: rung, name }))
+  return { rungName: nameOf(rungs, event.facts.rung) }
+}
+
+function stageSaid(event: MatterEvent): string | null {
+  if (event.kind === 'extension-asked' || event.kind === 'stage-met') return event.facts.stage
+  return event.kind === 'escalated' && event.facts.step === 'handle' ? event.facts.stage : null
+}
+
+/** `item`: as the matter is sorted now. */
+export async function factNames(scope: Scope, { events, matter }: Kept, item: ItemView | undefined): Promise<FactNames> {
+  const names = new Map<number, NamesOfOne>()
+  for (const event of events) {
+    const stage = stageSaid(event)
+    const cited = event.kind === 'returned' ? event.facts.citedCode : null
+    const citedItem = cited === null ? undefined : await findItemOf(scope, matter.listVersionId, cited)
+    const rules = BY_THE_RULEBOOK.includes(event.kind) ? (await loadRulebook(scope, matterRulebook, civilDateAt(event.at))).rules : undefined
+    const own = {
+      ...(rules !== undefined && byRulebook(rules, event)),
+      ...(stage !== null && { stageName: stageName(stage, item) }),
+      ...(citedItem !== undefined && { citedName: citedItem.name }),
+    }
+    if (Object.keys(own).length > 0) names.set(event.seq, own)
+  }
+  return names
+}

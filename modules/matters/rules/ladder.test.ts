@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MPL-2.0
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { HOUR, MINUTE, parseInstant, type Instant } from '#kernel/instant.ts'
+import { longestLead, rungDue, type RunOut } from './ladder.ts'
+import type { LadderRung } from './matter-rules.ts'
+
+const name = { zh: '名', en: 'name' }
+const LADDER: readonly LadderRung[] = [
+  { rung: 'remind', name, when: { beforeHours: 2 }, to: ['holder'] },
+  { rung: 'overdue', name, when: { after: null }, to: ['holder'] },
+  { rung: 'supervise', name, when: { after: { amount: 4, clock: 'wh' } }, to: ['holder', 'command-centre'] },
+  { rung: 'higher', name, when: { after: { amount: 2, clock: 'wd' } }, to: ['holder', 'higher'] },
+]
+// Here every clock runs round the clock, a day being 24 hours: the calendar has its own tests.
+const runOut: RunOut = (from, amount, clock) => (from + amount * (clock === 'uh' || clock === 'wh' ? 1 : 24) * HOUR) as Instant
+const NOON = parseInstant('2026-03-03T12:00:00+08:00')
+const at = (hours: number): Instant => (NOON + hours * HOUR) as Instant
+const due = (startedHours: number, lastRung: string | null, nowHours: number): string | undefined =>
+  rungDue(LADDER, { startedAt: at(startedHours), dueAt: NOON, lastRung }, at(nowHours), runOut)?.rung
+
+describe('a deadline due at noon', () => {
+  test.each<[number, string | null, number, string | undefined, string]>([
+    [-8, null, -3, undefined, 'long before: nothing'],
+    [-8, null, -2, 'remind', 'two hours before: the reminder, to the minute'],
+    [-8, null, -2 - 1 / 60, undefined, 'a minute earlier: not yet'],
+    [-8, 'remind', -1, undefined, 'reminded once: not again'],
+    [-3, null, -1, undefined, 'a clock of three hours is too short for a reminder of two'],
+    [-4, null, -1, 'remind', 'one of four is not'],
+    [-3, null, 0, 'overdue', 'at the deadline: overdue'],
+    [-8, 'remind', 0, 'overdue', 'the next rung after the reminder'],
+    [-8, null, 1, 'overdue', 'nobody is reminded of what has passed'],
+    [-8, 'overdue', 3.9, undefined, 'supervision waits its four hours'],
+    [-8, 'overdue', 4, 'supervise', 'and comes then'],
+    [-8, null, 100, 'overdue', 'a sweep that comes very late climbs from the foot, rung by rung'],
+    [-8, 'overdue', 100, 'supervise', '… the second'],
+    [-8, 'supervise', 100, 'higher', '… the third'],
+    [-8, 'higher', 1000, undefined, 'the top is the end'],
+    [-8, 'overdue', -1, undefined, 'moved to later after it was overdue: no reminder, the same rung is not climbed twice'],
+    [-8, 'overdue', 0.5, undefined, 'and overdue again: the next rung waits for its time after the new deadline'],
+    [-8, 'of-an-older-rulebook', 0, 'overdue', 'a rung the ladder no longer has counts as the foot'],
+  ])('started %s h, climbed %s, now %s h: %s (%s)', (started, last, now, expected) => {
+    expect(due(started, last, now)).toBe(expected)
+  })
+
+  test('no ladder, no rung', () => {
+    expect(rungDue([], { startedAt: at(-8), dueAt: NOON, lastRung: null }, at(9), runOut)).toBeUndefined()
+    expect(longestLead([])).toBe(0)
+    expect(longestLead(LADDER)).toBe(2 * HOUR)
+  })
+})
+
+test('swept every minute, each rung is climbed once, in order, in the minute it is due', () => {
+  const minutes = fc.integer({ min: 1, max: 600 })
+  fc.assert(
+    fc.property(minutes, minutes, (length, gap) => {
+      const startedAt = (NOON - length * MINUTE) as Instant
+      const climbed: { rung: string; at: number }[] = []
+      for (let now = startedAt; now <= NOON + 49 * HOUR; now = (now + gap * MINUTE) as Instant) {
+        const rung = rungDue(LADDER, { startedAt, dueAt: NOON, lastRung: climbed.at(-1)?.rung ?? null }, now, runOut)
+        if (rung !== undefined) climbed.push({ rung: rung.rung, at: now })
+      }
+      const times: Readonly<Record<string, number>> = { remind: NOON - 2 * HOUR, overdue: NOON, supervise: NOON + 4 * HOUR, higher: NOON + 48 * HOUR }
+      const order = climbed.map(({ rung }) => LADDER.findIndex((one) => one.rung === rung))
+      expect(order).toEqual([...new Set(order)].toSorted((a, b) => a - b))
+      for (const { rung, at: when } of climbed) expect(when).toBeGreaterThanOrEqual(times[rung] ?? Infinity)
+      if (gap === 1) {
+        expect(climbed.map(({ rung }) => rung)).toEqual([...(length >= 240 ? ['remind'] : []), 'overdue', 'supervise', 'higher'])
+        for (const { rung, at: when } of climbed) expect(when - (times[rung] ?? 0)).toBeLessThan(MINUTE)
+      }
+    }),
+    { numRuns: 200, examples: [[240, 1], [239, 1], [600, 1]] },
+  )
+})

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MPL-2.0
+// The ladder of a deadline: reminder, overdue, supervision, higher level, as the rulebook has it. Says which rung is due now.
+// One rung at a time and in order, each once per deadline, so that a sweep that comes late still leaves the whole record.
+// A reminder is skipped when the clock is shorter than twice its lead (it would come with the task itself), and once the
+// deadline has passed (then the deadline speaks for itself). A pause needs no case of its own: the due time has it counted.
+import { HOUR, type Instant } from '#kernel/instant.ts'
+import type { Clock } from './events.ts'
+import type { LadderRung } from './matter-rules.ts'
+
+export type Climbing = {
+  readonly startedAt: Instant
+  readonly dueAt: Instant
+  /** The highest rung climbed; null at the foot. */
+  readonly lastRung: string | null
+}
+
+/** When `amount` of a clock, begun at a moment, has run out: by the city's calendar. */
+export type RunOut = (from: Instant, amount: number, clock: Clock) => Instant
+
+const SHORTEST_LEADS = 2
+
+/** From when a rung is due; undefined when it is skipped for this deadline. */
+export function rungAt(rung: LadderRung, { startedAt, dueAt }: Climbing, runOut: RunOut): Instant | undefined {
+  const { when } = rung
+  if ('after' in when) return when.after === null ? dueAt : runOut(dueAt, when.after.amount, when.after.clock)
+  const lead = when.beforeHours * HOUR
+  return dueAt - startedAt < SHORTEST_LEADS * lead ? undefined : (Math.ceil(dueAt - lead) as Instant)
+}
+
+/** The rung to climb now; undefined when none is due. */
+export function rungDue(ladder: readonly LadderRung[], climbing: Climbing, now: Instant, runOut: RunOut): LadderRung | undefined {
+  const above = ladder.slice(ladder.findIndex(({ rung }) => rung === climbing.lastRung) + 1)
+  for (const rung of above) {
+    const isReminder = 'beforeHours' in rung.when
+    // Only what is not yet due is past its time as a reminder; whatever comes after a deadline waits for it.
+    if (isReminder ? now >= climbing.dueAt : now < climbing.dueAt) continue
+    const at = rungAt(rung, climbing, runOut)
+    if (at !== undefined) return at <= now ? rung : undefined
+  }
+  return undefined
+}
+
+/** How long before its deadline the earliest rung may be due, in milliseconds: how far ahead a sweep has to look. */
+export function longestLead(ladder: readonly LadderRung[]): number {
+  return Math.max(0, ...ladder.map(({ when }) => ('beforeHours' in when ? when.beforeHours * HOUR : 0)))
+}

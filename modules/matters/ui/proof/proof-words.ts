@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MPL-2.0
+// The sentences of a deadline's proof: by which rule, from when, what moved it. Facts that are missing leave a plain word.
+import { hasWords, named, sayKey } from '#design/shared/text.ts'
+import { momentWords } from '#design/shared/time-words.ts'
+import { t, type Proof } from './proof-days.ts'
+
+function eventName(kind: string): string {
+  const key = `matters.event.${kind}`
+  return hasWords(key) ? sayKey(key) : kind
+}
+
+/** Handling stages have names from the list; the other steps have ours, whatever their repetition (`dispatch.2`). */
+export function deadlineName({ step, name }: Pick<Proof, 'step' | 'name'>): string {
+  const key = `matters.deadline.${step}`
+  return step === 'handle' || !hasWords(key) ? named(name) : sayKey(key)
+}
+
+export function listName(list: string): string {
+  const key = `matters.list.${list}`
+  return hasWords(key) ? sayKey(key) : list
+}
+
+export function ruleWords(deadline: Proof): string {
+  const { rule, step } = deadline
+  const clock = t(`matters.clock.${rule.clock}`, { n: rule.amount })
+  if (step === 'review') return t('matters.proof.rule-review', { clock })
+  const facts = { list: listName(rule.list), version: rule.versionLabel, item: rule.itemCode, name: deadlineName(deadline), clock }
+  return t(rule.itemCode === null ? 'matters.proof.rule-list' : 'matters.proof.rule-item', facts)
+}
+
+export function startWords({ startedAt, startedBy }: Proof): string {
+  return t('matters.proof.start-said', { at: momentWords(startedAt), event: eventName(startedBy.kind) })
+}
+
+export function moveWords({ kind, at, from, to }: Proof['moves'][number]): string {
+  return t('matters.proof.moved', { at: momentWords(at), event: eventName(kind), from: momentWords(from), to: momentWords(to) })
+}
+
+export function resultWords({ metAt, setAsideAt }: Proof): string | undefined {
+  if (metAt !== null) return t('matters.proof.met-at', { at: momentWords(metAt) })
+  return setAsideAt === null ? undefined : t('matters.proof.set-aside-at', { at: momentWords(setAsideAt) })
+}
+
+/** 09:00–12:00, 13:00–17:00 */
+export function hoursWords(hours: readonly (readonly [string, string])[]): string {
+  return hours.map(([from, to]) => `${from}–${to}`).join(', ')
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MPL-2.0
+// Appends decided events to a whistle, attaches photos to the first of them, and announces each.
+import { uuidv7 } from 'uuidv7'
+import type { Ctx } from '#platform/action.ts'
+import { whistleMoved } from '../events.ts'
+import type { By, Decided, WhistleEvent } from '../rules/events.ts'
+import { claimUploads, type Purpose } from '../store/photo.ts'
+import { numberEvents, refText, saveWhistle, type Kept } from '../store/whistle.ts'
+
+export type Recording = Pick<Ctx, 'tx' | 'now' | 'announce'>
+export type Proof = { readonly purpose: Purpose; readonly uploads: readonly string[] }
+
+export const SYSTEM: By = { kind: 'system', accountId: null, unitId: null, postId: null }
+
+export async function record(scope: Recording, kept: Kept, decided: readonly Decided[], by: By, proofs: readonly Proof[] = []): Promise<Kept> {
+  if (decided.length === 0) return kept
+  const after = numberEvents(kept, decided, by, scope.now)
+  await saveWhistle(scope.tx, kept, after, uuidv7)
+  for (const { purpose, uploads } of proofs) await claimUploads(scope.tx, 'whistle', kept.ref, kept.whistle.revision + 1, purpose, uploads, scope.now)
+  announceAll(scope, after, kept.events.length)
+  return after
+}
+
+function unitOf({ facts }: WhistleEvent): string | null {
+  if ('unitId' in facts) return facts.unitId
+  return 'ofUnitId' in facts ? facts.ofUnitId : null
+}
+
+export function announceAll(scope: Recording, after: Kept, from: number): void {
+  const { ref, number, whistle } = after
+  for (const event of after.events.slice(from)) {
+    scope.announce(
+      whistleMoved({
+        homeDistrict: ref.homeDistrict,
+        whistleId: refText(ref),
+        number,
+        seq: event.seq,
+        kind: event.kind,
+        area: whistle.place.area,
+        state: whistle.state,
+        streetUnitId: whistle.streetUnitId,
+        leadUnitId: whistle.leadUnitId,
+        unitId: unitOf(event),
+        calledUnitIds: whistle.summons.filter(({ state }) => state !== 'released').map(({ unitId }) => unitId),
+        rung: event.kind === 'escalated' ? event.facts.rung : null,
+        toUnitId: event.kind === 'escalated' ? event.facts.toUnitId : null,
+      }),
+    )
+  }
+}

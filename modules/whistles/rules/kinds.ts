@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the rulebook `whistles` says, as plain types; its shape is checked in store/rulebook.ts.
+import type { Step } from './steps.ts'
+
+export type Clock = 'um' | 'uh' | 'wh' | 'wd' | 'nd'
+/** Thirty urgent minutes, or an amount of one of the calendar's clocks. */
+export type GivenClock = { readonly minutes: number } | { readonly amount: number; readonly clock: Exclude<Clock, 'um'> }
+export type Named = { readonly zh: string; readonly en: string }
+export type Coded<Code extends string> = { readonly [K in Code]: string } & { readonly name: Named }
+
+export type RungRule = {
+  readonly rung: string
+  readonly to: 'unit' | { readonly unitKind: string; readonly level: string }
+  /** null = when the deadline passes */
+  readonly afterDue: GivenClock | null
+}
+export type KindRule = {
+  readonly kind: string
+  readonly name: Named
+  readonly meaning: Named
+  readonly mayBlow: readonly string[]
+  readonly clocks: Readonly<Record<Step, GivenClock>>
+  readonly ladder: readonly RungRule[]
+}
+export type ReasonRule = { readonly reason: string; readonly name: Named }
+export type QuestionRule = { readonly question: string; readonly name: Named }
+export type WhistleRules = {
+  readonly kinds: readonly KindRule[]
+  readonly arrival: { readonly radiusMetres: number; readonly codeDigits: number; readonly codeMinutes: number; readonly codeTries: number }
+  readonly most: { readonly jointUnits: number; readonly matters: number; readonly tasks: number }
+  /** How long ended calls stay in "called for duty" while a rating or a reason is still open. */
+  readonly listedDaysAfterEnd: number
+  readonly questions: { readonly ofUnit: readonly QuestionRule[]; readonly ofStreet: readonly QuestionRule[] }
+  readonly reasons: Readonly<Record<'decline' | 'noShow' | 'misuse' | 'callOff', readonly ReasonRule[]>>
+}
+
+/** As it is kept and shown: minutes are the clock `um`. */
+export function amountOf(given: GivenClock): { readonly amount: number; readonly clock: Clock } {
+  return 'minutes' in given ? { amount: given.minutes, clock: 'um' } : { amount: given.amount, clock: given.clock }
+}
