@@ -448,6 +448,7 @@ create table matters.clock_run (
   looked_at integer not null,
   moved integer not null,
   constraint clock_run_pk PRIMARY KEY (id),
+  constraint clock_run_version_unique UNIQUE (version_id),
   constraint clock_run_cause CHECK ((cause = ANY (ARRAY['calendar'::text, 'list'::text])))
 );
 comment on table matters.clock_run is 'reference: one row for each time open deadlines were counted anew; each moved matter names its run in its own record';
@@ -651,20 +652,23 @@ create table notices.notice (
   home_district integer not null,
   id uuid not null,
   event_id uuid not null,
-  matter_id uuid not null,
-  matter_number text not null,
+  subject_id uuid not null,
+  subject_number text not null,
   to_kind text not null,
   to_unit_id uuid,
   text_key text not null,
   facts jsonb not null,
   noticed_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  subject text not null,
   constraint notice_pk PRIMARY KEY (home_district, id),
   constraint notice_once UNIQUE NULLS NOT DISTINCT (home_district, event_id, to_kind, to_unit_id),
+  constraint notice_subject CHECK ((subject = ANY (ARRAY['matter'::text, 'whistle'::text, 'application'::text, 'refused-task'::text]))),
   constraint notice_to CHECK ((((to_kind = 'reporter'::text) AND (to_unit_id IS NULL)) OR ((to_kind = 'unit'::text) AND (to_unit_id IS NOT NULL))))
 );
 comment on table notices.notice is 'distributed: one message per event and addressee; text_key and facts become words on the screen';
-CREATE INDEX notice_by_matter ON notices.notice USING btree (home_district, matter_id, noticed_at);
+comment on column notices.notice.subject is 'what the message is about; only matters have reporters';
+CREATE INDEX notice_by_matter ON notices.notice USING btree (home_district, subject_id, noticed_at);
 CREATE INDEX notice_by_unit ON notices.notice USING btree (to_unit_id, noticed_at);
 
 

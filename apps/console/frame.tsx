@@ -12,8 +12,9 @@ import { useWords } from '#design/console/use-words.ts'
 import { lang, named } from '#design/shared/text.ts'
 import { useMe } from '#modules/identity/ui/console/index.ts'
 import { homeView, readsMatters, useMatterText } from '#modules/matters/ui/console/index.ts'
-import { Bell } from '#modules/notices/ui/console/index.ts'
+import { Bell, noticePath } from '#modules/notices/ui/console/index.ts'
 import { AreaName, CityName, ImaginaryBanner } from '#modules/places/ui/console/index.ts'
+import { readsDocket, readsWhistles, useWhistleText } from '#modules/whistles/ui/console/index.ts'
 import { chooseLang } from './words/load.ts'
 import { useText } from './words/words.ts'
 
@@ -66,6 +67,7 @@ function Keys({ onClose }: { readonly onClose: () => void }): ReactNode {
 function Navigation(): ReactNode {
   const t = useText()
   const m = useMatterText()
+  const w = useWhistleText()
   const { posts } = useMe()
   const roles = posts.map((post) => post.role)
   const reads = readsMatters(roles)
@@ -88,6 +90,20 @@ function Navigation(): ReactNode {
             </Link>
           </li>
         )}
+        {readsWhistles(roles) && (
+          <li>
+            <Link to="/whistles" {...here('/whistles')}>
+              {inside('whistle', w('whistles.board'))}
+            </Link>
+          </li>
+        )}
+        {readsDocket(roles) && (
+          <li>
+            <Link to="/docket" {...here('/docket')}>
+              {inside('knot', w('problems.docket'))}
+            </Link>
+          </li>
+        )}
         {reads && (
           <li>
             <Link to="/figures" {...here('/figures')}>
@@ -105,6 +121,11 @@ function Navigation(): ReactNode {
         <li>
           <Link to="/lists" {...here('/lists')}>
             {inside('list', t('console.lists'))}
+          </Link>
+        </li>
+        <li>
+          <Link to="/admissions" {...here('/admissions', '/burden')}>
+            {inside('check', t('console.admissions'))}
           </Link>
         </li>
         <li>
@@ -212,7 +233,7 @@ export function Frame(): ReactNode {
       </main>
       <Bell
         link={(notice, children, onFollow) => (
-          <Link to="/matters/$matterId" params={{ matterId: notice.matterId }} onClick={onFollow}>
+          <Link to={noticePath(notice)} onClick={onFollow}>
             {children}
           </Link>
         )}

@@ -6,7 +6,9 @@ import { ApiRefusal } from '#api/client.ts'
 import { Loading } from '#design/console/states.tsx'
 import { meQuery } from '#modules/identity/ui/console/index.ts'
 import { homeView, parseQueue, readsMatters, type FiguresFilter, type QueueFilter } from '#modules/matters/ui/console/index.ts'
+import { parseBoard, type BoardFilter } from '#modules/whistles/ui/console/index.ts'
 import { Frame, FrameFailed } from './frame.tsx'
+import { parseChanges, parseDraft, parseList, parseVersion, parseVersions } from './list-routes.ts'
 import { MissingPage } from './pages/missing-page.tsx'
 import { QueuePage } from './pages/queue-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
@@ -109,18 +111,126 @@ const lists = createRoute({
   getParentRoute: () => frame,
   path: '/lists',
   component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'ListsPage'),
-  validateSearch: parseFound,
+  validateSearch: parseList,
+})
+const listVersions = createRoute({
+  getParentRoute: () => frame,
+  path: '/lists/versions',
+  component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'VersionsPage'),
+  validateSearch: parseVersions,
+})
+const listChanges = createRoute({
+  getParentRoute: () => frame,
+  path: '/lists/changes',
+  component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'ChangesPage'),
+  validateSearch: parseChanges,
+})
+const listDrafts = createRoute({
+  getParentRoute: () => frame,
+  path: '/lists/drafts',
+  component: lazyRouteComponent(() => import('./pages/list-drafts-pages.tsx'), 'ListDraftsPage'),
+})
+const listDraft = createRoute({
+  getParentRoute: () => frame,
+  path: '/lists/drafts/$draftId',
+  component: lazyRouteComponent(() => import('./pages/list-drafts-pages.tsx'), 'ListDraftPage'),
+  validateSearch: parseDraft,
 })
 const item = createRoute({
   getParentRoute: () => frame,
   path: '/lists/$list/$code',
   component: lazyRouteComponent(() => import('./pages/lists-pages.tsx'), 'ItemPage'),
+  validateSearch: parseVersion,
 })
+const listPages = [lists, listVersions, listChanges, listDrafts, listDraft, item] as const
 const units = createRoute({
   getParentRoute: () => frame,
   path: '/units',
   component: lazyRouteComponent(() => import('./pages/units-page.tsx'), 'UnitsPage'),
   validateSearch: parseFound,
+})
+const toAdmissions = () => import('./pages/admissions-pages.tsx')
+const byStates = ({ states }: Record<string, unknown>): { states?: string } => (typeof states === 'string' && /^[a-z,-]{1,200}$/.test(states) ? { states } : {})
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined)
+const admissions = createRoute({
+  getParentRoute: () => frame,
+  path: '/admissions',
+  component: lazyRouteComponent(toAdmissions, 'AdmissionsPage'),
+  validateSearch: byStates,
+})
+const application = createRoute({
+  getParentRoute: () => frame,
+  path: '/admissions/$applicationId',
+  component: lazyRouteComponent(toAdmissions, 'ApplicationPage'),
+})
+const newApplication = createRoute({
+  getParentRoute: () => frame,
+  path: '/admissions/new',
+  component: lazyRouteComponent(toAdmissions, 'NewApplicationPage'),
+  validateSearch: (search: Record<string, unknown>): { title?: string; extends?: string } => {
+    const [title, number] = [textOf(search['title']), textOf(search['extends'])]
+    return { ...(title !== undefined && { title }), ...(number !== undefined && { extends: number }) }
+  },
+})
+const refusedTasks = createRoute({
+  getParentRoute: () => frame,
+  path: '/admissions/refused',
+  component: lazyRouteComponent(toAdmissions, 'RefusedTasksPage'),
+  validateSearch: byStates,
+})
+const refusedTask = createRoute({
+  getParentRoute: () => frame,
+  path: '/admissions/refused/$taskId',
+  component: lazyRouteComponent(toAdmissions, 'RefusedTaskPage'),
+})
+const refuseTask = createRoute({ getParentRoute: () => frame, path: '/admissions/refused/new', component: lazyRouteComponent(toAdmissions, 'RefuseTaskPage') })
+const burden = createRoute({
+  getParentRoute: () => frame,
+  path: '/burden',
+  component: lazyRouteComponent(toAdmissions, 'BurdenPage'),
+  validateSearch: ({ year }: Record<string, unknown>): { year?: string } => (typeof year === 'string' && /^20\d{2}$/.test(year) ? { year } : {}),
+})
+const admissionPages = [admissions, application, newApplication, refusedTasks, refusedTask, refuseTask, burden] as const
+
+const whistles = createRoute({
+  getParentRoute: () => frame,
+  path: '/whistles',
+  component: lazyRouteComponent(() => import('./pages/whistles-page.tsx'), 'WhistlesPage'),
+  validateSearch: (search: Record<string, unknown>): BoardFilter => parseBoard(search),
+})
+const blow = createRoute({
+  getParentRoute: () => frame,
+  path: '/whistles/new',
+  component: lazyRouteComponent(() => import('./pages/whistles-page.tsx'), 'BlowPage'),
+  validateSearch: (search: Record<string, unknown>): { matter?: string; problem?: string } => {
+    const { matter, problem } = search
+    return { ...(typeof matter === 'string' && matter !== '' && { matter }), ...(typeof problem === 'string' && problem !== '' && { problem }) }
+  },
+})
+const whistle = createRoute({
+  getParentRoute: () => frame,
+  path: '/whistles/$whistleId',
+  component: lazyRouteComponent(() => import('./pages/whistle-page.tsx'), 'WhistlePage'),
+})
+const docket = createRoute({
+  getParentRoute: () => frame,
+  path: '/docket',
+  component: lazyRouteComponent(() => import('./pages/docket-page.tsx'), 'DocketPage'),
+  validateSearch: (search: Record<string, unknown>): { area?: string; state?: 'open' | 'solved' } => {
+    const { area } = parseQueue(search)
+    const { state } = search
+    return { ...(area !== undefined && { area }), ...((state === 'open' || state === 'solved') && { state }) }
+  },
+})
+const register = createRoute({
+  getParentRoute: () => frame,
+  path: '/docket/new',
+  component: lazyRouteComponent(() => import('./pages/docket-page.tsx'), 'RegisterPage'),
+})
+const problem = createRoute({
+  getParentRoute: () => frame,
+  path: '/docket/$problemId',
+  component: lazyRouteComponent(() => import('./pages/docket-page.tsx'), 'ProblemPage'),
 })
 const account = createRoute({
   getParentRoute: () => frame,
@@ -128,7 +238,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
 })
 
-const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, proof, forecast, figures, lists, item, units, account])])
+const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, proof, forecast, figures, ...listPages, ...admissionPages, units, whistles, blow, whistle, docket, register, problem, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

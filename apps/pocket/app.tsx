@@ -93,25 +93,33 @@ function listRoute(pages: LaterPages, path: readonly string[]): JSX.Element {
 }
 
 function laterRoute(pages: LaterPages, path: readonly string[]): JSX.Element {
-  const [top, second] = path
+  const [top, second, third] = path
   switch (top) {
     case 'receipt':
       return <pages.ReceiptPage />
     case 'm':
-      return <pages.FollowPage />
+      return second === 'deadlines' ? <pages.FollowProofPage /> : <pages.FollowPage />
     case 'my':
+      if (second !== undefined && third === 'deadlines') return <pages.MyProofPage key={second} id={second} />
       return second === undefined ? <pages.MinePage /> : <pages.MyMatterPage key={second} id={second} />
     case 'worker':
       return <pages.WorkerPage />
     case 'lists':
       return listRoute(pages, path.slice(1))
+    case 'burden':
+      return <pages.BurdenPage />
     case 'sign-in':
       return <pages.SignInPage key={second ?? 'phone'} staff={second === 'staff'} />
     case 'account':
       return <pages.AccountPage />
     case 'messages':
       return <pages.MessagesPage />
+    case 'duty':
+      return second === undefined ? <pages.DutyPage /> : <pages.DutyOnePage key={second} id={second} />
+    case 'docket':
+      return <pages.DocketPage />
     case 'grid':
+      if (second !== undefined && third === 'deadlines') return <pages.GridProofPage key={second} id={second} />
       return second === undefined ? <pages.GridPage /> : <pages.GridMatterPage key={second} id={second} />
     default:
       return <NoPage />

@@ -19,6 +19,15 @@ export async function findCity(): Promise<void> {
   city.set(await call('places.get-extent', {}).catch(() => undefined))
 }
 
+const CALLED_ROLES: readonly string[] = ['liaison', 'handler']
+const STREET_DIGITS = 9
+
+/** Units whose calls to a whistle the person answers, and the street whose own whistles are theirs to see. */
+export function dutyOf(who: Me): { readonly unitIds: readonly string[]; readonly street: string | undefined } {
+  const street = who.posts.find(({ role, area }) => (role === 'leader' || role === 'handler') && area?.length === STREET_DIGITS)?.area ?? undefined
+  return { unitIds: who.posts.filter(({ role }) => CALLED_ROLES.includes(role)).map(({ unitId }) => unitId), street }
+}
+
 const FIELD_ROLES: readonly string[] = ['grid-worker', 'community-clerk']
 
 export function isFieldStaff(who: Me): boolean {

@@ -9,6 +9,7 @@ import { noticesModule } from '#modules/notices/module.ts'
 import { officesModule } from '#modules/offices/module.ts'
 import { placesModule } from '#modules/places/module.ts'
 import { rulebooksModule } from '#modules/rulebooks/module.ts'
+import { whistlesModule } from '#modules/whistles/module.ts'
 import type { Module } from '#platform/module.ts'
 import { platformModule } from './platform-module.ts'
 
@@ -22,5 +23,6 @@ export const allModules: readonly Module[] = [
   listsModule,
   admissionsModule,
   mattersModule,
+  whistlesModule,
   noticesModule,
 ]

@@ -69,7 +69,7 @@ describe('loadDemo', () => {
   it('takes up a load that broke off, without anything twice', async () => {
     const tables = ['places.grid', 'places.building', 'offices.unit', 'offices.post', 'offices.appointment', 'lists.version']
     const before = await Promise.all(tables.map(count))
-    expect(before).toEqual([city.grids.length, city.buildings.length, cast.units.length, cast.posts.length, cast.appointments.length, 1])
+    expect(before).toEqual([city.grids.length, city.buildings.length, cast.units.length, cast.posts.length, cast.appointments.length, 4])
     await sql`delete from platform.setting where name = 'demo.loaded'`.execute(test.world.db)
     expect(await loadDemo(test.world)).toBe('loaded')
     expect(await Promise.all(tables.map(count))).toEqual(before)

@@ -15,6 +15,7 @@ import { drawingOf, type Picture } from './matters-drawings.ts'
 import { holderOfReceipt, type Act, type StaffFinder } from './matters-people.ts'
 import type { GivenPlace } from './matters-places.ts'
 import type { Story } from './matters-story.ts'
+import { declareOwnerless, park, returnAgain, standStill, visit } from './matters-play-waiting.ts'
 import { PASSED, PASSED_ON, RATED, STAGE_DONE, wordsOf } from './matters-words.ts'
 
 type View = AnswerOf<typeof contract.getMatter>
@@ -34,7 +35,7 @@ export type Part = { readonly story: Story; readonly place: GivenPlace; readonly
 const oneOf = <T>(list: readonly T[], chance: () => number): T => list[Math.floor(chance() * list.length)] as T
 
 /** One matter while it is played: where it stands, and how many office hours before now it is. */
-class Telling {
+export class Telling {
   readonly stage: Stage
   readonly part: Part
   now: Instant
@@ -76,6 +77,10 @@ class Telling {
 
   get verifier(): Actor {
     return this.stage.staff.of('verifier', this.district)
+  }
+
+  get leader(): Actor {
+    return this.stage.staff.of('leader', this.district)
   }
 
   get gridWorker(): Actor {
@@ -123,7 +128,7 @@ async function report(telling: Telling): Promise<void> {
   if (story.name !== undefined) telling.stage.numbers.set(story.name, given.number)
 }
 
-type Steps = AsyncGenerator<Instant, void, void>
+export type Steps = AsyncGenerator<Instant, void, void>
 
 async function* accept(telling: Telling): Steps {
   const { act, staff } = telling.stage
@@ -156,7 +161,13 @@ async function* giveBack(telling: Telling): Steps {
   if (returned === undefined) return
   yield telling.later(0.4, 1.2)
   const { matterId, revision } = telling
-  telling.view = await act(telling.handler, telling.now, contract.returnMatter, { matterId, revision, reason: returned.reason, citedCode: telling.view?.item?.code ?? '', words: returned.words })
+  telling.view = await act(telling.handler, telling.now, contract.returnMatter, {
+    matterId,
+    revision,
+    reason: returned.reason,
+    citedCode: telling.view?.item?.code ?? '',
+    words: returned.words,
+  })
   const unit = await findAnsweringUnit({ world, tx: world.db, now: telling.now }, returned.next, areaPath(telling.view.place.area))
   yield* dispatch(telling, unit?.id)
 }
@@ -220,7 +231,7 @@ async function* verify(telling: Telling): Steps {
   yield telling.later(0.6, 4)
   const outcome = story.explained === true ? 'explained' : 'solved'
   // What was done is seen done: the verifier's own photo at the place.
-  const uploads = story.explained === true ? [] : [await telling.proof(telling.verifier)]
+  const uploads = story.explained === true ? [] : await telling.photo(telling.verifier, 'mended')
   const reply = story.reply ?? (story.english === true ? words.replyEn : words.reply)
   telling.view = await act(telling.verifier, telling.now, contract.verifyMatter, {
     matterId: telling.matterId,
@@ -302,19 +313,25 @@ export async function* play(stage: Stage, part: Part): Steps {
   if (story.settled === true) yield* settle(telling)
   else {
     yield* accept(telling)
-    if (story.to === 'accepted' && story.reopened === undefined) return
+    yield* declareOwnerless(telling)
+    if (story.to === 'ownerless' || (story.to === 'accepted' && story.reopened === undefined && story.returned === undefined)) return
     yield* dispatch(telling)
     yield* giveBack(telling)
+    yield* returnAgain(telling)
+    if (story.to === 'accepted' && story.reopened === undefined) return
     if (story.to === 'dispatched' && story.reopened === undefined) return
     yield* sign(telling)
     if (story.note !== undefined) {
       yield telling.later(6, 8)
       telling.view = await stage.act(telling.dispatcher, telling.now, contract.noteMatter, { matterId: telling.matterId, words: story.note })
     }
-    if (story.to === 'handling') return
+    yield* standStill(telling)
+    yield* park(telling)
+    if (story.to === 'handling' || story.to === 'parked') return
     yield* handle(telling, hoursToHandle(telling), story.rework === undefined ? (story.done ?? wordsOf(story.draw).done) : '清掏雨水口，现场无积水。')
   }
   if (story.to === 'handled') return
   yield* verify(telling)
+  yield* visit(telling)
   yield* evaluate(telling)
 }

@@ -47,7 +47,15 @@ const mended: readonly Story[] = [
     reply: 'The light sensor of the lamp was replaced; it now switches off at dawn. Thank you for telling us.',
   },
   { to: 'closed', item: '030101', words: '菜市场后面的垃圾堆了几天，苍蝇乱飞', ago: 50, took: 2.2, near: '市场后巷', draw: 'rubbish', shot: true, rating: 3 },
-  { to: 'closed', item: '030202', words: '有人把旧沙发扔在楼下，挡着单元门', ago: 33, took: 7, draw: 'rubbish' },
+  {
+    to: 'closed',
+    item: '030202',
+    words: '有人把旧沙发扔在楼下，挡着单元门',
+    ago: 33,
+    took: 7,
+    draw: 'rubbish',
+    visited: { answer: 'solved', words: '电话回访，沙发已搬走，单元门畅通。' },
+  },
   {
     to: 'closed',
     item: '030102',

@@ -227,6 +227,7 @@ const handling: readonly Story[] = [
     words: '门口的梧桐长得太高，枝子都伸进我家四楼窗户了，一刮风就打玻璃，屋里白天也得开灯。不是要砍树，修一修就行。',
     ago: 5.5,
     where: HOME,
+    extension: { reason: 'several-units', words: '须与供电部门约定停电时段后修剪。', amount: 1, granted: '同意，请与供电部门定好日期后告知居民。' },
   },
   { to: 'handling', item: '100201', words: '物业费年年涨，楼道却没人打扫，我们十几户想请街道一起坐下来说说清楚。', ago: 9.5 },
   {
@@ -236,8 +237,16 @@ const handling: readonly Story[] = [
     ago: 10,
     near: '小学门口',
     english: true,
+    extension: { reason: 'season', words: '夜间气温低于标线漆要求，申请顺延到回暖。', amount: 1 },
   },
-  { to: 'handling', item: '050401', words: '顶楼漏雨，卧室墙皮掉了一大片，去年报过维修资金，说在走程序。今年还要再淋一冬天吗？', ago: 9 },
+  {
+    to: 'handling',
+    item: '050401',
+    words: '顶楼漏雨，卧室墙皮掉了一大片，去年报过维修资金，说在走程序。今年还要再淋一冬天吗？',
+    ago: 9,
+    draw: 'paper',
+    paused: { reason: 'other-procedure', words: '使用维修资金须先公示七日、业主表决，公示材料已张贴，附照片。' },
+  },
   {
     to: 'handling',
     item: '011302',

@@ -4,10 +4,11 @@
 import type { REFUSE_REASONS, REOPEN_REASONS, RETURN_REASONS } from '#modules/matters/rules/reasons.ts'
 import type { Subject } from './matters-scenes.ts'
 
+type UnitAsked = { readonly kind: string; readonly level: string }
 type Said<Reason> = { readonly reason: Reason; readonly words: string }
 
 export type Story = {
-  readonly to: 'reported' | 'accepted' | 'dispatched' | 'handling' | 'handled' | 'closed' | 'refused' | 'withdrawn' | 'merged'
+  readonly to: 'reported' | 'accepted' | 'dispatched' | 'handling' | 'handled' | 'closed' | 'refused' | 'withdrawn' | 'merged' | 'ownerless' | 'parked'
   /** Item of the default list; absent where the reporter chose none and nobody has sorted it yet. */
   readonly item?: string
   readonly words: string
@@ -36,7 +37,17 @@ export type Story = {
   readonly rating?: 1 | 2 | 3 | 4 | 5
   readonly rework?: string
   readonly note?: string
-  readonly returned?: Said<(typeof RETURN_REASONS)[number]> & { readonly next: { readonly kind: string; readonly level: string } }
+  readonly returned?: Said<(typeof RETURN_REASONS)[number]> & { readonly next: UnitAsked }
+  /** After the first return the next unit returns it too; `named` = what the leader says who then names the unit. */
+  readonly returnedAgain?: Said<(typeof RETURN_REASONS)[number]> & { readonly named?: UnitAsked & { readonly words: string } }
+  /** While it is being handled; reasons are codes of the rulebook. */
+  readonly paused?: Said<string>
+  readonly extension?: Said<string> & { readonly amount: number; readonly granted?: string }
+  /** Kept open outside the ordinary way, with the street office, until a day so many days from now. */
+  readonly parked?: Said<string> & { readonly reviewInDays: number }
+  readonly ownerless?: { readonly words: string; readonly reviewInDays: number }
+  /** What the reporter said when asked after the closing. */
+  readonly visited?: { readonly answer: 'solved' | 'not-solved'; readonly words: string }
   readonly reopened?: Said<(typeof REOPEN_REASONS)[number]> & { readonly ago: number }
   readonly refused?: Said<(typeof REFUSE_REASONS)[number]>
   readonly withdrawn?: string

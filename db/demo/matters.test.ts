@@ -37,14 +37,16 @@ describe('loadDemoMatters', () => {
       select state, count(*)::int as count, count(*) filter (where state = any(${open}::text[]) and due_at < ${new Date(NOW)})::int as overdue from matters.matter group by state`)
     expect(Object.fromEntries(found.map(({ state, count }) => [state, count]))).toEqual({
       reported: 8,
-      accepted: 5,
-      dispatched: 8,
+      accepted: 6,
+      dispatched: 9,
       handling: 10,
       handled: 7,
       closed: 26,
       refused: 2,
       withdrawn: 1,
       merged: 2,
+      ownerless: 1,
+      parked: 1,
     })
     // Dangers run on urgent clocks, so a few more are late than the stories set out to be.
     const overdue = found.reduce((sum, row) => sum + row.overdue, 0)
@@ -52,13 +54,22 @@ describe('loadDemoMatters', () => {
     expect(overdue).toBeLessThanOrEqual(14)
     const kinds = await rows<{ kind: string; matters: number }>(sql`select kind, count(distinct matter_id)::int as matters from matters.event group by kind`)
     expect(Object.fromEntries(kinds.map(({ kind, matters }) => [kind, matters]))).toMatchObject({
-      returned: 2,
+      returned: 4,
       reopened: 2,
       settled: 4,
       'sent-back': 1,
       merged: 2,
       'took-duplicate': 1,
+      paused: 1,
+      'extension-asked': 2,
+      'extension-granted': 1,
+      arbitrated: 1,
+      visited: 1,
     })
+    const [beside] = await rows<{ paused: number; arbitration: number; extension: number; reviews: number }>(sql`
+      select count(*) filter (where paused_until > ${new Date(NOW)})::int as paused, count(*) filter (where awaits = 'arbitration')::int as arbitration,
+             count(*) filter (where awaits = 'extension')::int as extension, count(*) filter (where review_at > ${new Date(NOW)})::int as reviews from matters.matter`)
+    expect(beside).toEqual({ paused: 1, arbitration: 1, extension: 1, reviews: 2 })
     const ratings = await rows<{ rating: number }>(sql`select distinct rating from matters.matter where rating is not null order by rating`)
     expect(ratings.map(({ rating }) => rating)).toEqual([1, 2, 3, 4, 5])
   })

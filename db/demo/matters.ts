@@ -16,6 +16,7 @@ import { play, type Stage } from './matters-play.ts'
 import { residentsOf } from './matters-residents.ts'
 import { doneStories } from './matters-stories-done.ts'
 import { openStories } from './matters-stories-open.ts'
+import { waitingStories } from './matters-stories-waiting.ts'
 
 const MARK = 'demo.matters'
 const BEGUN = 'demo.matters-begun'
@@ -23,7 +24,7 @@ const BEGUN = 'demo.matters-begun'
 const LOCK = 990_100_002
 const SEED = 2026
 
-export const demoStories = [...openStories, ...doneStories]
+export const demoStories = [...openStories, ...doneStories, ...waitingStories]
 
 /** `already` when an earlier run has finished, or broke off: what is there is never told twice. Needs loadDemo before. */
 export async function loadDemoMatters(world: World): Promise<'loaded' | 'already'> {

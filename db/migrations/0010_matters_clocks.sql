@@ -46,3 +46,12 @@ create table matters.clock_run (
   constraint clock_run_cause check (cause in ('calendar', 'list'))
 );
 comment on table matters.clock_run is 'reference: one row for each time open deadlines were counted anew; each moved matter names its run in its own record';
+
+-- what records from before say of the new columns
+update matters.deadline set first_due_at = due_at where first_due_at is null;
+update matters.matter set handled_as = said.handled_as
+  from (select distinct on (home_district, matter_id) home_district, matter_id,
+               case kind when 'settled' then 'done' else facts->>'outcome' end as handled_as
+          from matters.event where kind in ('settled', 'handled')
+         order by home_district, matter_id, seq desc) as said
+ where said.home_district = matter.home_district and said.matter_id = matter.id and matter.state in ('handled', 'verified', 'closed');

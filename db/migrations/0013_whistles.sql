@@ -218,3 +218,11 @@ create table whistles.code_try (
   constraint code_try_whistle_fk foreign key (home_district, whistle_id) references whistles.whistle (home_district, id)
 );
 comment on table whistles.code_try is 'distributed: wrong arrival codes a unit gave while one code was shown, so that codes cannot be guessed';
+
+-- Messages are no longer about matters only. (Applications and refused tasks: modules/admissions.)
+alter table notices.notice rename column matter_id to subject_id;
+alter table notices.notice rename column matter_number to subject_number;
+alter table notices.notice add column subject text not null default 'matter';
+alter table notices.notice alter column subject drop default;
+alter table notices.notice add constraint notice_subject check (subject in ('matter', 'whistle', 'application', 'refused-task'));
+comment on column notices.notice.subject is 'what the message is about; only matters have reporters';

@@ -17,5 +17,11 @@ export {
 export { suggestItems, type SuggestedItem } from './actions/suggest-items.ts'
 export { DEFAULT_LIST, importLists, loadDefaultList, type ListImported } from './commands/import-lists.ts'
 export { CLASS_NAMES, type EntryClass, type ListKind } from './rules/list-kinds.ts'
-export { findListFor, findVersion, findVersionInForce, findVersionInForce as findListVersionInForce, listVersions } from './store/load-list.ts'
+export {
+  findGridVersionInForce as findVersionInForce,
+  findListFor,
+  findVersion,
+  findVersionInForce as findListVersionInForce,
+  listVersions,
+} from './store/load-list.ts'
 export type { Version } from './store/list-store.ts'

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 import type { Module } from '#platform/module.ts'
+import { sweepClocks } from './actions/escalate.ts'
+import { recountClocks } from './actions/recount.ts'
 import { sweepForgottenUploads } from './actions/sweep-uploads.ts'
 import { routes } from './http/routes.ts'
 import { permissions } from './permissions.ts'
@@ -13,6 +15,10 @@ export const mattersModule: Module = {
   refusals,
   routes,
   listeners: [],
-  chores: [{ name: 'matters.sweep-uploads', cron: '17 * * * *', run: sweepForgottenUploads }],
+  chores: [
+    { name: 'matters.sweep-clocks', cron: '* * * * *', run: async (world) => void (await sweepClocks(world)) },
+    { name: 'matters.recount-clocks', cron: '* * * * *', run: recountClocks },
+    { name: 'matters.sweep-uploads', cron: '17 * * * *', run: sweepForgottenUploads },
+  ],
   rulebooks: [matterRulebook],
 }

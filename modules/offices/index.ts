@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // Server door of offices: who answers for a place, who calls, and what they may see.
+import { civilDateAt } from '#kernel/instant.ts'
 import type { Scope } from './actions/units.ts'
 import type { Named } from './rules/views.ts'
-import { findTitles } from './store/posts.ts'
+import { findRolePhones, findTitles } from './store/posts.ts'
 import { findKindNames } from './store/units.ts'
 
 export { identifyCaller, receiptHash, sightOf, staffActor, systemSight } from './actions/identify-caller.ts'
@@ -20,4 +21,9 @@ export function findPostTitles(scope: Scope, postIds: readonly string[]): Promis
 /** Words for every kind of unit, by kind. */
 export function findUnitKinds(scope: Pick<Scope, 'tx'>): Promise<ReadonlyMap<string, Named>> {
   return findKindNames(scope.tx)
+}
+
+/** Work phones of a unit's liaison officers today, to call them out. For notices only. */
+export function findLiaisonPhones(scope: Scope, unitId: string): Promise<readonly string[]> {
+  return findRolePhones(scope.tx, unitId, 'liaison', civilDateAt(scope.now))
 }

@@ -5,6 +5,7 @@ import { generateCity, DEMO_SEED } from '#modules/places/index.ts'
 import { randomUUID } from 'node:crypto'
 import { DEMO_PASSWORD } from '#db/demo/sign-ins.ts'
 import { ITEM, STAGES, type Fixture, type Ground, type Stage } from './ground.ts'
+import { listRows } from './list-rows.ts'
 import { consentVersion, passwordStep, phoneCode } from './sign-in.ts'
 
 export type Sample = {
@@ -65,7 +66,8 @@ const common: readonly Row[] = [
   { id: 'lists.get-list', sample: () => ({ params: list }) },
   { id: 'lists.get-item', sample: () => ({ params: { ...list, code: ITEM } }) },
   { id: 'lists.suggest-items', sample: () => ({ params: list, body: { words: '井盖响' } }) },
-  { id: 'notices.list', stage: 'reported', sample: () => ({ query: { limit: '200' } }), holds: has('notices', 'matterId') },
+  ...listRows,
+  { id: 'notices.list', stage: 'reported', sample: () => ({ query: { limit: '200' } }), holds: has('notices', 'subjectId') },
   { id: 'notices.mark-read', sample: () => ({ body: { upTo: '2020-01-01T00:00:00Z' } }) },
 ]
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// `lifang import lists`: a list of rights and responsibilities; somebody else's form through a mapping file.
+// `lifang import lists`: a list of any kind (grid matters, street duties, community work, services); somebody else's form through a mapping file.
 import type { Command } from 'commander'
 import { importLists } from '#modules/lists/index.ts'
 import { createOutput } from '../output.ts'
@@ -11,7 +11,7 @@ type Options = { readonly json?: boolean; readonly mapping?: string; readonly ki
 export function addLists(group: Command, environment: Environment): void {
   group
     .command('lists')
-    .description('a list of rights and responsibilities; the version in force before ends where this one begins')
+    .description('a list of grid matters, street duties, community work or services; the version in force before ends where this one begins')
     .argument('<path>', 'folder with list.json and its CSV files; with --mapping a CSV file of another form')
     .option('--mapping <file>', 'how the columns of the other form are read (docs/how-to)')
     .option('--kinds <file>', "the city's own kinds of units (default: those shipped)")
@@ -20,12 +20,13 @@ export function addLists(group: Command, environment: Environment): void {
       const output = createOutput(json ?? false)
       const asked = { ...(mapping !== undefined && { mapping }), ...(kinds !== undefined && { kinds }) }
       const result = await withWorld(environment, output, (world) => importLists(world, path, asked))
-      const { outcome, list, label, majors, subs, items, notes } = result
+      const { outcome, kind, list, label, majors, subs, items, classes, notes } = result
+      const counts = kind === 'grid-matters' ? [`${majors} major categories`, `${subs} subcategories`] : classes.map((one) => `${one.count} ${one.name.en}`)
       output.result(
         result,
         [
           `${list} ${label}: ${outcome === 'unchanged' ? 'was there already, nothing changed' : 'imported'}`,
-          `  ${majors} major categories > ${subs} subcategories > ${items} items`,
+          `  ${kind === 'grid-matters' ? [...counts, `${items} items`].join(' > ') : `${items} entries: ${counts.join(', ')}`}`,
           ...notes.map((note) => `  ${note}`),
         ].join('\n'),
       )

@@ -11,9 +11,14 @@ import { en as officesConsole } from '#modules/offices/ui/console/text.en.ts'
 import { en as rulebooks } from '#modules/rulebooks/ui/text.en.ts'
 import { en as lists } from '#modules/lists/ui/text.en.ts'
 import { en as listsConsole } from '#modules/lists/ui/console/text.en.ts'
+import { en as admissions } from '#modules/admissions/ui/text.en.ts'
+import { en as admissionsBurden } from '#modules/admissions/ui/burden/text.en.ts'
+import { en as admissionsConsole } from '#modules/admissions/ui/console/text.en.ts'
 import { en as matters } from '#modules/matters/ui/text.en.ts'
 import { en as mattersConsole } from '#modules/matters/ui/console/text.en.ts'
 import { en as mattersProof } from '#modules/matters/ui/proof/text.en.ts'
+import { en as whistles } from '#modules/whistles/ui/text.en.ts'
+import { en as whistlesConsole } from '#modules/whistles/ui/console/text.en.ts'
 import { en as notices } from '#modules/notices/ui/text.en.ts'
 import { en as noticesConsole } from '#modules/notices/ui/console/text.en.ts'
 import { en as frame } from './text.en.ts'
@@ -30,9 +35,14 @@ export const records = [
   rulebooks,
   lists,
   listsConsole,
+  admissions,
+  admissionsBurden,
+  admissionsConsole,
   matters,
   mattersConsole,
   mattersProof,
+  whistles,
+  whistlesConsole,
   notices,
   noticesConsole,
   frame,

@@ -11,9 +11,14 @@ import { zh as officesConsole } from '#modules/offices/ui/console/text.zh.ts'
 import { zh as rulebooks } from '#modules/rulebooks/ui/text.zh.ts'
 import { zh as lists } from '#modules/lists/ui/text.zh.ts'
 import { zh as listsConsole } from '#modules/lists/ui/console/text.zh.ts'
+import { zh as admissions } from '#modules/admissions/ui/text.zh.ts'
+import { zh as admissionsBurden } from '#modules/admissions/ui/burden/text.zh.ts'
+import { zh as admissionsConsole } from '#modules/admissions/ui/console/text.zh.ts'
 import { zh as matters } from '#modules/matters/ui/text.zh.ts'
 import { zh as mattersConsole } from '#modules/matters/ui/console/text.zh.ts'
 import { zh as mattersProof } from '#modules/matters/ui/proof/text.zh.ts'
+import { zh as whistles } from '#modules/whistles/ui/text.zh.ts'
+import { zh as whistlesConsole } from '#modules/whistles/ui/console/text.zh.ts'
 import { zh as notices } from '#modules/notices/ui/text.zh.ts'
 import { zh as noticesConsole } from '#modules/notices/ui/console/text.zh.ts'
 import { zh as frame } from './text.zh.ts'
@@ -30,9 +35,14 @@ export const records = [
   rulebooks,
   lists,
   listsConsole,
+  admissions,
+  admissionsBurden,
+  admissionsConsole,
   matters,
   mattersConsole,
   mattersProof,
+  whistles,
+  whistlesConsole,
   notices,
   noticesConsole,
   frame,

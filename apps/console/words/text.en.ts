@@ -6,6 +6,7 @@ export const en: SameKeys<typeof zh> = {
   'console.skip': 'Skip to content',
   'console.nav': 'Main navigation',
   'console.name': 'Lifang',
+  'console.admissions': 'Work access',
   'console.units': 'Units',
   'console.lists': 'Lists',
   'console.language': '中文',

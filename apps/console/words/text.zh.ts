@@ -4,6 +4,7 @@ export const zh = {
   'console.skip': '跳到正文',
   'console.nav': '主导航',
   'console.name': '里坊',
+  'console.admissions': '工作准入',
   'console.units': '单位',
   'console.lists': '权责清单',
   'console.language': 'English',

@@ -8,7 +8,7 @@ import { noticePages } from '#modules/notices/ui/pocket/index.ts'
 import { Lazy, Page } from '../page.tsx'
 import { paths } from '../paths.ts'
 import { go } from '../router.ts'
-import { isFieldStaff, me, refreshMe } from '../session.ts'
+import { dutyOf, isFieldStaff, me, refreshMe } from '../session.ts'
 import { t } from '../words.ts'
 
 const loadPhone = () => phoneSignIn().then((form) => form.PhoneSignIn)
@@ -16,8 +16,15 @@ const loadStaff = () => staffSignIn().then((form) => form.StaffSignIn)
 const loadAccount = () => accountPages().then((pages) => pages.AccountView)
 const loadMessages = () => noticePages().then((pages) => pages.NoticeList)
 
+/** Where staff work on the phone: their grid, the calls to their units, or the account. */
+function staffHome(): string {
+  if (isFieldStaff(me.get())) return paths.grid
+  const { unitIds, street } = dutyOf(me.get())
+  return unitIds.length > 0 || street !== undefined ? paths.duty : paths.account
+}
+
 export function SignInPage({ staff }: { readonly staff: boolean }): JSX.Element {
-  const done = (): void => void refreshMe().then(() => go(staff ? (isFieldStaff(me.get()) ? paths.grid : paths.account) : paths.mine, true))
+  const done = (): void => void refreshMe().then(() => go(staff ? staffHome() : paths.mine, true))
   return (
     <Page title={t(staff ? 'app.staff-sign-in' : 'app.sign-in')}>
       {!staff && <p class="lead">{t('app.sign-in-lead')}</p>}

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Notice } from '#design/pocket/parts.tsx'
 import { useStore } from '#design/pocket/store.ts'
-import { CodeForm, followPages, lastReported, matterLists, receiptPage, tidyCode } from '#modules/matters/ui/pocket/index.ts'
+import { CodeForm, followPages, lastReported, matterLists, proofPages, receiptPage, tidyCode } from '#modules/matters/ui/pocket/index.ts'
 import { Lazy, Page } from '../page.tsx'
 import { paths } from '../paths.ts'
 import { go } from '../router.ts'
@@ -13,6 +13,7 @@ import { t } from '../words.ts'
 
 const loadReceipt = () => receiptPage().then((page) => page.ReceiptView)
 const loadFollowing = () => followPages().then((page) => page.Following)
+const loadProof = () => proofPages().then((pages) => pages.ProofView)
 const loadMine = () => matterLists().then((lists) => lists.MyList)
 
 export function ReceiptPage(): JSX.Element | null {
@@ -33,7 +34,7 @@ export function FollowPage(): JSX.Element {
   if (code !== undefined)
     return (
       <Page key={code} title={t('home.follow')} ownHeading back={{ href: paths.follow, words: t('home.follow') }}>
-        <Lazy load={loadFollowing} props={{ receipt: code }} />
+        <Lazy load={loadFollowing} props={{ receipt: code, proofHref: paths.followProof(code) }} />
       </Page>
     )
   return (
@@ -76,7 +77,37 @@ export function MinePage(): JSX.Element {
 export function MyMatterPage({ id }: { readonly id: string }): JSX.Element {
   return (
     <Page title={t('home.follow')} ownHeading back={{ href: paths.mine, words: t('home.my') }}>
-      <Lazy load={loadFollowing} props={{ matterId: id }} />
+      <Lazy load={loadFollowing} props={{ matterId: id, proofHref: paths.myProof(id) }} />
+    </Page>
+  )
+}
+
+/** How the deadlines of the matter of a code in the fragment were counted. */
+export function FollowProofPage(): JSX.Element {
+  const code = tidyCode(decodeURIComponent(location.hash.slice(1)))
+  useEffect(() => {
+    if (code === undefined) go(paths.follow, true)
+  }, [code])
+  if (code === undefined) return <Page title={t('home.follow')}>{null}</Page>
+  return (
+    <Page title={t('home.follow')} ownHeading back={{ href: paths.followCode(code), words: t('home.follow') }}>
+      <Lazy load={loadProof} props={{ receipt: code }} />
+    </Page>
+  )
+}
+
+export function MyProofPage({ id }: { readonly id: string }): JSX.Element {
+  return (
+    <Page title={t('home.follow')} ownHeading back={{ href: paths.myMatter(id), words: t('home.follow') }}>
+      <Lazy load={loadProof} props={{ matterId: id }} />
+    </Page>
+  )
+}
+
+export function GridProofPage({ id }: { readonly id: string }): JSX.Element {
+  return (
+    <Page title={t('home.follow')} ownHeading back={{ href: paths.gridMatter(id), words: t('home.grid') }}>
+      <Lazy load={loadProof} props={{ matterId: id, staff: true }} />
     </Page>
   )
 }

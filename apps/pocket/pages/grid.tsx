@@ -52,7 +52,7 @@ export function GridPage(): JSX.Element {
 export function GridMatterPage({ id }: { readonly id: string }): JSX.Element {
   return (
     <Page title={t('home.grid')} ownHeading back={{ href: paths.grid, words: t('home.grid') }}>
-      <Lazy load={loadMatter} props={{ matterId: id }} />
+      <Lazy load={loadMatter} props={{ matterId: id, proofHref: paths.gridProof(id) }} />
     </Page>
   )
 }

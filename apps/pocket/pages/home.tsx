@@ -9,7 +9,7 @@ import { named } from '#design/shared/text.ts'
 import { CodeForm, forgetReceipt, hasDraft, keptReceipts } from '#modules/matters/ui/pocket/index.ts'
 import { paths } from '../paths.ts'
 import { go } from '../router.ts'
-import { city, isFieldStaff, me } from '../session.ts'
+import { city, dutyOf, isFieldStaff, me } from '../session.ts'
 import { t } from '../words.ts'
 
 function KeptReceipts(): JSX.Element | null {
@@ -46,6 +46,7 @@ function KeptReceipts(): JSX.Element | null {
 export function HomePage(): JSX.Element {
   const who = useStore(me)
   const where = useStore(city)
+  const duty = dutyOf(who)
   useEffect(() => {
     document.title = where === undefined ? t('app.name') : `${t('app.name')} · ${named(where.city)}`
   }, [where])
@@ -79,6 +80,11 @@ export function HomePage(): JSX.Element {
             {t('home.grid-said')}
           </Way>
         )}
+        {(duty.unitIds.length > 0 || duty.street !== undefined) && (
+          <Way href={paths.duty} icon="bell" title={t('home.duty')}>
+            {t('home.duty-said')}
+          </Way>
+        )}
         <Way href={paths.mine} icon="folder" title={t('home.my')}>
           {t('home.my-said')}
         </Way>
@@ -87,6 +93,9 @@ export function HomePage(): JSX.Element {
         </Way>
         <Way href={paths.lists} icon="list" title={t('home.lists')}>
           {t('home.lists-said')}
+        </Way>
+        <Way href={paths.docket} icon="check" title={t('home.docket')}>
+          {t('home.docket-said')}
         </Way>
         {who.kind !== 'nobody' && (
           <Way href={paths.messages} icon="bell" title={t('home.messages')}>

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // Every page but home and report, in one piece that loads right after the first paint.
 export { AccountPage, MessagesPage, SignInPage } from './account.tsx'
-export { FollowPage, MinePage, MyMatterPage, ReceiptPage } from './follow.tsx'
+export { BurdenPage } from './burden.tsx'
+export { FollowPage, FollowProofPage, GridProofPage, MinePage, MyMatterPage, MyProofPage, ReceiptPage } from './follow.tsx'
+export { DocketPage } from './docket.tsx'
+export { DutyOnePage, DutyPage } from './duty.tsx'
 export { GridMatterPage, GridPage } from './grid.tsx'
 export { ListChangesPage, ListRowPage, ListsPage, ListVersionsPage, OneListPage } from './lists.tsx'
 export { WorkerPage } from './worker.tsx'

@@ -24,11 +24,11 @@ import { movedEvent } from './step.ts'
 type Input = InputOf<typeof contract.apply>
 
 /** The communities named, each with its area. They must be communities, inside the area the work is for. */
-async function readCommunities(ctx: Ctx, ids: readonly string[], area: string): Promise<Asked['communities']> {
+async function readCommunities(ctx: Ctx, rules: AdmissionRules, ids: readonly string[], area: string): Promise<Asked['communities']> {
   const units = await findUnits(ctx, ids)
   return ids.map((id) => {
     const unit = units.get(id) ?? refuse('admissions.no-such-unit')
-    if (unit.level !== 'community') refuse('admissions.not-a-community', { unit: unit.name.zh })
+    if (!rules.communityKinds.includes(unit.kind)) refuse('admissions.not-a-community', { unit: unit.name.zh })
     if (!unit.area.startsWith(area)) refuse('admissions.outside-area', { unit: unit.name.zh })
     return { unitId: id, area: unit.area }
   })
@@ -55,7 +55,7 @@ async function readAsked(ctx: Ctx, input: Input, departmentUnitId: string, rules
     fromDay: civilDate(input.fromDay),
     toDay: civilDate(input.toDay),
     demands: readDemands(rules, input.demands),
-    communities: await readCommunities(ctx, input.communities, input.area),
+    communities: await readCommunities(ctx, rules, input.communities, input.area),
     extendsNumber: await readExtends(ctx, departmentUnitId, input.extendsNumber),
   }
 }

@@ -3,11 +3,11 @@
 // words look like, and totals over the years.
 import type { AreaPath } from '#kernel/area-path.ts'
 import type { CivilDate } from '#kernel/instant.ts'
-import { findEntries, findEntryOf, findListFor, findVersionInForce, listYearTotals, type EntryView } from '#modules/lists/index.ts'
+import { findEntries, findEntryOf, findListFor, findListVersionInForce, listYearTotals, type EntryView } from '#modules/lists/index.ts'
 import type { Ctx } from '#platform/action.ts'
 import type { Citation } from '../rules/events.ts'
 import type { WorkItem } from '../rules/stands-on.ts'
-import { WORK_CLASSES } from '../rules/steps.ts'
+import { WORK_CLASSES, type WorkClass } from '../rules/steps.ts'
 
 type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
 export type CommunityItem = WorkItem & { readonly unitKind: string }
@@ -37,11 +37,11 @@ export async function findAlike(scope: Scope, citation: Citation, words: string)
 
 export type YearTotal = { readonly year: number; readonly label: string; readonly total: number; readonly byClass: Readonly<Record<string, number>> }
 
-/** What communities do by law or assist in, year by year; what is forbidden is no burden and does not count. */
-export async function findYearTotals(scope: Scope, list: string, until: CivilDate): Promise<readonly YearTotal[]> {
+/** What communities do, year by year: entries of the classes that count. */
+export async function findYearTotals(scope: Scope, list: string, counted: readonly WorkClass[], until: CivilDate): Promise<readonly YearTotal[]> {
   return (await listYearTotals(scope, list, until)).map(({ year, label, byClass }) => {
     const counts = Object.fromEntries(WORK_CLASSES.map((one) => [one, byClass.find(({ class: name }) => name === one)?.count ?? 0]))
-    return { year, label, total: (counts['by-law'] ?? 0) + (counts['assist'] ?? 0), byClass: counts }
+    return { year, label, total: counted.reduce((sum, one) => sum + (counts[one] ?? 0), 0), byClass: counts }
   })
 }
 
@@ -53,7 +53,7 @@ export async function findItemOf(scope: Scope, citation: Citation, code: string)
 
 /** The list of the whole city under its own name, for figures of the city. */
 export async function findListOfCity(scope: Scope, list: string, on: CivilDate): Promise<CommunityList | undefined> {
-  const version = await findVersionInForce(scope, list, on)
+  const version = await findListVersionInForce(scope, list, on)
   if (version === undefined) return undefined
   const { name, id, label, inForceFrom } = version
   return { citation: { list, name, versionId: id, label, inForceFrom, on }, items: (await findEntries(scope, id, {})).flatMap(itemOf) }

@@ -9,12 +9,12 @@ import { contract } from '../http/contract.ts'
 import { changeOf, sumOf } from '../rules/burden.ts'
 import { countDepartments, firstYear } from '../store/burden.ts'
 import { citationView, unitRef } from './application-view.ts'
-import { findListOfCity, findYearTotals, type CommunityList } from './community-list.ts'
+import { findListOfCity, findYearTotals, type CommunityItem } from './community-list.ts'
 import { loadRules, type AdmissionRules } from './rulebook.ts'
 
 type Answer = OkOf<typeof contract.getBurden>
 
-async function departmentsOf(ctx: Ctx, year: number, lastDay: CivilDate, list: CommunityList | undefined): Promise<Answer['departments']> {
+async function departmentsOf(ctx: Ctx, year: number, lastDay: CivilDate, items: readonly CommunityItem[]): Promise<Answer['departments']> {
   const firstDay = civilDate(`${year}-01-01`)
   const span = { firstDay, lastDay, from: startOfCivilDay(firstDay), to: instant(startOfCivilDay(lastDay) + DAY) }
   const counts = await countDepartments(ctx.tx, span)
@@ -22,16 +22,15 @@ async function departmentsOf(ctx: Ctx, year: number, lastDay: CivilDate, list: C
     ctx,
     counts.map(({ unitId }) => unitId),
   )
-  const listed = (kind: string | undefined): number =>
-    (list?.items ?? []).filter(({ unitKind, workClass }) => unitKind === kind && workClass !== 'forbidden').length
+  const listed = (kind: string | undefined): number => items.filter(({ unitKind }) => unitKind === kind).length
   return counts
     .map(({ unitId, ...count }) => ({ unit: unitRef(units, unitId), listed: listed(units.get(unitId)?.kind), ...count }))
     .toSorted((a, b) => b.demands - a.demands || b.unlisted - a.unlisted || (a.unit.name.zh < b.unit.name.zh ? -1 : 1))
 }
 
-async function totalsOf(ctx: Ctx, { startingFigure, communityList }: AdmissionRules): Promise<Answer['totals']> {
+async function totalsOf(ctx: Ctx, { startingFigure, communityList, countedClasses }: AdmissionRules): Promise<Answer['totals']> {
   const first = startingFigure === null ? [] : [{ ...startingFigure, from: 'starting-figure' as const, label: null, byClass: null }]
-  const years = (await findYearTotals(ctx, communityList, civilDateAt(ctx.now))).map(({ year, label, total, byClass }) => ({
+  const years = (await findYearTotals(ctx, communityList, countedClasses, civilDateAt(ctx.now))).map(({ year, label, total, byClass }) => ({
     year,
     name: { zh: `${year}年`, en: String(year) },
     total,
@@ -50,7 +49,8 @@ export const getBurden = action(contract.getBurden, async (ctx, input) => {
   const yearEnd = civilDate(`${year}-12-31`)
   const { rules } = await loadRules(ctx)
   const list = await findListOfCity(ctx, rules.communityList, yearEnd < today ? yearEnd : today)
-  const departments = await departmentsOf(ctx, year, yearEnd, list)
+  const items = (list?.items ?? []).filter(({ workClass }) => rules.countedClasses.includes(workClass))
+  const departments = await departmentsOf(ctx, year, yearEnd, items)
   const totals = await totalsOf(ctx, rules)
   const since = Math.min((await firstYear(ctx.tx)) ?? thisYear, year)
   return {
@@ -59,7 +59,8 @@ export const getBurden = action(contract.getBurden, async (ctx, input) => {
     asOf: yearEnd < today ? yearEnd : today,
     list: list === undefined ? null : citationView(list.citation),
     departments,
-    sum: { ...sumOf(departments), listed: (list?.items ?? []).filter(({ workClass }) => workClass !== 'forbidden').length },
+    sum: { ...sumOf(departments), listed: items.length },
+    counted: [...rules.countedClasses],
     totals,
     change: changeOf(totals.map(({ total }) => total)) ?? null,
   }

@@ -7,6 +7,7 @@ import type { RulebookKind } from '#platform/module.ts'
 import type { Ctx } from '#platform/action.ts'
 import { requireCode } from '../rules/decide-application.ts'
 import type { Demand } from '../rules/events.ts'
+import { WORK_CLASSES } from '../rules/steps.ts'
 
 const Named = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) })
 const Source = z.strictObject({ zh: z.string().min(1).max(400), en: z.string().min(1).max(400) })
@@ -17,6 +18,8 @@ const ClockAmount = z.strictObject({ amount: z.number().int().min(1).max(1000), 
 const Shape = z.strictObject({
   /** Kind of list that says what communities do. */
   communityList: z.string().min(1).max(40),
+  /** Kinds of unit that are communities: not every unit at community level is one. */
+  communityKinds: z.array(z.string().min(1).max(60)).min(1),
   accessOffice: z.strictObject({ kind: z.string().min(1).max(60), level: z.enum(['city', 'district', 'street', 'community']) }),
   /** How far before its first day work is applied for. */
   lead: ClockAmount,
@@ -27,6 +30,8 @@ const Shape = z.strictObject({
   revokeReasons: z.array(Coded).min(1),
   demandKinds: z.array(Coded).min(1),
   howOften: z.array(Coded.extend({ timesAYear: z.number().int().min(1).max(366) })).min(1),
+  /** Classes of the list that count as work of communities; the starting figure must be counted in the same way. */
+  countedClasses: z.array(z.enum(WORK_CLASSES)).min(1),
   startingFigure: z.strictObject({ year: z.number().int().nullable(), name: Named, total: z.number().int().min(1), source: Source }).nullable(),
 })
 

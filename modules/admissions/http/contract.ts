@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
 import { Day, Named, PageQuery, Uuid, words } from '#platform/shapes.ts'
-import { AWARDS, OPINIONS } from '../rules/steps.ts'
+import { AWARDS, OPINIONS, WORK_CLASSES } from '../rules/steps.ts'
 import {
   ApplicationParams,
   ApplicationRow,
@@ -253,6 +253,7 @@ export const contract = {
         }),
       ),
       sum: z.object({ listed: Count, admitted: Count, demands: Count, fillings: Count, applied: Count, turnedDown: Count, unlisted: Count, refused: Count }),
+      /** Classes of the list that count as work of communities. */ counted: z.array(z.enum(WORK_CLASSES)),
       /** Of the city: earliest first. `from`: where the figure comes from. */
       totals: z.array(
         z.object({

@@ -30,6 +30,7 @@ const MOST_YUAN = 100_000_000
 export const Hours = z.number().min(0).max(MOST_HOURS).multipleOf(0.5)
 
 export const Demand = z.object({ kind: Code, name: words(1, 100), howOften: Code })
+export const DemandView = z.object({ kind: z.string(), name: z.string(), howOften: z.string(), kindName: Named, howOftenName: Named })
 export const Demands = z.array(Demand).max(50).default([])
 
 export const Asked = z.object({
@@ -107,7 +108,7 @@ export const ApplicationView = ApplicationRow.extend({
   hoursAMonth: z.number(),
   staff: z.string(),
   money: z.object({ yuan: z.number(), payer: z.string() }),
-  asksFor: z.array(Demand.extend({ kindName: Named, howOftenName: Named })),
+  asksFor: z.array(DemandView),
   communities: z.array(UnitRef),
   exception: z.object({ code: z.string(), name: Named, words: z.string() }).nullable(),
   extendsNumber: z.string().nullable(),
@@ -148,7 +149,7 @@ export const TaskRow = z.object({
 export const TaskView = TaskRow.extend({
   /** What the community added; not shown to the department. */
   words: z.string(),
-  asksFor: z.array(Demand.extend({ kindName: Named, howOftenName: Named })),
+  asksFor: z.array(DemandView),
   handedOn: Day,
   item: WorkItem.nullable(),
   citation: Citation,

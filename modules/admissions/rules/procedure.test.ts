@@ -113,7 +113,10 @@ describe('every state × every step', () => {
     end: (now) => decideEnd(now, civilDate('2027-01-01')) ?? expect.fail('does not end'),
   }
   test('of an application', () => {
-    const table = APPLICATION_STATES.map((state) => [state, ...APPLICATION_MOVES.filter((move) => code(() => attempts[move](applicationIn(state))) === 'allowed')])
+    const table = APPLICATION_STATES.map((state) => [
+      state,
+      ...APPLICATION_MOVES.filter((move) => code(() => attempts[move](applicationIn(state))) === 'allowed'),
+    ])
     expect(table).toEqual([
       ['applied', 'give-opinion', 'decide', 'withdraw'],
       ['admitted', 'revoke', 'end'],
@@ -131,7 +134,14 @@ describe('every state × every step', () => {
       arbitrate: (now) => decideArbitrate(now, by(OFFICE), 'upheld', '不在清单', null, list),
     }
     const table = REFUSED_STATES.map((state) => [state, ...REFUSED_MOVES.filter((move) => code(() => try_[move]({ ...refusedTask(), state })) === 'allowed')])
-    expect(table).toEqual([['refused', 'take-back', 'ask-arbitration'], ['taken-back'], ['in-arbitration', 'arbitrate'], ['upheld'], ['must-do'], ['must-apply']])
+    expect(table).toEqual([
+      ['refused', 'take-back', 'ask-arbitration'],
+      ['taken-back'],
+      ['in-arbitration', 'arbitrate'],
+      ['upheld'],
+      ['must-do'],
+      ['must-apply'],
+    ])
     expect(REFUSED_MOVES.flatMap((move) => REFUSED_FROM[move])).toHaveLength(3)
   })
 })
@@ -146,12 +156,13 @@ describe('deciding', () => {
     const soon = { fromDay: asked.fromDay, exception: { code: 'environment', words: '水源污染' } }
     expect(decide(applied(soon), T0)).toBe('allowed')
     const start = recorded([[decideApply(asked, limits, today, [clock('consult', 7), clock('decide', 15)], citation, '1'), by(DEPARTMENT), T0]])
-    const opined = (unitId: string, seq: number): ApplicationEvent => ({
-      ...decideOpinion(now, unitId, 'agree', 4, '', T0),
-      seq,
-      at: T0,
-      by: by(unitId),
-    }) as ApplicationEvent
+    const opined = (unitId: string, seq: number): ApplicationEvent =>
+      ({
+        ...decideOpinion(now, unitId, 'agree', 4, '', T0),
+        seq,
+        at: T0,
+        by: by(unitId),
+      }) as ApplicationEvent
     expect(decide(deriveApplication([...start, opined(ONE, 2)]), T0)).toBe('admissions.consultation-open')
     expect(decide(deriveApplication([...start, opined(ONE, 2), opined(TWO, 3)]), T0)).toBe('allowed')
   })
@@ -175,7 +186,11 @@ describe('deciding', () => {
       code(() => decideAdmit(applied(), by(OFFICE), LATER, { ...admission, fromDay: civilDate(fromDay), toDay: civilDate(toDay) }, list))
     expect(admit('2026-05-01', '2026-10-31')).toBe('allowed')
     expect(admit('2026-06-01', '2026-06-30')).toBe('allowed')
-    for (const [from, to] of [['2026-04-30', '2026-10-31'], ['2026-05-01', '2026-11-01'], ['2026-07-01', '2026-06-30']] as const)
+    for (const [from, to] of [
+      ['2026-04-30', '2026-10-31'],
+      ['2026-05-01', '2026-11-01'],
+      ['2026-07-01', '2026-06-30'],
+    ] as const)
       expect(admit(from, to)).toBe('admissions.period-wrong')
   })
   test('only with words', () => {
@@ -190,7 +205,12 @@ describe('deciding', () => {
 
 test('admitted work stands by its days, whether or not the end was written', () => {
   const now = applicationIn('admitted')
-  expect(['2026-04-30', '2026-05-01', '2026-10-31', '2026-11-01'].map((day) => standingOn(now, civilDate(day)))).toEqual(['not-begun', 'in-force', 'in-force', 'over'])
+  expect(['2026-04-30', '2026-05-01', '2026-10-31', '2026-11-01'].map((day) => standingOn(now, civilDate(day)))).toEqual([
+    'not-begun',
+    'in-force',
+    'in-force',
+    'over',
+  ])
   expect(decideEnd(now, civilDate('2026-10-31'))).toBeUndefined()
   expect(decideEnd(now, civilDate('2026-11-01'))).toEqual({ kind: 'ended', facts: { on: '2026-10-31' } })
   expect(code(() => decideRevoke(now, by(OFFICE), 'other', '无', civilDate('2026-11-01')))).toBe('admissions.wrong-state')
@@ -230,7 +250,10 @@ test('state follows from the events alone, decided once, and clocks never move',
       const now = deriveApplication(events)
       expect(deriveApplication(JSON.parse(JSON.stringify(events)) as ApplicationEvent[])).toEqual(now)
       expect(events.filter(({ kind }) => ['admitted', 'refused', 'withdrawn'].includes(kind)).length).toBeLessThanOrEqual(1)
-      expect(now.deadlines.map(({ step, dueAt }) => [step, dueAt])).toEqual([['consult', T0 + 7 * DAY], ['decide', T0 + 15 * DAY]])
+      expect(now.deadlines.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+        ['consult', T0 + 7 * DAY],
+        ['decide', T0 + 15 * DAY],
+      ])
       const open = now.deadlines.filter(({ metAt }) => metAt === null)
       if (now.state !== 'applied') expect(open).toEqual([])
       else expect(open.some(({ step }) => step === 'decide')).toBe(true)
@@ -290,7 +313,12 @@ describe('refusing a task', () => {
 
 describe('arbitration', () => {
   const asking = (): RefusedTask => {
-    const first = { ...decideRefuseTask(refusal, { may: true, ground: 'not-on-the-list', item: undefined }, today, [clock('ask-arbitration', 10)]), seq: 1, at: T0, by: by(ONE) }
+    const first = {
+      ...decideRefuseTask(refusal, { may: true, ground: 'not-on-the-list', item: undefined }, today, [clock('ask-arbitration', 10)]),
+      seq: 1,
+      at: T0,
+      by: by(ONE),
+    }
     const second = { ...decideAskArbitration(refusedTask(), '有文件', T0, [clock('arbitrate', 10)]), seq: 2, at: T0, by: by(DEPARTMENT) }
     return deriveRefused([first, second] as RefusedEvent[])
   }
@@ -300,7 +328,10 @@ describe('arbitration', () => {
     expect(code(() => decideAskArbitration(refusedTask(), '有文件', instant(T0 + 10 * DAY), []))).toBe('allowed')
     expect(code(() => decideAskArbitration(refusedTask(), '有文件', instant(T0 + 10 * DAY + 1), []))).toBe('admissions.too-late')
     expect(code(() => decideAskArbitration(refusedTask(), ' ', T0, []))).toBe('admissions.reason-needed')
-    expect(asking().deadlines.map(({ step, metAt }) => [step, metAt === null])).toEqual([['ask-arbitration', false], ['arbitrate', true]])
+    expect(asking().deadlines.map(({ step, metAt }) => [step, metAt === null])).toEqual([
+      ['ask-arbitration', false],
+      ['arbitrate', true],
+    ])
   })
   test('by neither side; what must be done is named, and nothing forbidden must', () => {
     expect(decide('upheld', null)).toBe('allowed')

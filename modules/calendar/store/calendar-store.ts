@@ -126,5 +126,11 @@ export async function findImportedSince(tx: Tx, calendar: string, revision: stri
 
 /** The notices of published years, earliest first. */
 export async function findNotices(tx: Tx, calendar: string): Promise<readonly { readonly year: number; readonly source: string }[]> {
-  return tables(tx).selectFrom('calendar.year').select(['year', 'source']).where('calendar', '=', calendar).where('status', '=', 'published').orderBy('year').execute()
+  return tables(tx)
+    .selectFrom('calendar.year')
+    .select(['year', 'source'])
+    .where('calendar', '=', calendar)
+    .where('status', '=', 'published')
+    .orderBy('year')
+    .execute()
 }

@@ -45,5 +45,8 @@ export function difference(from: Side, to: Side): DifferenceView {
 
 export const compareVersions = action(contract.compareVersions, async (ctx, { list, from, to }) => {
   const [before, after] = await Promise.all([from, to].map((version) => findVersion(ctx, version, list)))
-  return difference(await versionSide(ctx, before ?? refuse('lists.no-such-list', { list })), await versionSide(ctx, after ?? refuse('lists.no-such-list', { list })))
+  return difference(
+    await versionSide(ctx, before ?? refuse('lists.no-such-list', { list })),
+    await versionSide(ctx, after ?? refuse('lists.no-such-list', { list })),
+  )
 })

@@ -10,7 +10,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { findUnitKinds } from '#modules/offices/index.ts'
 import type { Ctx } from '#platform/action.ts'
 import type { DraftSummary, Fault } from '../http/shapes.ts'
-import { permissions } from '../permissions.ts'
+import type { permissions } from '../permissions.ts'
 import { checkHead } from '../rules/check-head.ts'
 import { DRAFT_MOVES, standingOf, whyNotMove, type DraftEvent, type DraftEventKind, type DraftMove, type DraftStanding } from '../rules/draft-steps.ts'
 import type { Named } from '../rules/list-item.ts'
@@ -56,7 +56,13 @@ export async function openDraft(ctx: Ctx, draftId: string, revision: number, mov
 type Change = Partial<Pick<Draft, 'label' | 'head' | 'nextRow' | 'versionId'>>
 
 /** Adds the event and derives state and revision from it. */
-export async function recordMove(ctx: Ctx, { draft, post }: Omit<Opened, 'standing'>, kind: DraftEventKind, facts: DraftEvent['facts'], change: Change = {}): Promise<Draft> {
+export async function recordMove(
+  ctx: Ctx,
+  { draft, post }: Omit<Opened, 'standing'>,
+  kind: DraftEventKind,
+  facts: DraftEvent['facts'],
+  change: Change = {},
+): Promise<Draft> {
   const by = { accountId: accountOf(ctx), unitId: post?.unitId ?? null, postId: post?.postId ?? null }
   const event = { seq: draft.revision + 1, kind, at: ctx.now, by, facts }
   await insertDraftEvent(ctx.tx, draft.id, event)
@@ -119,6 +125,7 @@ export async function showDrafts(ctx: Ctx, drafts: readonly Draft[]): Promise<re
 }
 
 export async function showDraft(ctx: Ctx, draft: Draft): Promise<DraftView> {
-  // One in, one out.
-  return (await showDrafts(ctx, [draft]))[0]!
+  const [shown] = await showDrafts(ctx, [draft])
+  if (shown === undefined) throw new Error('a draft is not shown')
+  return shown
 }

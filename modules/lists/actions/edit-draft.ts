@@ -68,7 +68,9 @@ export const putDraftFile = action(contract.putDraftFile, async (ctx, { draftId,
   const unkeepable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
   const faults = [
     ...table.faults,
-    ...table.rows.filter(({ cells }) => Object.values(cells).some((cell) => unkeepable.test(cell))).map(({ line }) => `file.csv line ${line}: holds characters that cannot be kept`),
+    ...table.rows
+      .filter(({ cells }) => Object.values(cells).some((cell) => unkeepable.test(cell)))
+      .map(({ line }) => `file.csv line ${line}: holds characters that cannot be kept`),
   ]
   if (faults.length > 0) refuse('lists.import-refused', { faults })
   if (table.rows.length > MOST_ROWS) refuse('lists.draft-full', { most: MOST_ROWS })

@@ -2,12 +2,12 @@
 // Finding items for other modules: in force on a day, or as it stood in the version a matter was filed under.
 import { refuse } from '#kernel/refusal.ts'
 import type { CivilDate } from '#kernel/instant.ts'
-import { findVersion, findVersionInForce, loadItems, type Scope } from '../store/load-list.ts'
+import { findVersion, findGridVersionInForce, loadItems, type Scope } from '../store/load-list.ts'
 import { toSummary, toView, type ItemSummaryView, type ItemView } from './item-views.ts'
 
 /** The item in force on a day; undefined when the list or the item is not. */
 export async function findItemInForce(scope: Scope, list: string, code: string, on: CivilDate): Promise<ItemView | undefined> {
-  const version = await findVersionInForce(scope, list, on)
+  const version = await findGridVersionInForce(scope, list, on)
   const item = version && (await loadItems(scope, version.id)).byCode.get(code)
   return version && item && toView(version, item)
 }

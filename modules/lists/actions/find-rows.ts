@@ -18,10 +18,16 @@ type Searched = { readonly row: RowView; readonly keywords: ListItem['keywords']
 async function load(scope: Scope, version: Version): Promise<{ readonly rows: readonly Searched[]; readonly like: (words: string) => readonly string[] }> {
   if (version.kind === 'grid-matters') {
     const { items, index } = await loadItems(scope, version.id)
-    return { rows: items.map((item) => ({ row: itemRow(version, item), keywords: item.keywords })), like: (words) => suggest(index(), words).map(({ item }) => item.code) }
+    return {
+      rows: items.map((item) => ({ row: itemRow(version, item), keywords: item.keywords })),
+      like: (words) => suggest(index(), words).map(({ item }) => item.code),
+    }
   }
   const { entries, index } = await loadEntries(scope, version.id)
-  return { rows: entries.map((entry) => ({ row: entryRow(version, entry), keywords: entry.keywords })), like: (words) => suggest(index(), words).map(({ item }) => item.code) }
+  return {
+    rows: entries.map((entry) => ({ row: entryRow(version, entry), keywords: entry.keywords })),
+    like: (words) => suggest(index(), words).map(({ item }) => item.code),
+  }
 }
 
 function found(rows: readonly Searched[], like: (words: string) => readonly string[], words: string): readonly Searched[] {
@@ -40,7 +46,12 @@ export const findRows = action(contract.findRows, async (ctx, { list, version: w
   const chosen = words === undefined || words.trim() === '' ? ofClass : found(ofClass, like, words)
   return {
     version: toVersionView(version, today),
-    classes: [...countClasses(version.kind, rows.flatMap(({ row }) => (row.class === null ? [] : [{ class: row.class }])))],
+    classes: [
+      ...countClasses(
+        version.kind,
+        rows.flatMap(({ row }) => (row.class === null ? [] : [{ class: row.class }])),
+      ),
+    ],
     rows: chosen.map(({ row }) => row),
     total: rows.length,
   }

@@ -14,18 +14,20 @@ export const listLists = action(contract.listLists, async (ctx, { kind }) => {
   const versions = (await listVersions(ctx)).filter((version) => kind === undefined || version.kind === kind)
   const lists = [...Map.groupBy(versions, ({ list }) => list)].map(async ([list, own]) => {
     const inForce = inForceOn(own, today)[0]
-    // A list has versions, or it would not be here.
-    const shown = inForce ?? own[0]!
+    const shown = inForce ?? own[0]
+    if (shown === undefined) return []
     const entries = inForce === undefined ? [] : (await loadEntries(ctx, inForce.id)).entries
-    return {
-      list,
-      kind: shown.kind,
-      name: shown.name,
-      classes: [...countClasses(shown.kind, entries)],
-      inForce: inForce === undefined ? null : toVersionView(inForce, today),
-      versions: own.toReversed().map((version) => toVersionView(version, today)),
-    }
+    return [
+      {
+        list,
+        kind: shown.kind,
+        name: shown.name,
+        classes: [...countClasses(shown.kind, entries)],
+        inForce: inForce === undefined ? null : toVersionView(inForce, today),
+        versions: own.toReversed().map((version) => toVersionView(version, today)),
+      },
+    ]
   })
-  const all = await Promise.all(lists)
+  const all = (await Promise.all(lists)).flat()
   return { lists: all.toSorted((a, b) => LIST_KINDS.indexOf(a.kind) - LIST_KINDS.indexOf(b.kind) || (a.list < b.list ? -1 : 1)) }
 })

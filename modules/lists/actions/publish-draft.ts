@@ -29,7 +29,15 @@ export const publishDraft = action(contract.publishDraft, async (ctx, { draftId,
   if (faults.length > 0) refuse('lists.draft-faulty', { faults: faults.length })
   const { list, kind, scopeArea, label, head } = draft
   // The check has just found a clock for every step.
-  const manifest: ListManifest = { list, kind, scopeArea, label, ...head, stepClocks: head.stepClocks as ListManifest['stepClocks'], inForceFrom: civilDate(inForceFrom) }
+  const manifest: ListManifest = {
+    list,
+    kind,
+    scopeArea,
+    label,
+    ...head,
+    stepClocks: head.stepClocks as ListManifest['stepClocks'],
+    inForceFrom: civilDate(inForceFrom),
+  }
   const { versionId } = await publishVersion(ctx.tx, ctx.now, { manifest, ...content, unitNames: unitNamesOf(content, kinds), openMatters, draftId: draft.id })
   const moved = await recordMove(ctx, opened, 'published', { words, versionId, inForceFrom, openMatters }, { versionId })
   ctx.announce(listPublished({ list, versionId, label, kind, inForceFrom, openMatters }))

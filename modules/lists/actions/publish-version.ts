@@ -18,9 +18,11 @@ export function requireSameKind(versions: readonly Version[], kind: string, scop
   if (other !== undefined) refuse('lists.other-kind', { list: other.list, kind: other.kind, scopeArea: other.scopeArea })
 }
 
-function checksumOf({ manifest, items, entries }: ToPublish): string {
+/** The same content gives the same sum, also for versions of before there were kinds. */
+function checksumOf({ manifest: { kind, scopeArea, ...head }, items, entries }: ToPublish): string {
+  const more = kind === 'grid-matters' && scopeArea === null ? [] : [{ kind, scopeArea, entries }]
   return createHash('sha256')
-    .update(JSON.stringify([manifest, items, entries]))
+    .update(JSON.stringify([head, items, ...more]))
     .digest('hex')
 }
 

@@ -37,7 +37,7 @@ function eventView({ seq, kind, at, by, facts }: DraftEvent, titles: ReadonlyMap
 
 export const getDraft = action(contract.getDraft, async (ctx, { draftId }) => {
   const draft = (await findDraft(ctx.tx, draftId)) ?? refuse('lists.no-such-draft')
-  const { faults, rows } = await checkDraft(ctx, draft)
+  const { faults, kinds, rows } = await checkDraft(ctx, draft)
   const events = (await findDraftEvents(ctx.tx, [draft.id])).get(draft.id) ?? []
   const titles = await findPostTitles(
     ctx,
@@ -48,6 +48,7 @@ export const getDraft = action(contract.getDraft, async (ctx, { draftId }) => {
     head: draft.head,
     columns: [...columnRulesOf(draft.kind)],
     classes: classesOf(draft.kind).map((one) => ({ class: one, name: CLASS_NAMES[one] })),
+    unitKinds: [...kinds].map(([kind, name]) => ({ kind, name })),
     rows: [...rows],
     faults: [...faults],
     events: events.map((event) => eventView(event, titles)),

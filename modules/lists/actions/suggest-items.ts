@@ -6,14 +6,14 @@ import { action } from '#platform/action.ts'
 import { civilDateAt } from '#kernel/instant.ts'
 import { contract } from '../http/contract.ts'
 import { suggest } from '../rules/suggest.ts'
-import { findVersionInForce, loadItems, type Scope } from '../store/load-list.ts'
+import { findGridVersionInForce, loadItems, type Scope } from '../store/load-list.ts'
 import { toSummary, type ItemSummaryView } from './item-views.ts'
 
 export type SuggestedItem = ItemSummaryView & { readonly because: readonly string[] }
 
 /** For other modules; the same as the operation below. */
 export async function suggestItems(scope: Scope, list: string, words: string): Promise<readonly SuggestedItem[]> {
-  const version = (await findVersionInForce(scope, list, civilDateAt(scope.now))) ?? refuse('lists.no-such-list')
+  const version = (await findGridVersionInForce(scope, list, civilDateAt(scope.now))) ?? refuse('lists.no-such-list')
   const { index } = await loadItems(scope, version.id)
   return suggest(index(), words).map(({ item, because }) => ({ ...toSummary(item), because }))
 }

@@ -104,7 +104,11 @@ test('an item comes back as it was written, with words for units and stages', as
       department: { zh: '补装或更换井盖。', en: 'Fits a new cover.' },
     },
     filing: { zh: '井盖缺失或破损。', en: 'The cover is missing or broken.' },
-    closing: { zh: '井盖完好，照片为证。', en: 'The cover is sound; a photo shows it.' },
+    closing: { zh: '井盖完好；有照片为证。', en: 'The cover is sound; a photo shows it.' },
+    conditions: [
+      { zh: '井盖完好', en: 'The cover is sound' },
+      { zh: '有照片为证', en: 'A photo shows it' },
+    ],
     stages: [
       { stage: 'control', amount: 2, clock: 'uh', name: { zh: '现场控制', en: 'make safe' } },
       { stage: 'repair', amount: 8, clock: 'uh', name: { zh: '修复', en: 'repair' } },
@@ -153,7 +157,7 @@ if (partsMissing.length > 0) console.warn(`skipped: the default list waits for $
 
 test.skipIf(partsMissing.length > 0)('the default list: 11 majors, 118 subs, 235 items', async () => {
   const imported = await loadDefaultList(one.world)
-  expect(imported).toMatchObject({ outcome: 'imported', list: 'grid-matters', label: '2026.1', majors: 11, subs: 118, items: 235 })
+  expect(imported).toMatchObject({ outcome: 'imported', list: 'grid-matters', label: '2026.2', majors: 11, subs: 118, items: 235 })
   const { items } = await loadItems(scope(), imported?.versionId ?? '')
   expect(countList(items)).toEqual({ majors: 11, subs: 118, items: 235 })
   for (const { code, keywords } of items) {

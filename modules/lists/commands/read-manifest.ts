@@ -85,7 +85,19 @@ function headOf(read: Head): ListManifest {
   const { list, kind, scopeArea, label, name, source, inForceFrom, codes } = read
   const clocks = 'stepClocks' in read ? read : NO_CLOCKS
   const { stepClocks, urgentStepClocks, stageNames } = clocks
-  return { list, kind, scopeArea, label, name, source, inForceFrom, codes, stepClocks, urgentStepClocks: urgentStepClocks as ListManifest['urgentStepClocks'], stageNames }
+  return {
+    list,
+    kind,
+    scopeArea,
+    label,
+    name,
+    source,
+    inForceFrom,
+    codes,
+    stepClocks,
+    urgentStepClocks: urgentStepClocks as ListManifest['urgentStepClocks'],
+    stageNames,
+  }
 }
 
 export function readManifest(file: NamedFile): Read<ManifestRead> {

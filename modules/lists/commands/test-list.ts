@@ -28,7 +28,7 @@ const base: ItemFields = {
   department_en: 'Fits a new cover.',
   filing_zh: '井盖缺失或破损。',
   filing_en: 'The cover is missing or broken.',
-  closing_zh: '井盖完好，照片为证。',
+  closing_zh: '井盖完好；有照片为证。',
   closing_en: 'The cover is sound; a photo shows it.',
   deadlines: 'control=2uh;repair=8uh',
   public: 'yes',

@@ -21,7 +21,16 @@ export const contract = {
     permission: 'lists.read',
     query: z.object({ kind: ListKind.optional() }),
     ok: z.object({
-      lists: z.array(z.object({ list: z.string(), kind: ListKind, name: Named, classes: z.array(ClassCount), inForce: VersionRef.nullable(), versions: z.array(VersionRef) })),
+      lists: z.array(
+        z.object({
+          list: z.string(),
+          kind: ListKind,
+          name: Named,
+          classes: z.array(ClassCount),
+          inForce: VersionRef.nullable(),
+          versions: z.array(VersionRef),
+        }),
+      ),
     }),
     refusals: [],
   }),

@@ -9,6 +9,7 @@ import {
   Difference,
   DraftEventView,
   DraftHead,
+  DraftHeadView,
   DraftRow,
   DraftSummary,
   EntryClass,
@@ -48,7 +49,13 @@ export const drafts = {
     status: 201,
     body: z.union([
       z.object({ copyOf: Uuid, label: Label }),
-      z.object({ list: ListCode, kind: ListKind, scopeArea: AreaDigits.nullable().default(null), label: Label, name: z.object({ zh: words(1, 400), en: words(1, 400) }) }),
+      z.object({
+        list: ListCode,
+        kind: ListKind,
+        scopeArea: AreaDigits.nullable().default(null),
+        label: Label,
+        name: z.object({ zh: words(1, 400), en: words(1, 400) }),
+      }),
     ]),
     ok: DraftSummary,
     refusals: ['lists.no-such-list', 'lists.label-taken', 'lists.other-kind'],
@@ -62,9 +69,11 @@ export const drafts = {
     params,
     ok: z.object({
       draft: DraftSummary,
-      head: DraftHead,
+      head: DraftHeadView,
       columns: z.array(ColumnView),
       classes: z.array(z.object({ class: EntryClass, name: Named })),
+      /** Kinds of unit that rows may name. */
+      unitKinds: z.array(z.object({ kind: z.string(), name: Named })),
       rows: z.array(DraftRow),
       faults: z.array(Fault),
       events: z.array(DraftEventView),

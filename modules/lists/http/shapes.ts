@@ -131,15 +131,19 @@ export const Difference = z.object({
 export const Fault = z.object({ row: z.number().int().nullable(), column: z.string().nullable(), words: Named })
 
 const StepClocks = z.partialRecord(z.enum(CLOCKED_STEPS), ClockAmount)
-/** Head of a draft. Clocks and stages are of grid matters only. */
-export const DraftHead = z.object({
-  name: z.object({ zh: words(0, 400), en: words(0, 400) }),
-  source: words(0, 400),
-  codes: z.enum(['mmssii', 'free']),
-  stepClocks: StepClocks,
-  urgentStepClocks: StepClocks,
-  stageNames: z.record(z.string().max(40), z.object({ zh: words(0, 400), en: words(0, 400) })),
-})
+/** Clocks and stages are of grid matters only. */
+const headOf = (text: z.ZodString) =>
+  z.object({
+    name: z.object({ zh: text, en: text }),
+    source: text,
+    codes: z.enum(['mmssii', 'free']),
+    stepClocks: StepClocks,
+    urgentStepClocks: StepClocks,
+    stageNames: z.record(z.string().max(40), z.object({ zh: text, en: text })),
+  })
+/** Head of a draft as it is sent, and as it is shown. */
+export const DraftHead = headOf(words(0, 400))
+export const DraftHeadView = headOf(z.string())
 
 export const DraftSummary = z.object({
   id: z.string(),

@@ -68,7 +68,12 @@ function unique(placed: readonly Placed<Coded>[], column: string, valueOf: (row:
 }
 
 /** The same Chinese name must have the same English name everywhere. */
-function sameWords(placed: readonly Placed<ListItem>[], what: 'major' | 'sub', keyOf: (item: ListItem) => string, nameOf: (item: ListItem) => Named): readonly PlacedFault[] {
+function sameWords(
+  placed: readonly Placed<ListItem>[],
+  what: 'major' | 'sub',
+  keyOf: (item: ListItem) => string,
+  nameOf: (item: ListItem) => Named,
+): readonly PlacedFault[] {
   const first = new Map<string, Placed<ListItem>>()
   return placed.flatMap((one) => {
     const before = first.get(keyOf(one.row))
@@ -87,7 +92,12 @@ function sameWords(placed: readonly Placed<ListItem>[], what: 'major' | 'sub', k
 }
 
 /** A code prefix has one name and a name has one code prefix. */
-function goTogether(placed: readonly Placed<ListItem>[], what: 'major' | 'sub', prefixOf: (item: ListItem) => string, nameOf: (item: ListItem) => string): readonly PlacedFault[] {
+function goTogether(
+  placed: readonly Placed<ListItem>[],
+  what: 'major' | 'sub',
+  prefixOf: (item: ListItem) => string,
+  nameOf: (item: ListItem) => string,
+): readonly PlacedFault[] {
   const nameByPrefix = new Map<string, Placed<ListItem>>()
   const prefixByName = new Map<string, Placed<ListItem>>()
   return placed.flatMap((one) => {

@@ -19,5 +19,6 @@ export function countConditions({ zh, en }: Named): { readonly zh: number; reado
 export function closingConditions(closing: Named): readonly Named[] {
   const [zh, en] = [parts(closing.zh), parts(closing.en)]
   if (zh.length !== en.length || zh.length === 0) return [closing]
-  return zh.map((text, index) => ({ zh: text, en: en[index] ?? text }))
+  // Each stands alone now, so each begins with a capital.
+  return zh.map((text, index) => ({ zh: text, en: (en[index] ?? text).replace(/^\p{Ll}/u, (first) => first.toUpperCase()) }))
 }

@@ -28,7 +28,10 @@ export type RowsDifference = {
 type Pair = { readonly before: Face; readonly after: Face }
 
 /** Same name first (names are unique in a list), then same code among what is left: that one was renamed. */
-function pairUp(before: readonly Face[], after: readonly Face[]): { readonly pairs: readonly Pair[]; readonly gone: readonly Face[]; readonly come: readonly Face[] } {
+function pairUp(
+  before: readonly Face[],
+  after: readonly Face[],
+): { readonly pairs: readonly Pair[]; readonly gone: readonly Face[]; readonly come: readonly Face[] } {
   const pairBy = (old: readonly Face[], fresh: readonly Face[], keyOf: (face: Face) => string): readonly Pair[] => {
     const byKey = new Map(old.map((face) => [keyOf(face), face]))
     return fresh.flatMap((face) => {
@@ -76,12 +79,12 @@ function textChange(label: Named, before: Named | undefined, after: Named | unde
   if (from.zh === to.zh && from.en === to.en) return undefined
   const none = { from: from.zh === '' && from.en === '', to: to.zh === '' && to.en === '' }
   if (none.from) return { zh: `新增${label.zh}：${shown(to.zh, quote.zh)}`, en: `${label.en} added: ${shown(to.en, quote.en)}` }
-  if (none.to) return { zh: `取消${label.zh}（原为${shown(from.zh, quote.zh)}）`, en: `${label.en} dropped (it was ${shown(from.en, quote.en)})` }
+  if (none.to) return { zh: `取消${label.zh}（原为${spaced(shown(from.zh, quote.zh))}）`, en: `${label.en} dropped (it was ${shown(from.en, quote.en)})` }
   return {
     zh:
       from.zh === to.zh
         ? `${label.zh}的英文由${shown(from.en, quote.en)}改为${shown(to.en, quote.en)}`
-        : `${label.zh}由${spaced(shown(from.zh, quote.zh))}改为${spaced(shown(to.zh, quote.zh)).trimEnd()}`,
+        : `${label.zh}由${spaced(shown(from.zh, quote.zh))}改为${spaced(shown(to.zh, quote.zh))}`,
     en:
       from.en === to.en
         ? `${label.en} (Chinese): ${shown(from.zh, quote.zh)} → ${shown(to.zh, quote.zh)}`
@@ -89,8 +92,8 @@ function textChange(label: Named, before: Named | undefined, after: Named | unde
   }
 }
 
-/** A space between Chinese and figures. */
-const spaced = (words: string): string => (/^\d/.test(words) ? ` ${words} ` : words)
+/** A space between Chinese and a figure that follows. */
+const spaced = (words: string): string => (/^\d/.test(words) ? ` ${words}` : words)
 
 function setChange(label: Named, before: readonly Named[], after: readonly Named[]): Named | undefined {
   const key = ({ zh, en }: Named): string => `${zh}\n${en}`

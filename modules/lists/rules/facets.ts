@@ -68,7 +68,10 @@ const keywordFacets = ({ zh, en }: ListItem['keywords']): readonly Facet[] => [
   set('keywords.en', '英文关键词', 'keywords', en.map(same)),
 ]
 
-export function itemFace(item: ListItem, { unitNames, stageNames }: { readonly unitNames: UnitNames; readonly stageNames: Readonly<Record<string, Named>> }): Face {
+export function itemFace(
+  item: ListItem,
+  { unitNames, stageNames }: { readonly unitNames: UnitNames; readonly stageNames: Readonly<Record<string, Named>> },
+): Face {
   const stageName = (stage: string): Named => stageNames[stage] ?? same(stage)
   const order = item.stages.map(({ stage }) => stageName(stage))
   return {

@@ -45,7 +45,9 @@ export function checkPairs(fields: Readonly<Record<string, string>>, stems: read
 export function checkCode(code: string, known: Known, faults: Faults): void {
   if (code === '') return
   if (known.manifest.codes === 'mmssii' && !/^(?!00)\d\d(?!00)\d\d(?!00)\d\d$/.test(code))
-    faults.push(fault('code', `code "${code}" is not six digits of major, sub and item, each from 01`, `编码“${code}”不是大类、小类、事项各两位（从 01 起）的六位数字`))
+    faults.push(
+      fault('code', `code "${code}" is not six digits of major, sub and item, each from 01`, `编码“${code}”不是大类、小类、事项各两位（从 01 起）的六位数字`),
+    )
   if (known.manifest.codes === 'free' && !/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/.test(code))
     faults.push(fault('code', `code "${code}" is not 1 to 20 letters, digits and dashes`, `编码“${code}”应为 1 至 20 位字母、数字或短横`))
 }
@@ -71,8 +73,7 @@ export function findAmount(text: string): ClockAmount | undefined {
 
 export function readKeywords(text: string, column: string, faults: Faults): readonly string[] {
   const keywords = splitCell(text)
-  if (keywords.length > MOST_KEYWORDS)
-    faults.push(fault(column, `${column} holds more than ${MOST_KEYWORDS} words`, `${column} 超过 ${MOST_KEYWORDS} 个词`))
+  if (keywords.length > MOST_KEYWORDS) faults.push(fault(column, `${column} holds more than ${MOST_KEYWORDS} words`, `${column} 超过 ${MOST_KEYWORDS} 个词`))
   for (const twice of repeated(keywords)) faults.push(fault(column, `${column} names "${twice}" twice`, `${column} 中“${twice}”重复`))
   return keywords
 }

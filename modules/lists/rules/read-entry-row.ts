@@ -21,7 +21,9 @@ export function readEntryRow(fields: EntryFields, known: Known): { readonly row:
   const entryClass = readClass(fields.class, known, faults)
   const mustAct = isDoneHere(entryClass) && known.manifest.kind !== 'service-items'
   if (mustAct && fields.class !== '' && fields.local_zh === '' && fields.local_en === '')
-    faults.push(fault('local_zh', `local_zh is empty, but class ${entryClass} says that it is done here`, `class 为 ${entryClass}，须写明街道或社区做什么（local_zh）`))
+    faults.push(
+      fault('local_zh', `local_zh is empty, but class ${entryClass} says that it is done here`, `class 为 ${entryClass}，须写明街道或社区做什么（local_zh）`),
+    )
   const row: ListEntry = {
     code: fields.code,
     class: entryClass,

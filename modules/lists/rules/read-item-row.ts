@@ -56,9 +56,8 @@ export function readItemRow(fields: ItemFields, known: Known): { readonly row: L
   const lead = readUnit(fields.lead, 'lead', known, faults)
   const assist = splitCell(fields.assist).map((text) => readUnit(text, 'assist', known, faults))
   const needs = [lead, ...assist].map(({ kind, level }) => `${kind}@${level}`)
-  for (const twice of repeated(needs))
-    faults.push(fault('assist', `${twice} is named twice among lead and assist`, `${twice} 在主办和配合单位中重复`))
-  if (fields.code === 'h5') checkConditions(named('closing'), faults)
+  for (const twice of repeated(needs)) faults.push(fault('assist', `${twice} is named twice among lead and assist`, `${twice} 在主办和配合单位中重复`))
+  checkConditions(named('closing'), faults)
   const row: ListItem = {
     code: fields.code,
     major: named('major'),
@@ -120,6 +119,7 @@ function readStages(text: string, known: Known, faults: Faults): readonly Stage[
 }
 
 function readYes(text: string, column: string, faults: Faults): boolean {
-  if (text !== 'yes' && text !== 'no' && text !== '') faults.push(fault(column, `${column} "${text}" is neither yes nor no`, `${column}“${text}”应为 yes 或 no`))
+  if (text !== 'yes' && text !== 'no' && text !== '')
+    faults.push(fault(column, `${column} "${text}" is neither yes nor no`, `${column}“${text}”应为 yes 或 no`))
   return text === 'yes'
 }

@@ -31,7 +31,10 @@ export function filled(kind: ListKind, fields: Fields): Fields {
 
 type Read<T> = { readonly row: T; readonly faults: readonly RowFault[] }
 
-function readEach<T>(rows: readonly Placed<Fields>[], read: (fields: Fields) => Read<T>): { readonly placed: readonly Placed<T>[]; readonly faults: readonly PlacedFault[] } {
+function readEach<T>(
+  rows: readonly Placed<Fields>[],
+  read: (fields: Fields) => Read<T>,
+): { readonly placed: readonly Placed<T>[]; readonly faults: readonly PlacedFault[] } {
   const done = rows.map(({ index, place, row }) => ({ index, place, ...read(row) }))
   return {
     placed: done.map(({ index, place, row }) => ({ index, place, row })),

@@ -65,7 +65,9 @@ export async function findVersions(tx: Tx, list?: string): Promise<readonly Vers
     .selectFrom('lists.version')
     .selectAll()
     .select(
-      sql<number>`(select count(*) from lists.item where version_id = lists.version.id) + (select count(*) from lists.entry where version_id = lists.version.id)`.as('count'),
+      sql<number>`(select count(*) from lists.item where version_id = lists.version.id) + (select count(*) from lists.entry where version_id = lists.version.id)`.as(
+        'count',
+      ),
     )
     .orderBy('list')
     .orderBy('in_force_from')
@@ -107,7 +109,11 @@ export type NewVersion = ListContent & {
   readonly draftId: string | null
 }
 
-export async function saveVersion(tx: Tx, { id, manifest, items, entries, unitNames, checksum, openMatters, draftId }: NewVersion, now: Instant): Promise<void> {
+export async function saveVersion(
+  tx: Tx,
+  { id, manifest, items, entries, unitNames, checksum, openMatters, draftId }: NewVersion,
+  now: Instant,
+): Promise<void> {
   await tables(tx)
     .insertInto('lists.version')
     .values({

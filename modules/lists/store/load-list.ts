@@ -59,6 +59,12 @@ export async function findVersionInForce(scope: Scope, list: string, on: CivilDa
   return inForceOn(await listVersions(scope, list), on)[0]
 }
 
+/** The same of a list of grid matters: what reports are filed under and routed by. Lists of other kinds are none. */
+export async function findGridVersionInForce(scope: Scope, list: string, on: CivilDate): Promise<Version | undefined> {
+  const version = await findVersionInForce(scope, list, on)
+  return version?.kind === 'grid-matters' ? version : undefined
+}
+
 /** The version in force on a day of the most local list of a kind that is for an area, or for the whole city. */
 export async function findListFor(scope: Scope, kind: ListKind, area: string, on: CivilDate): Promise<Version | undefined> {
   return mostLocalVersion(await listVersions(scope), kind, area, on)
@@ -91,7 +97,8 @@ export async function loadEntries(scope: Scope, versionId: string): Promise<Load
   const before = known.get(versionId)
   if (before !== undefined) return before
   const entries = await findEntryRows(scope.tx, versionId)
-  const searched = (): readonly SearchedEntry[] => entries.map((entry) => ({ code: entry.code, name: entry.name, sub: entry.content, keywords: entry.keywords, entry }))
+  const searched = (): readonly SearchedEntry[] =>
+    entries.map((entry) => ({ code: entry.code, name: entry.name, sub: entry.content, keywords: entry.keywords, entry }))
   const loaded: LoadedEntries = { entries, rows: entries, byCode: new Map(entries.map((one) => [one.code, one])), index: once(() => indexItems(searched())) }
   known.set(versionId, loaded)
   return loaded

@@ -8,8 +8,13 @@ import { evaluateUntil } from './moment.ts'
 import { moveMatter } from './move.ts'
 
 export const closeMatter = action(contract.closeMatter, (ctx, input) =>
-  moveMatter(ctx, input, async ({ kept, by, chosen }) => {
-    const until = await evaluateUntil(ctx, chosen.stepClocks, ctx.now)
-    return { decided: [decideClose(kept.matter, by, input.outcome, input.words, until)] }
-  }),
+  moveMatter(
+    ctx,
+    input,
+    async ({ kept, by, chosen }) => {
+      const until = await evaluateUntil(ctx, chosen.stepClocks, ctx.now)
+      return { decided: [decideClose(kept.matter, by, input.outcome, input.words, until)] }
+    },
+    'close',
+  ),
 )

@@ -7,5 +7,5 @@ import { decideExtension as decide } from '../rules/decide-clocks.ts'
 import { moveMatter } from './move.ts'
 
 export const decideExtension = action(contract.decideExtension, (ctx, input) =>
-  moveMatter(ctx, input, async ({ kept, by, moment }) => ({ decided: [decide(moment, kept.matter, by, input.granted, input.words)] })),
+  moveMatter(ctx, input, async ({ kept, by, moment }) => ({ decided: [decide(moment, kept.matter, by, input.granted, input.words)] }), 'grant-extension'),
 )

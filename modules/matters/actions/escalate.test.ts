@@ -11,10 +11,12 @@ import { testWorld, type TestWorld } from '#tests/world.ts'
 import type { Kept } from '../store/matter.ts'
 import { loadMatters } from '../store/sweep.ts'
 import { sweepClocks } from './escalate.ts'
-import { dice, insertCrowd } from './test-crowd.ts'
+import { dice } from '../rules/test-dice.ts'
+import { insertCrowd } from './test-crowd.ts'
 
 const COUNT = 10_000
 const SEED = 20_261_122
+const ONE_DISTRICT = 990_101
 // A Wednesday in office hours, four working days after a weekend.
 const NOW = parseInstant('2026-03-11T10:30:00+08:00')
 
@@ -96,20 +98,29 @@ describe('ten thousand matters with clocks', () => {
   })
 
   test('two servers that sweep at once double nothing; when all is swept each rung stands once; a further sweep finds none', { timeout: 120_000 }, async () => {
+    // A third of them is enough here: sweeps look at the districts that have numbers.
+    await sql`delete from matters.counter where home_district <> ${ONE_DISTRICT}`.execute(home.world.db)
     let sweeps = 0
     for (let rungs = 1; rungs > 0; sweeps += 1) {
       const [one, other] = await Promise.all([sweepClocks(home.world, { atOnce: 2 }), sweepClocks(home.world, { atOnce: 2 })])
+      expect(one.failed + other.failed).toBe(0)
       rungs = one.rungs + other.rungs
     }
     // supervise, higher, and the one that finds nothing
     expect(sweeps).toBeLessThanOrEqual(3)
-    expect(sorted(await climbed())).toEqual(sorted(await allRungs()))
+    const here = ({ district }: Climbed): boolean => district === ONE_DISTRICT
+    expect(sorted((await climbed()).filter(here))).toEqual(sorted((await allRungs()).filter(here)))
   })
 
   test('what the rows say is what the records fold to', async () => {
     const some = crowd.filter((_, index) => index % 50 === 0)
     for (const [district, own] of Map.groupBy(some, ({ ref }) => ref.homeDistrict)) {
-      const kept = await loadMatters(home.world.db, district, own.map(({ ref }) => ref.id), 'read')
+      const kept = await loadMatters(
+        home.world.db,
+        district,
+        own.map(({ ref }) => ref.id),
+        'read',
+      )
       for (const { ref, matter } of kept) {
         const deadlines = await rows(sql<{ step: string; stage: string; round: number; rungs: number; last_rung: string | null }>`
           select step, stage, round, rungs, last_rung from matters.deadline where home_district = ${district} and matter_id = ${ref.id} order by ordinal`)

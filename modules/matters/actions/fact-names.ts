@@ -53,8 +53,9 @@ export async function factNames(scope: Scope, { events, matter }: Kept, item: It
   const names = new Map<number, NamesOfOne>()
   for (const event of events) {
     const stage = stageSaid(event)
-    const cited = event.kind === 'returned' ? event.facts.citedCode : null
-    const citedItem = cited === null ? undefined : await findItemOf(scope, matter.listVersionId, cited)
+    // Absent in records from before a return had to cite the list.
+    const cited = event.kind === 'returned' ? (event.facts.citedCode as string | null | undefined) : null
+    const citedItem = cited === null || cited === undefined ? undefined : await findItemOf(scope, matter.listVersionId, cited)
     const rules = BY_THE_RULEBOOK.includes(event.kind) ? (await loadRulebook(scope, matterRulebook, civilDateAt(event.at))).rules : undefined
     const own = {
       ...(rules !== undefined && byRulebook(rules, event)),

@@ -10,8 +10,9 @@ import { matterMoved } from '../events.ts'
 import type { contract } from '../http/contract.ts'
 import { endPauseFirst } from '../rules/decide-clocks.ts'
 import { requireSeen, type Moment } from '../rules/decide.ts'
+import { revisionSeen } from '../rules/ladder-climb.ts'
 import type { By, Decided } from '../rules/events.ts'
-import { mayMake, OF_HIGHER_OFFICE } from '../rules/holding.ts'
+import { mayMake, OF_HIGHER_OFFICE, OF_OTHERS_WORK } from '../rules/holding.ts'
 import type { Move as MoveName } from '../rules/steps.ts'
 import { getMatter, numberEvents, parseRef, refText, saveMatter, type Kept } from '../store/matter.ts'
 import { claimUploads, type Purpose } from '../store/photo.ts'
@@ -66,12 +67,12 @@ export function announceAll(ctx: Ctx, after: Kept, from: number): void {
   }
 }
 
-/** The post acted in: of several that are granted, one whose unit holds the matter and never handled it, if there is one. */
-function actingPost({ matter }: Kept, granted: readonly PostHeld[]): PostHeld | undefined {
-  const fresh = granted.filter((post) => !matter.handlers.units.includes(post.unitId))
+/** The post acted in: of several that are granted, one whose unit holds the matter, if there is one; and of others' work one that never handled it. */
+function actingPost({ matter }: Kept, granted: readonly PostHeld[], move: MoveName | undefined): PostHeld | undefined {
   const held = (posts: readonly PostHeld[]) => posts.find((post) => post.unitId === matter.holderUnitId)
-  if (matter.state === 'handled' || matter.state === 'verified') return held(fresh) ?? fresh[0] ?? granted[0]
-  return held(granted) ?? granted[0]
+  if (move === undefined || !OF_OTHERS_WORK.includes(move)) return held(granted) ?? granted[0]
+  const fresh = granted.filter((post) => !matter.handlers.units.includes(post.unitId))
+  return held(fresh) ?? fresh[0] ?? granted[0]
 }
 
 /** Of the posts granted the permission, those this move is kept to; refuses `forbidden` when there is none. */
@@ -84,7 +85,7 @@ function postsFor(ctx: Ctx, { matter }: Kept, granted: readonly PostHeld[], move
 
 /**
  * One office move from request to answer. `revision` absent = the move does not depend on what was seen (notes). `move` is
- * named where it is kept to some of the posts that hold the permission.
+ * named where not every post that holds the permission may make it.
  */
 export async function moveMatter(
   ctx: Ctx,
@@ -94,8 +95,8 @@ export async function moveMatter(
 ): Promise<OkOf<typeof contract.getMatter>> {
   const kept = await getMatter(ctx.tx, parseRef(input.matterId), ctx.sight, 'lock')
   const granted = ctx.require(subjectOf(kept))
-  const post = actingPost(kept, move === undefined ? granted : postsFor(ctx, kept, granted, move))
-  if (input.revision !== undefined) requireSeen(kept.matter, input.revision)
+  const post = actingPost(kept, move === undefined ? granted : postsFor(ctx, kept, granted, move), move)
+  if (input.revision !== undefined) requireSeen(kept.matter, revisionSeen(kept.events, input.revision))
   const chosen = await chosenItem(ctx, kept.matter)
   const moment = await momentOf(ctx, chosen.stepClocks)
   const by = byPost(ctx, post)

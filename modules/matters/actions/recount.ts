@@ -5,20 +5,20 @@
 // not change again, so nothing is done twice. At the very first call the present calendar is only noted: all was counted by it.
 import { uuidv7 } from 'uuidv7'
 import { civilDateAt, SECOND, type Instant } from '#kernel/instant.ts'
-import { deadlineAfter, importedSince, loadCalendarRevision, type WorkingCalendar } from '#modules/calendar/index.ts'
-import { listVersions, type Version } from '#modules/lists/index.ts'
+import { importedSince, loadCalendarRevision } from '#modules/calendar/index.ts'
+import { findItemOf, findVersion, listVersions, type Version } from '#modules/lists/index.ts'
 import { inTransaction } from '#platform/db.ts'
 import { findMark, putMark } from '#platform/marks.ts'
 import { wakeOutbox } from '#platform/outbox.ts'
 import type { World } from '#platform/world.ts'
-import type { CountClock } from '../rules/count-due.ts'
+import type { StepClocks } from '../rules/decide.ts'
 import type { Facts } from '../rules/events.ts'
 import { differs, recountMoves, type ItemClocks } from '../rules/recount.ts'
 import type { Matter } from '../rules/state.ts'
 import { countMoved, findRunOfVersion, findUnfinishedCalendarRun, insertRun, lockRuns, saveLookedAt, type ClockRun } from '../store/clock-run.ts'
 import { numberEvents, saveMatter } from '../store/matter.ts'
 import { findDistricts, findOpenOfVersions, findOpenWithClocks, loadMatters } from '../store/sweep.ts'
-import { chosenItem, type Scope } from './moment.ts'
+import { clockCounter, type Scope } from './moment.ts'
 import { announceAll } from './move.ts'
 import { asSystem, AT_ONCE, eachMatter, SYSTEM } from './sweep-each.ts'
 
@@ -29,10 +29,6 @@ const ON_CALENDAR = ['wh', 'wd', 'nd']
 const PAGE = 500
 /** Other processes may count on the calendar they remember for so long (modules/calendar/store/load-calendar.ts). */
 const SETTLED_AFTER = 5 * SECOND
-
-export function countOn(calendar: WorkingCalendar): CountClock {
-  return (start, amount, clock, pauses) => deadlineAfter(calendar, start, amount, clock, pauses)
-}
 
 type Recounted = Omit<Facts['recomputed'], 'runId' | 'source' | 'cause'>
 type Run = {
@@ -56,17 +52,27 @@ async function recountOne(world: World, { run, recount }: Run, homeDistrict: num
   })
 }
 
+/** Which of these change. When one cannot even be read, all are taken singly, so that it holds up no other. */
+async function changedOf(world: World, work: Run, homeDistrict: number, ids: readonly string[]): Promise<readonly string[]> {
+  const scope: Scope = { world, tx: world.db, now: world.now() }
+  try {
+    const changed: string[] = []
+    for (const { ref, matter } of await loadMatters(world.db, homeDistrict, ids, 'read')) {
+      if ((await work.recount(scope, matter)) !== undefined) changed.push(ref.id)
+    }
+    return changed
+  } catch {
+    return ids
+  }
+}
+
 /** Looks at every open matter the run concerns; returns how many, and how many could not be counted. */
 async function passOver(world: World, work: Run): Promise<{ readonly lookedAt: number; readonly failed: number }> {
   let lookedAt = 0
   let failed = 0
   for (const district of await findDistricts(world.db)) {
     for (let ids = await work.page(district, null); ids.length > 0; ids = await work.page(district, ids.at(-1) ?? null)) {
-      const scope: Scope = { world, tx: world.db, now: world.now() }
-      const changed: string[] = []
-      for (const { ref, matter } of await loadMatters(world.db, district, ids, 'read')) {
-        if ((await work.recount(scope, matter)) !== undefined) changed.push(ref.id)
-      }
+      const changed = await changedOf(world, work, district, ids)
       failed += await eachMatter(world, changed, AT_ONCE, (id) => recountOne(world, work, district, id))
       lookedAt += ids.length
     }
@@ -112,7 +118,7 @@ async function recountForCalendar(world: World): Promise<void> {
   const { calendar, revision } = await loadCalendarRevision({ world, tx: world.db, now: world.now() })
   const run = await beginCalendarRun(world, revision)
   if (run === undefined) return
-  const count = countOn(calendar)
+  const count = clockCounter(calendar)
   const work: Run = {
     run,
     page: (district, afterId) => findOpenWithClocks(world.db, district, ON_CALENDAR, PAGE, afterId),
@@ -139,15 +145,16 @@ function beginListRun(world: World, version: Version): Promise<ClockRun | undefi
 
 /** The clocks an item has in a version; undefined when the version does not have the item. */
 async function clocksIn(scope: Scope, versionId: string, itemCode: string | null): Promise<ItemClocks | undefined> {
-  const chosen = await chosenItem(scope, versionId, itemCode).catch(() => undefined)
-  return chosen && { stages: chosen.item?.stages ?? [], stepClocks: chosen.stepClocks }
+  if (itemCode === null) return { stages: [], stepClocks: ((await findVersion(scope, versionId))?.stepClocks ?? {}) as StepClocks }
+  const item = await findItemOf(scope, versionId, itemCode)
+  return item && { stages: item.stages, stepClocks: item.stepClocks as StepClocks }
 }
 
 async function recountForVersion(world: World, version: Version, earlier: readonly string[]): Promise<void> {
   const run = await beginListRun(world, version)
   if (run === undefined) return
   const { calendar } = await loadCalendarRevision({ world, tx: world.db, now: world.now() })
-  const count = countOn(calendar)
+  const count = clockCounter(calendar)
   const work: Run = {
     run,
     page: (district, afterId) => findOpenOfVersions(world.db, district, earlier, PAGE, afterId),

@@ -115,7 +115,7 @@ describe('a report becomes a closed, evaluated matter', () => {
     const { notices } = await resident.act('notices.list', { limit: 50 })
     expect(notices.map((notice) => notice.textKey)).toEqual(['notice.closed', 'notice.handled', 'notice.dispatched', 'notice.accepted', 'notice.reported'])
     const forHandler = await people.handler.act('notices.list', { limit: 50 })
-    expect(forHandler.notices.filter((notice) => notice.matterId === matterId).map((notice) => notice.textKey)).toEqual(['notice.unit.to-handle'])
+    expect(forHandler.notices.filter((notice) => notice.subjectId === matterId).map((notice) => notice.textKey)).toEqual(['notice.unit.to-handle'])
   })
 
   test('second story: reopened once, handled again, and then no more', async () => {
@@ -201,7 +201,13 @@ describe('a report becomes a closed, evaluated matter', () => {
     const { matterId, receipt } = await report()
     const one = await dispatched(matterId)
     later(1)
-    const returned = await people.handler.act('matter.return', { matterId, revision: one.revision, reason: 'not-ours', citedCode: '010101', words: '属排水设施' })
+    const returned = await people.handler.act('matter.return', {
+      matterId,
+      revision: one.revision,
+      reason: 'not-ours',
+      citedCode: '010101',
+      words: '属排水设施',
+    })
     expect(returned).toMatchObject({ state: 'accepted', finalDueAt: one.finalDueAt })
     // The unit no longer holds it, so it is no longer in its sight once the answer is given.
     expect(await refusalOf(people.handler.act('matter.get', { matterId }))).toBe('not-found')
@@ -209,9 +215,9 @@ describe('a report becomes a closed, evaluated matter', () => {
     expect(mine.events.at(-1)).toMatchObject({ kind: 'returned', facts: { reason: 'not-ours' } })
     expect(JSON.stringify(mine)).not.toContain('属排水设施')
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: returned.revision })
-    expect(await refusalOf(people.handler.act('matter.return', { matterId, revision: again.revision, reason: 'not-ours', citedCode: '010101', words: 'x' }))).toBe(
-      'matter.returned-already',
-    )
+    expect(
+      await refusalOf(people.handler.act('matter.return', { matterId, revision: again.revision, reason: 'not-ours', citedCode: '010101', words: 'x' })),
+    ).toBe('matter.returned-already')
   })
 
   test('a report without an item is sorted by the command centre; nothing is guessed', async () => {

@@ -14,17 +14,6 @@ import type { Kept } from '../store/matter.ts'
 const BY: By = { kind: 'system', accountId: null, unitId: null, postId: null }
 const DISTRICTS = [990_101, 990_102, 990_103] as const
 
-/** mulberry32: small, seeded, even enough. */
-export function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 export type CrowdMaker = {
   readonly calendar: WorkingCalendar
   readonly now: Instant
@@ -98,7 +87,8 @@ export function crowdMatter(maker: CrowdMaker, area: string): readonly MatterEve
 }
 
 function finish(way: (typeof WAYS)[number], { add, start, at, wait }: ReturnType<typeof writing>, unitId: string, maker: CrowdMaker): void {
-  const handled = (): void => add({ kind: 'handled', facts: { outcome: 'done', holderUnitId: unitId, words: '', starts: [start('verify', 'verify', 2, 'wh')] } })
+  const handled = (): void =>
+    add({ kind: 'handled', facts: { outcome: 'done', holderUnitId: unitId, words: '', starts: [start('verify', 'verify', 2, 'wh')] } })
   if (way === 'parked') {
     const review = [start('review', 'review', 1 + Math.floor(maker.roll() * 9), 'nd')]
     add({ kind: 'parked', facts: { reason: 'no-money-yet', holderUnitId: unitId, words: '', starts: review } })
@@ -132,7 +122,12 @@ export async function insertCrowd(world: World, count: number, maker: Omit<Crowd
       const first = await takeNumbers(tx, homeDistrict, 2026, size)
       const batch = Array.from({ length: size }, (_, index): Kept => {
         const events = crowdMatter(full, `${homeDistrict}001001`)
-        return { ref: { homeDistrict, id: randomUUID() }, number: `${homeDistrict}-2026-${String(first + index).padStart(6, '0')}`, events, matter: deriveMatter(events) }
+        return {
+          ref: { homeDistrict, id: randomUUID() },
+          number: `${homeDistrict}-2026-${String(first + index).padStart(6, '0')}`,
+          events,
+          matter: deriveMatter(events),
+        }
       })
       await insertMatters(tx, batch)
       all.push(...batch)

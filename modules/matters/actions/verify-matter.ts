@@ -10,14 +10,19 @@ import { closingConditions, evaluateUntil } from './moment.ts'
 import { moveMatter } from './move.ts'
 
 export const verifyMatter = action(contract.verifyMatter, (ctx, input) =>
-  moveMatter(ctx, input, async ({ kept, by, moment, chosen: { item, stages, stepClocks } }) => {
-    const { outcome, conditions, words, uploads } = input
-    const check = { outcome, conditions, of: closingConditions(item).length, photos: uploads.length, words }
-    const verified = decideVerify(moment, kept.matter, by, check, stages)
-    const proofs = [{ purpose: 'verify', uploads }] as const
-    if (outcome === 'rework' || input.close === undefined) return { decided: [verified], proofs }
-    const after = numberEvents(kept, [verified], by, ctx.now)
-    const until = await evaluateUntil(ctx, stepClocks, ctx.now)
-    return { decided: [verified, decideClose(after.matter, by, input.close.outcome, input.close.words, until)], proofs }
-  }),
+  moveMatter(
+    ctx,
+    input,
+    async ({ kept, by, moment, chosen: { item, stages, stepClocks } }) => {
+      const { outcome, conditions, words, uploads } = input
+      const check = { outcome, conditions, of: closingConditions(item).length, photos: uploads.length, words }
+      const verified = decideVerify(moment, kept.matter, by, check, stages)
+      const proofs = [{ purpose: 'verify', uploads }] as const
+      if (outcome === 'rework' || input.close === undefined) return { decided: [verified], proofs }
+      const after = numberEvents(kept, [verified], by, ctx.now)
+      const until = await evaluateUntil(ctx, stepClocks, ctx.now)
+      return { decided: [verified, decideClose(after.matter, by, input.close.outcome, input.close.words, until)], proofs }
+    },
+    'verify',
+  ),
 )

@@ -7,8 +7,13 @@ import { decideVisit } from '../rules/decide-verify.ts'
 import { moveMatter } from './move.ts'
 
 export const visitMatter = action(contract.visitMatter, (ctx, input) =>
-  moveMatter(ctx, input, async ({ kept, by }) => {
-    const { reached, answer, words } = input
-    return { decided: [decideVisit(kept.matter, by, { reached, answer, words })] }
-  }),
+  moveMatter(
+    ctx,
+    input,
+    async ({ kept, by }) => {
+      const { reached, answer, words } = input
+      return { decided: [decideVisit(kept.matter, by, { reached, answer, words })] }
+    },
+    'visit',
+  ),
 )

@@ -3,9 +3,12 @@ import { acceptMatter } from '../actions/accept-matter.ts'
 import { closeMatter } from '../actions/close-matter.ts'
 import { dispatchMatter } from '../actions/dispatch-matter.ts'
 import { getDayFigures } from '../actions/get-day-figures.ts'
+import { getForecast } from '../actions/get-forecast.ts'
 import { getMatter } from '../actions/get-matter.ts'
 import { getMyPhoto, getPhoto } from '../actions/get-photo.ts'
+import { getMyProof, getProof } from '../actions/get-proof.ts'
 import { handleMatter } from '../actions/handle-matter.ts'
+import { listClockRuns } from '../actions/list-clock-runs.ts'
 import { listMatters, listMine } from '../actions/list-matters.ts'
 import { mergeMatter } from '../actions/merge-matter.ts'
 import { addToMine, getMine, rateMine, reopenMine, withdrawMine } from '../actions/my-moves.ts'
@@ -67,4 +70,8 @@ export const routes = [
   takeUpMatter,
   visitMatter,
   superviseMatter,
+  getForecast,
+  getProof,
+  getMyProof,
+  listClockRuns,
 ] as const

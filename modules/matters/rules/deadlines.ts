@@ -87,6 +87,11 @@ export function setAsideAll(
   return deadlines.map((deadline) => (deadline.round === round && isRunning(deadline) && which(deadline) ? { ...deadline, setAsideAt: at } : deadline))
 }
 
+/** Handling stages of the round that run. */
+export function runningStages(deadlines: readonly Deadline[], round: number): readonly Deadline[] {
+  return deadlines.filter((deadline) => isStageOf(deadline, round) && isRunning(deadline))
+}
+
 /** The last handling stage of the round, with which handling ends; undefined when none was started or it was set aside. */
 export function lastStage(deadlines: readonly Deadline[], round: number): Deadline | undefined {
   const last = deadlines.findLast((deadline) => deadline.round === round && deadline.step === 'handle')

@@ -4,19 +4,17 @@
 import { refuse } from '#kernel/refusal.ts'
 import { countDue, pausesOf } from './count-due.ts'
 import { requireMove, requireOthersWork, requireProof, type Moment } from './decide.ts'
-import { endPause, isRunning, type Deadline, type Paused } from './deadlines.ts'
+import { endPause, runningStages, type Deadline, type Paused } from './deadlines.ts'
 import type { By, Decided, Moved } from './events.ts'
 import type { MatterRules } from './matter-rules.ts'
 import { openPause, type Matter } from './state.ts'
 import type { EventKind } from './steps.ts'
 
-function runningStages(matter: Matter): readonly Deadline[] {
-  return matter.deadlines.filter((deadline) => deadline.step === 'handle' && deadline.round === matter.round && isRunning(deadline))
-}
+const stagesOf = (matter: Matter): readonly Deadline[] => runningStages(matter.deadlines, matter.round)
 
 /** Due times of the running stages, with these pauses, where they differ from what they are. */
 function movesWith(moment: Moment, matter: Matter, pauses: readonly Paused[]): readonly Moved[] {
-  return runningStages(matter).flatMap((deadline) => {
+  return stagesOf(matter).flatMap((deadline) => {
     const due = countDue(deadline, pausesOf(deadline, pauses), deadline.extended, moment.count)
     return due.dueAt === deadline.dueAt && due.provisional === deadline.provisional ? [] : [{ step: deadline.step, stage: deadline.stage, ...due }]
   })
@@ -35,7 +33,7 @@ export function decidePause(moment: Moment, matter: Matter, rules: MatterRules['
   const { cap, most, photo } = requireReason(rules, reason)
   if (openPause(matter, moment.now) !== null) refuse('matter.paused-already')
   // A deadline that has passed is not rescued by a pause.
-  if (!runningStages(matter).some((deadline) => moment.now <= deadline.dueAt)) refuse('matter.nothing-runs')
+  if (!stagesOf(matter).some((deadline) => moment.now <= deadline.dueAt)) refuse('matter.nothing-runs')
   const used = matter.pauses.filter((pause) => pause.round === matter.round && pause.reason === reason).length
   if (used >= most) refuse('matter.pauses-used-up', { most })
   if (photo) requireProof(photos)
@@ -84,7 +82,7 @@ export function decideAskExtension(moment: Moment, matter: Matter, rules: Matter
   requireMove(matter, 'ask-extension')
   const { stage, amount, reason, words } = asked
   requireReason(rules.reasons, reason)
-  const open = runningStages(matter)
+  const open = stagesOf(matter)
   const deadline = open.find((one) => one.stage === stage) ?? refuse('matter.no-such-stage', { open: open.map((one) => one.stage) })
   if (matter.extension !== null) refuse('matter.extension-asked')
   if (matter.extensions >= rules.most) refuse('matter.extensions-used-up', { most: rules.most })
@@ -100,7 +98,7 @@ export function decideExtension(moment: Moment, matter: Matter, by: By, granted:
   const asked = matter.extension ?? refuse('matter.no-extension-asked')
   requireOthersWork(matter, by)
   if (!granted) return { kind: 'extension-refused', facts: { words } }
-  const deadline = runningStages(matter).find((one) => one.stage === asked.stage) ?? refuse('matter.no-extension-asked')
+  const deadline = stagesOf(matter).find((one) => one.stage === asked.stage) ?? refuse('matter.no-extension-asked')
   const due = countDue(deadline, pausesOf(deadline, matter.pauses), [...deadline.extended, asked], moment.count)
   return { kind: 'extension-granted', facts: { words, moves: [{ step: 'handle', stage: deadline.stage, ...due }] } }
 }

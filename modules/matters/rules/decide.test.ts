@@ -173,13 +173,20 @@ describe('clocks', () => {
     expect(story.matter.deadlines.filter((deadline) => deadline.step === 'sign').map((deadline) => deadline.stage)).toEqual(['sign', 'sign.2'])
   })
 
-  test("sorted anew after a wrong item, the new item's clocks run and the old ones are gone", () => {
-    const story = new Story().dispatched().do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'wrong-item', citedCode: '010101', words: '是燃气' }, 2))
+  test("sorted anew after a wrong item, the new item's clocks run and the old ones are set aside", () => {
+    const story = new Story()
+      .dispatched()
+      .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'wrong-item', citedCode: '010101', words: '是燃气' }, 2))
     story.do(4, DISPATCHER, (moment, matter) =>
       decideDispatch(moment, matter, 'gas', { ...ITEM, itemCode: '020202' }, [{ stage: 'control', amount: 3, clock: 'uh' }], ''),
     )
     expect(finalDue(story.matter)).toBe(hour(4 + 3))
-    expect(story.matter.deadlines.filter((deadline) => deadline.step === 'handle').map((deadline) => deadline.stage)).toEqual(['control'])
+    const stages = story.matter.deadlines.filter((deadline) => deadline.step === 'handle')
+    expect(stages.map((deadline) => [deadline.stage, deadline.setAsideAt])).toEqual([
+      ['control', hour(4)],
+      ['repair', hour(4)],
+      ['control.2', null],
+    ])
     expect(deriveMatter(story.events)).toEqual(story.matter)
   })
 
@@ -253,7 +260,9 @@ describe('who may not', () => {
       .dispatched()
       .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'not-ours', citedCode: '010101', words: 'x' }, 2))
       .do(4, DISPATCHER, (moment, matter) => decideDispatch(moment, matter, 'roads', ITEM, STAGES, ''))
-    expect(codeOf(() => decideReturn(at(hour(5)), story.matter, 'command', { reason: 'not-ours', citedCode: '010101', words: 'x' }, 2))).toBe('matter.returned-already')
+    expect(codeOf(() => decideReturn(at(hour(5)), story.matter, 'command', { reason: 'not-ours', citedCode: '010101', words: 'x' }, 2))).toBe(
+      'matter.returned-already',
+    )
     const other = new Story()
       .dispatched()
       .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'not-ours', citedCode: '010101', words: 'x' }, 2))

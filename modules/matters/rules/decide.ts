@@ -7,7 +7,7 @@
 import type { Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { CountClock } from './count-due.ts'
-import { freshStage, isRunning, lastStage } from './deadlines.ts'
+import { freshStage, isRunning, lastStage, runningStages } from './deadlines.ts'
 import type { By, Clock, Decided, Facts, Started, Step } from './events.ts'
 import type { REFUSE_REASONS } from './reasons.ts'
 import type { Matter } from './state.ts'
@@ -119,7 +119,7 @@ export function decideSign(matter: Matter): Decided {
 /** An earlier stage met («fenced off»), keeping the matter with the unit. */
 export function decideStage(matter: Matter, stage: string | undefined, words: string, photos: number): Decided {
   requireMove(matter, 'handle')
-  const open = matter.deadlines.filter((deadline) => deadline.step === 'handle' && deadline.round === matter.round && isRunning(deadline))
+  const open = runningStages(matter.deadlines, matter.round)
   // The last one is not met as a stage: it is the handling itself, and goes to verification.
   const earlier = open.slice(0, -1).map((deadline) => deadline.stage)
   if (stage === undefined || !earlier.includes(stage)) refuse('matter.no-such-stage', { open: earlier })

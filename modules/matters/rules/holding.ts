@@ -6,7 +6,7 @@
 import type { PostHeld } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { lastStage } from './deadlines.ts'
+import { runningStages } from './deadlines.ts'
 import { openPause, type Matter } from './state.ts'
 import { MOVE_FROM, type Move } from './steps.ts'
 
@@ -47,9 +47,9 @@ const OPEN_WHEN: Readonly<Partial<Record<Move, (matter: Matter, now: Instant) =>
   dispatch: (matter) => !matter.arbitration && !(matter.designated && matter.state === 'dispatched'),
   arbitrate: (matter) => matter.state === 'ownerless' || matter.arbitration,
   return: (matter) => !matter.designated && (matter.handlingUnitId === null || !matter.returnedBy.includes(matter.handlingUnitId)),
-  pause: (matter, now) => openPause(matter, now) === null && (lastStage(matter.deadlines, matter.round)?.dueAt ?? now - 1) >= now,
+  pause: (matter, now) => openPause(matter, now) === null && runningStages(matter.deadlines, matter.round).some((stage) => now <= stage.dueAt),
   resume: (matter, now) => openPause(matter, now) !== null,
-  'ask-extension': (matter) => matter.extension === null,
+  'ask-extension': (matter, now) => matter.extension === null && runningStages(matter.deadlines, matter.round).some((stage) => now <= stage.dueAt),
   'grant-extension': (matter) => matter.extension !== null,
   'refuse-extension': (matter) => matter.extension !== null,
   park: (matter) => matter.itemCode !== null,

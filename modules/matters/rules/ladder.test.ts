@@ -69,6 +69,13 @@ test('swept every minute, each rung is climbed once, in order, in the minute it 
         for (const { rung, at: when } of climbed) expect(when - (times[rung] ?? 0)).toBeLessThan(MINUTE)
       }
     }),
-    { numRuns: 200, examples: [[240, 1], [239, 1], [600, 1]] },
+    {
+      numRuns: 200,
+      examples: [
+        [240, 1],
+        [239, 1],
+        [600, 1],
+      ],
+    },
   )
 })

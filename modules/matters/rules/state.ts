@@ -2,19 +2,7 @@
 // The present state of a matter, folded from its events alone. The same fold serves a fresh command, a rebuilt table and
 // an export, so the stored row can never say something the record does not.
 import type { Instant } from '#kernel/instant.ts'
-import {
-  endPause,
-  isRunning,
-  isStageOf,
-  lastStage,
-  meetAll,
-  moveAll,
-  setAsideAll,
-  startAll,
-  unmeetLast,
-  type Deadline,
-  type Paused,
-} from './deadlines.ts'
+import { endPause, isRunning, isStageOf, lastStage, meetAll, moveAll, setAsideAll, startAll, unmeetLast, type Deadline, type Paused } from './deadlines.ts'
 import type { Clock, Facts, MatterEvent, Moved, PlaceFound, Started } from './events.ts'
 import type { Awaited, CloseOutcome, EventKind, State } from './steps.ts'
 

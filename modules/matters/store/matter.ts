@@ -182,18 +182,16 @@ async function saveDeadlines(tx: Tx, ref: Ref, deadlines: readonly Deadline[]): 
     .insertInto('matters.deadline')
     .values(deadlines.map((deadline) => deadlineRow(ref, deadline)))
     .onConflict((conflict) =>
-      conflict
-        .columns(['home_district', 'matter_id', 'round', 'step', 'stage'])
-        .doUpdateSet((set) => ({
-          amount: set.ref('excluded.amount'),
-          clock: set.ref('excluded.clock'),
-          due_at: set.ref('excluded.due_at'),
-          met_at: set.ref('excluded.met_at'),
-          provisional: set.ref('excluded.provisional'),
-          set_aside_at: set.ref('excluded.set_aside_at'),
-          rungs: set.ref('excluded.rungs'),
-          last_rung: set.ref('excluded.last_rung'),
-        })),
+      conflict.columns(['home_district', 'matter_id', 'round', 'step', 'stage']).doUpdateSet((set) => ({
+        amount: set.ref('excluded.amount'),
+        clock: set.ref('excluded.clock'),
+        due_at: set.ref('excluded.due_at'),
+        met_at: set.ref('excluded.met_at'),
+        provisional: set.ref('excluded.provisional'),
+        set_aside_at: set.ref('excluded.set_aside_at'),
+        rungs: set.ref('excluded.rungs'),
+        last_rung: set.ref('excluded.last_rung'),
+      })),
     )
     .execute()
 }
@@ -217,28 +215,7 @@ export async function saveMatter(tx: Tx, before: Kept, after: Kept, newId: () =>
   await saveEvents(tx, ref, after.events.slice(before.events.length), newId)
   await mattersDb(tx).updateTable('matters.matter').set(rowOf(after.matter)).where('home_district', '=', ref.homeDistrict).where('id', '=', ref.id).execute()
   const changed = after.matter.deadlines.filter((deadline) => !before.matter.deadlines.includes(deadline))
-  const named = (deadline: Deadline): string => `${deadline.round}/${deadline.step}/${deadline.stage}`
-  const left = new Set(after.matter.deadlines.map(named))
-  await forgetDeadlines(
-    tx,
-    ref,
-    before.matter.deadlines.filter((deadline) => !left.has(named(deadline))),
-  )
   await saveDeadlines(tx, ref, changed)
-}
-
-/** Stages of an item that turned out to be the wrong one; the record keeps them. */
-async function forgetDeadlines(tx: Tx, ref: Ref, gone: readonly Deadline[]): Promise<void> {
-  for (const deadline of gone) {
-    await mattersDb(tx)
-      .deleteFrom('matters.deadline')
-      .where('home_district', '=', ref.homeDistrict)
-      .where('matter_id', '=', ref.id)
-      .where('round', '=', deadline.round)
-      .where('step', '=', deadline.step)
-      .where('stage', '=', deadline.stage)
-      .execute()
-  }
 }
 
 /** Next number of the district and year: `990101-2026-000123`. The counter row is per district and never city-wide. */

@@ -50,7 +50,13 @@ export async function findClimbing(
 }
 
 /** Open matters of a district with any running deadline on one of these clocks, in the order of their ids, page by page. */
-export async function findOpenWithClocks(tx: Tx, homeDistrict: number, clocks: readonly string[], limit: number, afterId: string | null): Promise<readonly string[]> {
+export async function findOpenWithClocks(
+  tx: Tx,
+  homeDistrict: number,
+  clocks: readonly string[],
+  limit: number,
+  afterId: string | null,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select m.id from matters.matter m
     where m.home_district = ${homeDistrict} and m.state = any(${[...OPEN_STATES]}::text[]) and m.id > ${afterId ?? BEGINNING.matterId}::uuid

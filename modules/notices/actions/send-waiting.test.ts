@@ -57,8 +57,9 @@ describe('sending to the webhook', () => {
       {
         homeDistrict,
         eventId: uuidv7(),
-        matterId: `${homeDistrict}-${uuidv7()}`,
-        matterNumber: '990101-2026-000001',
+        subject: 'matter',
+        subjectId: `${homeDistrict}-${uuidv7()}`,
+        number: '990101-2026-000001',
         toUnitId: null,
         textKey: 'notice.accepted',
         facts: {},

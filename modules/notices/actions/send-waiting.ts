@@ -32,7 +32,7 @@ async function sendChannel(world: World, channel: Channel): Promise<void> {
       tried += 1
       failures = 'error' in outcome ? failures + 1 : 0
       if (outcome.state === 'failed')
-        world.log.error({ channel, delivery: delivery.id, matter: delivery.matterNumber, error: outcome.error }, 'notice could not be sent and is given up')
+        world.log.error({ channel, delivery: delivery.id, about: delivery.number, error: outcome.error }, 'notice could not be sent and is given up')
     }
   }
   if (failures >= MOST_FAILURES) world.log.warn({ channel }, 'channel rests until the next run')

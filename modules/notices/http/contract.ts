@@ -5,8 +5,9 @@ import { Iso, Nothing, PageQuery, Uuid } from '#platform/shapes.ts'
 
 export const NoticeView = z.object({
   id: z.string(),
-  matterId: z.string(),
-  matterNumber: z.string(),
+  subject: z.enum(['matter', 'whistle', 'application', 'refused-task']),
+  subjectId: z.string(),
+  number: z.string(),
   textKey: z.string(),
   facts: z.record(z.string(), z.unknown()),
   noticedAt: Iso,

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { MINUTE } from '#kernel/instant.ts'
 import { smsText, unitMail, WORDED_KEYS } from './message-text.ts'
 import { channelsFor, LEASE, MOST_ATTEMPTS, waitAfter } from './sending.ts'
-import { NOTICE_KEYS, whomToTell } from './whom-to-tell.ts'
+import { NOTICE_KEYS } from './notice-keys.ts'
+import { toldOfWhistle } from './whom-to-tell-of-whistle.ts'
+import { whomToTell } from './whom-to-tell.ts'
 
 test('tries come after 1, 2, 4 … 64 minutes and end with the eighth', () => {
   const waits = Array.from({ length: MOST_ATTEMPTS }, (_, at) => waitAfter(at + 1))
@@ -18,6 +20,8 @@ test.each([
   ['reporter', { ...ALL, sms: false }, ['webhook']],
   ['unit', { ...ALL, mail: false, webhook: false }, []],
   ['reporter', { ...ALL, webhook: false }, ['sms']],
+  ['liaison', ALL, ['mail', 'sms', 'webhook']],
+  ['liaison', { ...ALL, mail: false }, ['sms', 'webhook']],
 ] as const)('a notice to a %s with %j set goes over %j', (to, set, expected) => expect(channelsFor(to, set)).toEqual(expected))
 
 describe('words outside', () => {
@@ -26,9 +30,10 @@ describe('words outside', () => {
   })
 
   test('reporters by SMS: city, number, what; units by mail: both languages and a link', () => {
-    expect(smsText('云屿市', 'notice.closed', '990101-2026-000001')).toBe('【云屿市】事项990101-2026-000001：已结案，请您评价。')
+    expect(smsText('云屿市', 'matter', 'notice.closed', '990101-2026-000001')).toBe('【云屿市】事项990101-2026-000001：已结案，请您评价。')
     const { subject, text } = unitMail(
       { zh: '云屿市', en: 'Yunyu City' },
+      'matter',
       'notice.unit.to-handle',
       '990101-2026-000001',
       'https://lifang.example/console/matters/1',
@@ -36,11 +41,69 @@ describe('words outside', () => {
     expect(subject).toBe('【云屿市】事项 990101-2026-000001：派给本单位处置')
     expect(text).toContain('matter 990101-2026-000001, dispatched to your unit.')
     expect(text.trimEnd().split('\n').at(-1)).toBe('https://lifang.example/console/matters/1')
-    expect(unitMail({ zh: '市', en: 'City' }, 'notice.unit.rework', '1', '').text.trimEnd().split('\n')).toHaveLength(2)
+    expect(unitMail({ zh: '市', en: 'City' }, 'matter', 'notice.unit.rework', '1', '').text.trimEnd().split('\n')).toHaveLength(2)
   })
 
   test('an SMS fits into two parts of 67 characters each', () => {
-    for (const key of NOTICE_KEYS) expect(smsText('大连市高新技术产业园区', key, '210202-2026-000001').length).toBeLessThanOrEqual(134)
+    for (const key of NOTICE_KEYS) expect(smsText('大连市高新技术产业园区', 'whistle', key, '210202-W-2026-0001').length).toBeLessThanOrEqual(134)
+  })
+})
+
+describe('of a whistle', () => {
+  const moved = { streetUnitId: 'street', leadUnitId: 'a', unitId: 'b', calledUnitIds: ['a', 'b'], toUnitId: 'centre', rung: 'command-centre' }
+  test.each<[string, readonly (readonly [string, string, boolean])[]]>([
+    [
+      'blown',
+      [
+        ['a', 'called', true],
+        ['b', 'called', true],
+      ],
+    ],
+    ['summoned', [['b', 'called', true]]],
+    ['seen', []],
+    ['acknowledged', [['street', 'acknowledged', false]]],
+    ['declined', [['street', 'declined', false]]],
+    ['arrived', [['street', 'arrived', false]]],
+    [
+      'no-show-noted',
+      [
+        ['street', 'no-show', false],
+        ['b', 'explain', false],
+      ],
+    ],
+    [
+      'misuse-claimed',
+      [
+        ['district', 'judge', false],
+        ['street', 'misuse-claimed', false],
+      ],
+    ],
+    ['finished', [['street', 'finished', false]]],
+    ['sent-back', [['a', 'sent-back', false]]],
+    ['released', [['b', 'released', false]]],
+    [
+      'called-off',
+      [
+        ['a', 'called-off', true],
+        ['b', 'called-off', true],
+      ],
+    ],
+    ['escalated', [['centre', 'escalated', false]]],
+    ['rated', []],
+  ])('%s', (kind, expected) => {
+    const told = toldOfWhistle({ ...moved, kind }, 'district')
+    expect(told.map(({ unitId, textKey, liaison }) => [unitId, textKey.replace('notice.whistle.', ''), liaison])).toEqual(expected)
+  })
+
+  test('a reminder goes to the late unit and its liaison officers', () => {
+    expect(toldOfWhistle({ ...moved, kind: 'escalated', toUnitId: 'b' }, 'district')).toEqual([
+      { unitId: 'b', textKey: 'notice.whistle.remind', liaison: true },
+    ])
+  })
+
+  test('a unit is told once of one move', () => {
+    expect(toldOfWhistle({ ...moved, kind: 'misuse-claimed' }, 'street')).toHaveLength(1)
+    expect(toldOfWhistle({ ...moved, kind: 'misuse-claimed' }, null).map(({ unitId }) => unitId)).toEqual(['street'])
   })
 })
 

@@ -16,8 +16,12 @@ export function waitAfter(attempts: number): number | undefined {
 
 export type ChannelsSet = { readonly sms: boolean; readonly mail: boolean; readonly webhook: boolean }
 
-/** Outside channels of a notice: reporters by SMS, units by mail, both to the webhook; each only where set. */
-export function channelsFor(to: 'reporter' | 'unit', set: ChannelsSet): readonly Channel[] {
-  const own: Channel = to === 'reporter' ? 'sms' : 'mail'
-  return [...(set[own] ? [own] : []), ...(set.webhook ? (['webhook'] as const) : [])]
+const OWN: Readonly<Record<'reporter' | 'unit' | 'liaison', readonly Channel[]>> = { reporter: ['sms'], unit: ['mail'], liaison: ['mail', 'sms'] }
+
+/**
+ * Outside channels of a notice: reporters by SMS, units by mail, units whose liaison officers are called out by both, all to
+ * the webhook; each only where set.
+ */
+export function channelsFor(to: 'reporter' | 'unit' | 'liaison', set: ChannelsSet): readonly Channel[] {
+  return [...OWN[to].filter((channel) => set[channel]), ...(set.webhook ? (['webhook'] as const) : [])]
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Who is told what, per kind of move: the reporter at each step that concerns them, the unit that now has to act.
-export type Told = { readonly to: 'reporter' | 'holder' | 'handling'; readonly textKey: string }
+export type Told = { readonly to: 'reporter' | 'holder' | 'handling' | 'told-units'; readonly textKey: string }
 
 const TOLD: Readonly<Record<string, readonly Told[]>> = {
   reported: [
@@ -26,6 +26,22 @@ const TOLD: Readonly<Record<string, readonly Told[]>> = {
     { to: 'reporter', textKey: 'notice.handled' },
     { to: 'holder', textKey: 'notice.unit.to-verify' },
   ],
+  arbitrated: [
+    { to: 'reporter', textKey: 'notice.dispatched' },
+    { to: 'handling', textKey: 'notice.unit.to-handle' },
+  ],
+  parked: [
+    { to: 'reporter', textKey: 'notice.parked' },
+    { to: 'holder', textKey: 'notice.unit.to-review' },
+  ],
+  'declared-ownerless': [
+    { to: 'reporter', textKey: 'notice.ownerless' },
+    { to: 'holder', textKey: 'notice.unit.to-review' },
+  ],
+  reviewed: [{ to: 'reporter', textKey: 'notice.reviewed' }],
+  'extension-granted': [{ to: 'handling', textKey: 'notice.unit.extension-granted' }],
+  'extension-refused': [{ to: 'handling', textKey: 'notice.unit.extension-refused' }],
+  escalated: [{ to: 'told-units', textKey: 'notice.unit.escalated' }],
   'sent-back': [{ to: 'handling', textKey: 'notice.unit.rework' }],
   closed: [{ to: 'reporter', textKey: 'notice.closed' }],
   merged: [{ to: 'reporter', textKey: 'notice.merged' }],
@@ -42,4 +58,4 @@ export function whomToTell(kind: string): readonly Told[] {
   return TOLD[kind] ?? []
 }
 
-export const NOTICE_KEYS: readonly string[] = [...new Set(Object.values(TOLD).flatMap((all) => all.map((told) => told.textKey)))]
+export const MATTER_KEYS: readonly string[] = [...new Set(Object.values(TOLD).flatMap((all) => all.map((told) => told.textKey)))]

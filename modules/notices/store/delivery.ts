@@ -7,6 +7,7 @@ import { sql, type Kysely } from 'kysely'
 import { instant, type Instant } from '#kernel/instant.ts'
 import { tablesOf, type Tx } from '#platform/db.ts'
 import { LEASE, waitAfter, type Channel } from '../rules/sending.ts'
+import type { Subject } from './notice.ts'
 import type { NoticesTables } from './tables.ts'
 
 export type Taken = {
@@ -16,8 +17,9 @@ export type Taken = {
   /** This try included. */
   readonly attempts: number
   readonly reached: readonly string[]
-  readonly matterId: string
-  readonly matterNumber: string
+  readonly subject: Subject
+  readonly subjectId: string
+  readonly number: string
   readonly toUnitId: string | null
   readonly textKey: string
   readonly noticedAt: Instant
@@ -41,8 +43,9 @@ type Row = {
   readonly id: string
   readonly attempts: number
   readonly reached: string[]
-  readonly matter_id: string
-  readonly matter_number: string
+  readonly subject: Subject
+  readonly subject_id: string
+  readonly subject_number: string
   readonly to_unit_id: string | null
   readonly text_key: string
   readonly noticed_at: Instant
@@ -57,7 +60,7 @@ export async function takeDue(tx: Tx, homeDistrict: number, channel: Channel, no
       select id from notices.delivery
       where home_district = ${homeDistrict} and channel = ${channel} and state = 'waiting' and due_at <= ${new Date(now)}
       order by due_at, id limit 1 for update skip locked)
-    returning d.id, d.attempts, d.reached, n.matter_id, n.matter_number, n.to_unit_id, n.text_key, n.noticed_at`.execute(tx)
+    returning d.id, d.attempts, d.reached, n.subject, n.subject_id, n.subject_number, n.to_unit_id, n.text_key, n.noticed_at`.execute(tx)
   const [row] = rows
   if (row === undefined) return undefined
   return {
@@ -66,8 +69,9 @@ export async function takeDue(tx: Tx, homeDistrict: number, channel: Channel, no
     channel,
     attempts: row.attempts,
     reached: row.reached,
-    matterId: `${homeDistrict}-${row.matter_id}`,
-    matterNumber: row.matter_number,
+    subject: row.subject,
+    subjectId: `${homeDistrict}-${row.subject_id}`,
+    number: row.subject_number,
     toUnitId: row.to_unit_id,
     textKey: row.text_key,
     noticedAt: row.noticed_at,

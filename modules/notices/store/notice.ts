@@ -7,19 +7,24 @@ import { tablesOf, type Tx } from '#platform/db.ts'
 import type { Channel } from '../rules/sending.ts'
 import type { NoticesTables } from './tables.ts'
 
+/** What a message is about; only matters have reporters. */
+export type Subject = 'matter' | 'whistle' | 'application' | 'refused-task'
+
 export type NewNotice = {
   readonly homeDistrict: number
   readonly eventId: string
-  readonly matterId: string
-  readonly matterNumber: string
+  readonly subject: Subject
+  readonly subjectId: string
+  readonly number: string
   readonly toUnitId: string | null
   readonly textKey: string
   readonly facts: Readonly<Record<string, unknown>>
 }
 export type Notice = {
   readonly id: string
-  readonly matterId: string
-  readonly matterNumber: string
+  readonly subject: Subject
+  readonly subjectId: string
+  readonly number: string
   readonly textKey: string
   readonly facts: Record<string, unknown>
   readonly noticedAt: Instant
@@ -27,7 +32,7 @@ export type Notice = {
 }
 
 const noticesDb = (tx: Tx): Kysely<NoticesTables> => tablesOf<NoticesTables>(tx)
-const uuidOf = (matterId: string): string => matterId.slice(7)
+const uuidOf = (subjectId: string): string => subjectId.slice(7)
 
 export async function insertNotice(tx: Tx, notice: NewNotice, channels: readonly Channel[], now: Instant): Promise<void> {
   const id = uuidv7()
@@ -37,8 +42,9 @@ export async function insertNotice(tx: Tx, notice: NewNotice, channels: readonly
       home_district: notice.homeDistrict,
       id,
       event_id: notice.eventId,
-      matter_id: uuidOf(notice.matterId),
-      matter_number: notice.matterNumber,
+      subject: notice.subject,
+      subject_id: uuidOf(notice.subjectId),
+      subject_number: notice.number,
       to_kind: notice.toUnitId === null ? 'reporter' : 'unit',
       to_unit_id: notice.toUnitId,
       text_key: notice.textKey,
@@ -69,7 +75,9 @@ export type Addressee = { readonly unitIds: readonly string[] } | { readonly mat
 function addressed(to: Addressee) {
   if ('unitIds' in to) return sql<boolean>`notice.to_unit_id = any(${[...to.unitIds]}::uuid[])`
   const refs = to.matterIds.map((id) => sql`(${Number(id.slice(0, 6))}, ${uuidOf(id)}::uuid)`)
-  return refs.length === 0 ? sql<boolean>`false` : sql<boolean>`notice.to_kind = 'reporter' and (notice.home_district, notice.matter_id) in (${sql.join(refs)})`
+  return refs.length === 0
+    ? sql<boolean>`false`
+    : sql<boolean>`notice.to_kind = 'reporter' and notice.subject = 'matter' and (notice.home_district, notice.subject_id) in (${sql.join(refs)})`
 }
 
 export async function listNotices(tx: Tx, to: Addressee, before: string | undefined, limit: number): Promise<readonly Notice[]> {
@@ -78,8 +86,9 @@ export async function listNotices(tx: Tx, to: Addressee, before: string | undefi
   const rows = await query.orderBy('id', 'desc').limit(limit).execute()
   return rows.map((row) => ({
     id: row.id,
-    matterId: `${row.home_district}-${row.matter_id}`,
-    matterNumber: row.matter_number,
+    subject: row.subject as Subject,
+    subjectId: `${row.home_district}-${row.subject_id}`,
+    number: row.subject_number,
     textKey: row.text_key,
     facts: row.facts as Record<string, unknown>,
     noticedAt: row.noticed_at,

@@ -20,14 +20,15 @@ export type NoticeTable = {
   home_district: number
   id: string
   event_id: string
-  matter_id: string
-  matter_number: string
+  subject_id: string
+  subject_number: string
   to_kind: string
   to_unit_id: string | null
   text_key: string
   facts: ColumnType<unknown, string, string>
   noticed_at: ColumnType<Instant, Date, Date>
   read_at: ColumnType<Instant | null, Date | null, Date | null>
+  subject: string
 }
 
 export type NoticesTables = {

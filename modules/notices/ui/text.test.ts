@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Every notice that is ever sent has words on the screen, in both languages.
 import { expect, test } from 'vitest'
-import { NOTICE_KEYS } from '../rules/whom-to-tell.ts'
+import { NOTICE_KEYS } from '../rules/notice-keys.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 

@@ -69,6 +69,12 @@ export async function findGridHolder(tx: Tx, grid: AreaPath, on: CivilDate): Pro
   return row && { name: row.holderName, title: { zh: row.titleZh, en: row.titleEn }, phone: row.workPhone, deputy: row.deputy }
 }
 
+/** Work phones of those who hold a post of this role in a unit on a day, each once. */
+export async function findRolePhones(tx: Tx, unitId: string, role: Role, on: CivilDate): Promise<readonly string[]> {
+  const rows = await held(tx).where('offices.post.unit_id', '=', unitId).where('offices.post.role', '=', role).orderBy('offices.post.code').execute()
+  return [...new Set(rows.filter((row) => heldOn(row, on)).flatMap((row) => row.workPhone ?? []))]
+}
+
 export async function findTitles(tx: Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, Named>> {
   if (postIds.length === 0) return new Map()
   const rows = await tables(tx)

@@ -45,13 +45,11 @@ export async function clockStarter(scope: Scope, kind: KindRule, area: string): 
     const whole = counted(calendar, scope.now, given)
     if (wanted !== undefined) requireEarlier(wanted, whole.dueAt, scope.now)
     const dueAt = wanted ?? whole.dueAt
-    const rungs = kind.ladder.map(
-      ({ rung, to: target, afterDue }): Rung => ({
-        rung,
-        toUnitId: target === 'unit' ? unitId : (to.get(rung) ?? null),
-        dueAt: afterDue === null ? dueAt : counted(calendar, dueAt, afterDue).dueAt,
-      }),
-    )
+    const rungs = kind.ladder.map(({ rung, to: target, afterDue }): Rung => ({
+      rung,
+      toUnitId: target === 'unit' ? unitId : (to.get(rung) ?? null),
+      dueAt: afterDue === null ? dueAt : counted(calendar, dueAt, afterDue).dueAt,
+    }))
     return {
       step,
       unitId,

@@ -2,31 +2,20 @@
 // What every move has in common: load (locked, in sight) → require → decide → save → announce → show. Three sides move a
 // whistle: a called unit for itself, the street, and the district; each is asked about another subject.
 import type { Actor, PostHeld, Subject } from '#kernel/actor.ts'
-import { areaAt, areaPath } from '#kernel/area-path.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/action.ts'
-import type { OkOf } from '#platform/operation.ts'
-import type { contract } from '../http/contract.ts'
 import { requireSeen } from '../rules/decide.ts'
 import type { By, Decided } from '../rules/events.ts'
 import { obstacle } from '../rules/obstacle.ts'
 import type { Whistle } from '../rules/state.ts'
 import type { UnitMove } from '../rules/steps.ts'
+import { calledSubject, districtSubject, streetSubject } from '../rules/subjects.ts'
 import { getWhistle, parseRef, type Kept } from '../store/whistle.ts'
 import { record, type Proof } from './record.ts'
-import { whistleView } from './view.ts'
+import { whistleView, type WhistleAnswer } from './view.ts'
 
-export type WhistleAnswer = OkOf<typeof contract.getWhistle>
 type Asked = { readonly whistleId: string; readonly revision?: number }
 type Outcome = { readonly decided: readonly Decided[]; readonly proofs?: readonly Proof[] }
-
-export const streetSubject = (whistle: Whistle): Subject => ({ area: areaPath(whistle.place.area), units: [whistle.streetUnitId] })
-export const calledSubject = (whistle: Whistle): Subject => ({ area: areaPath(whistle.place.area), units: whistle.summons.map(({ unitId }) => unitId) })
-/** The whole district, so that no street judges a claim against itself. */
-export const districtSubject = (whistle: Whistle): Subject => {
-  const place = areaPath(whistle.place.area)
-  return { area: areaAt(place, 'district') ?? place, units: [] }
-}
 
 export function byPost(actor: Actor, post: PostHeld | undefined): By {
   if (actor.kind !== 'staff') return { kind: 'system', accountId: null, unitId: null, postId: null }

@@ -3,6 +3,8 @@
 // be refused. Accounts never appear: a move is shown by its unit and the title of the post.
 import { toIso } from '#kernel/instant.ts'
 import type { Ctx } from '#platform/action.ts'
+import type { OkOf } from '#platform/operation.ts'
+import type { contract } from '../http/contract.ts'
 import { MOVE_PERMISSION } from '../permissions.ts'
 import { isOwnWork } from '../rules/decide.ts'
 import type { WhistleEvent } from '../rules/events.ts'
@@ -10,19 +12,25 @@ import type { ReasonRule, WhistleRules } from '../rules/kinds.ts'
 import { isWorthOffering, obstacle } from '../rules/obstacle.ts'
 import { isRunning, nextDue, type Deadline, type Summons, type Whistle } from '../rules/state.ts'
 import { ABOUT_MOVES, STREET_MOVES, UNIT_MOVES, type AboutMove, type StreetMove, type UnitMove } from '../rules/steps.ts'
+import { calledSubject, districtSubject, streetSubject } from '../rules/subjects.ts'
 import { listPhotos } from '../store/photo.ts'
 import { refText, type Kept } from '../store/whistle.ts'
 import { rulesFor } from './moment.ts'
-import { calledSubject, districtSubject, streetSubject, type WhistleAnswer } from './move.ts'
 import { byView, iso, namesOf, photoView, placeView, words, type Names, type Words } from './views-shared.ts'
 
+export type WhistleAnswer = OkOf<typeof contract.getWhistle>
 type SummonsAnswer = WhistleAnswer['summons'][number]
 type ClockAnswer = WhistleAnswer['clocks'][number]
 
 export function clockView(deadline: Deadline): ClockAnswer {
   const { step, unitId, amount, clock, shortened, provisional } = deadline
   return {
-    ...{ step, unitId, amount, clock, shortened, provisional },
+    step,
+    unitId,
+    amount,
+    clock,
+    shortened,
+    provisional,
     startedAt: toIso(deadline.startedAt),
     dueAt: toIso(deadline.dueAt),
     metAt: iso(deadline.metAt),

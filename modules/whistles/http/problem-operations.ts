@@ -6,6 +6,7 @@ import { AreaDigits, PageQuery, Uuid, words } from '#platform/shapes.ts'
 import { GivenPlace, PhotoSize, ProblemParams, ProblemRow, ProblemView, PublishedProblem, Ref, Said, Seen, Told, Uploads } from './shapes.ts'
 
 const stale = ['whistles.problem-changed', 'whistles.problem-wrong-state'] as const
+const studied = [...stale, 'whistles.study-needed'] as const
 const Units = z
   .array(Uuid)
   .max(30)
@@ -21,7 +22,14 @@ export const problemOperations = {
     status: 201,
     body: z.object({ title: words(1, 120), words: Told, place: GivenPlace, partyUnitIds: Units.default([]), uploads: Uploads }),
     ok: ProblemView,
-    refusals: ['whistles.place-needed', 'whistles.no-street-here', 'whistles.no-such-unit', 'whistles.no-such-upload', 'places.outside-city', 'places.swapped-coordinates'],
+    refusals: [
+      'whistles.place-needed',
+      'whistles.no-street-here',
+      'whistles.no-such-unit',
+      'whistles.no-such-upload',
+      'places.outside-city',
+      'places.swapped-coordinates',
+    ],
   }),
   listProblems: operation({
     id: 'problem.list',
@@ -52,7 +60,7 @@ export const problemOperations = {
     params: ProblemParams,
     body: z.object({ words: Said, whistleId: Ref.optional(), matterId: Ref.optional() }),
     ok: ProblemView,
-    refusals: ['whistles.problem-wrong-state', 'whistles.no-such-matter', 'not-found'],
+    refusals: ['whistles.problem-wrong-state', 'whistles.no-such-matter'],
   }),
   studyProblem: operation({
     id: 'problem.study',
@@ -74,7 +82,7 @@ export const problemOperations = {
     params: ProblemParams,
     body: Seen.extend({ words: Told, before: Uploads, uploads: Uploads }),
     ok: ProblemView,
-    refusals: [...stale, 'whistles.proof-needed', 'whistles.no-such-upload'],
+    refusals: [...studied, 'whistles.proof-needed', 'whistles.no-such-upload'],
   }),
   publishProblem: operation({
     id: 'problem.publish',
@@ -85,7 +93,7 @@ export const problemOperations = {
     params: ProblemParams,
     body: Seen.extend({ title: words(1, 120), words: Told }),
     ok: ProblemView,
-    refusals: stale,
+    refusals: [...stale, 'whistles.not-solved'],
   }),
   getProblemPhoto: operation({
     id: 'problem.get-photo',

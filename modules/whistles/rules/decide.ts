@@ -137,7 +137,15 @@ function requireAnswers(questions: readonly QuestionRule[], answers: Answers): v
 }
 
 /** `of` the street by a unit, or of a unit by the street: about the unit's part in this whistle. */
-export function decideRate(whistle: Whistle, rules: WhistleRules, of: 'street' | 'unit', unitId: string, answers: Answers, words: string, now: Instant): Decided {
+export function decideRate(
+  whistle: Whistle,
+  rules: WhistleRules,
+  of: 'street' | 'unit',
+  unitId: string,
+  answers: Answers,
+  words: string,
+  now: Instant,
+): Decided {
   requireMove(whistle, of === 'street' ? 'rate-street' : 'rate-unit', now, unitId)
   requireAnswers(of === 'street' ? rules.questions.ofStreet : rules.questions.ofUnit, answers)
   const [fromUnitId, ofUnitId] = of === 'street' ? [unitId, whistle.streetUnitId] : [whistle.streetUnitId, unitId]
@@ -197,7 +205,7 @@ export function decideMisuse(
   if (by.unitId === unitId || (by.accountId !== null && whistle.acted.includes(by.accountId))) refuse('whistles.own-claim')
   const decided: Decided = { kind: 'misuse-decided', facts: { unitId, upheld, words } }
   const goesOn = whistle.state === 'blown' || whistle.state === 'planned'
-  if (!upheld || !goesOn) return [decided]
+  if (!upheld || !goesOn || findSummons(whistle, unitId)?.state === 'released') return [decided]
   if (others(whistle, unitId).length === 0) return [decided, { kind: 'called-off', facts: { reason: UPHELD, words } }]
   return [decided, { kind: 'released', facts: { unitId, words, leadUnitId: leadWithout(whistle, unitId, newLeadUnitId) } }]
 }

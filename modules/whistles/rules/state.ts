@@ -81,8 +81,24 @@ function begin(event: WhistleEvent & { kind: 'blown' }): Whistle {
   const { facts, at } = event
   const { kind, rules, words, place, streetUnitId, leadUnitId, item, matters, problem } = facts
   return {
-    ...{ revision: event.seq, state: 'blown', kind, rules, words, place, streetUnitId, leadUnitId, item, matters, problem },
-    ...{ blownAt: at, finishedAt: null, endedAt: null, plan: null, result: null, ratings: [], acted: [] },
+    revision: event.seq,
+    state: 'blown',
+    kind,
+    rules,
+    words,
+    place,
+    streetUnitId,
+    leadUnitId,
+    item,
+    matters,
+    problem,
+    blownAt: at,
+    finishedAt: null,
+    endedAt: null,
+    plan: null,
+    result: null,
+    ratings: [],
+    acted: [],
     deadlines: begun(facts.starts),
     summons: [leadUnitId, ...facts.jointUnitIds].map((unitId) => called(unitId, at)),
   }
@@ -232,7 +248,8 @@ export function soonest(moments: readonly Instant[]): Instant | null {
 /** Next running deadline, of one unit (its open tasks included) or of anybody; null when none runs. */
 export function nextDue(whistle: Whistle, unitId?: string): Instant | null {
   const clocks = whistle.deadlines.filter((deadline) => isRunning(deadline) && (unitId === undefined || deadline.unitId === unitId)).map(({ dueAt }) => dueAt)
-  const tasks = whistle.state === 'planned' && unitId !== undefined ? (whistle.plan?.tasks ?? []).filter((task) => task.unitId === unitId && task.doneAt === null) : []
+  const tasks =
+    whistle.state === 'planned' && unitId !== undefined ? (whistle.plan?.tasks ?? []).filter((task) => task.unitId === unitId && task.doneAt === null) : []
   return soonest([...clocks, ...tasks.map(({ dueAt }) => dueAt)])
 }
 

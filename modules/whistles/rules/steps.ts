@@ -9,18 +9,7 @@ export const SUMMONS_STATES = ['called', 'acknowledged', 'declined', 'arrived', 
 export type SummonsState = (typeof SUMMONS_STATES)[number]
 
 /** Moves of a called unit for itself. */
-export const UNIT_MOVES = [
-  'see',
-  'acknowledge',
-  'decline',
-  'arrive',
-  'plan',
-  'do-task',
-  'finish',
-  'claim-misuse',
-  'explain-no-show',
-  'rate-street',
-] as const
+export const UNIT_MOVES = ['see', 'acknowledge', 'decline', 'arrive', 'plan', 'do-task', 'finish', 'claim-misuse', 'explain-no-show', 'rate-street'] as const
 export type UnitMove = (typeof UNIT_MOVES)[number]
 
 /** Moves about one called unit, by the street or the district. */
@@ -101,11 +90,13 @@ export const SUMMONS_FROM: Readonly<Record<UnitMove | AboutMove, readonly Summon
   finish: ['arrived'],
   'claim-misuse': CALLED,
   'explain-no-show': SUMMONS_STATES,
-  'rate-street': CALLED,
+  // Who never answered the call cannot say how it was at the place.
+  'rate-street': ['acknowledged', 'arrived'],
   'note-no-show': AWAITED,
   release: CALLED,
   'rate-unit': CALLED,
-  'decide-misuse': CALLED,
+  // A claim stays to be decided when the street withdraws the call meanwhile: the figures count it.
+  'decide-misuse': SUMMONS_STATES,
 }
 
 export function isOpen(state: State): boolean {

@@ -17,12 +17,10 @@ function noShows(whistle: Whistle): readonly Due[] {
 function rungs(whistle: Whistle): readonly Due[] {
   return whistle.deadlines.flatMap((deadline, index) =>
     isRunning(deadline)
-      ? deadline.rungs.slice(deadline.climbed).map(
-          ({ rung, toUnitId, dueAt }): Due => ({
-            at: dueAt,
-            decided: { kind: 'escalated', facts: { unitId: deadline.unitId, deadline: index, step: deadline.step, rung, toUnitId, dueAt } },
-          }),
-        )
+      ? deadline.rungs.slice(deadline.climbed).map(({ rung, toUnitId, dueAt }): Due => ({
+          at: dueAt,
+          decided: { kind: 'escalated', facts: { unitId: deadline.unitId, deadline: index, step: deadline.step, rung, toUnitId, dueAt } },
+        }))
       : [],
   )
 }

@@ -77,7 +77,11 @@ export async function countStates(tx: Tx, sight: Sight, filter: Filter, now: Ins
 const MOST_CALLED = 200
 
 /** Calls to these units: open ones; and of the ended, those since `since`, where a rating or a reason may still be given. */
-export async function listCalled(tx: Tx, units: readonly string[], since: Instant): Promise<readonly (Ref & { readonly number: string; readonly unitId: string })[]> {
+export async function listCalled(
+  tx: Tx,
+  units: readonly string[],
+  since: Instant,
+): Promise<readonly (Ref & { readonly number: string; readonly unitId: string })[]> {
   if (units.length === 0) return []
   const rows = await whistlesDb(tx)
     .selectFrom('whistles.summons as s')

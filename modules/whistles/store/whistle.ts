@@ -172,18 +172,16 @@ async function saveSummons(tx: Tx, { ref, whistle }: Kept, before: readonly Summ
 }
 
 async function saveRatings(tx: Tx, { ref, whistle }: Kept, before: number): Promise<void> {
-  const rows = whistle.ratings
-    .slice(before)
-    .flatMap(({ fromUnitId, ofUnitId, answers }) =>
-      Object.entries(answers).map(([question, answer]) => ({
-        home_district: ref.homeDistrict,
-        whistle_id: ref.id,
-        from_unit_id: fromUnitId,
-        of_unit_id: ofUnitId,
-        question,
-        answer,
-      })),
-    )
+  const rows = whistle.ratings.slice(before).flatMap(({ fromUnitId, ofUnitId, answers }) =>
+    Object.entries(answers).map(([question, answer]) => ({
+      home_district: ref.homeDistrict,
+      whistle_id: ref.id,
+      from_unit_id: fromUnitId,
+      of_unit_id: ofUnitId,
+      question,
+      answer,
+    })),
+  )
   if (rows.length > 0) await whistlesDb(tx).insertInto('whistles.rating').values(rows).execute()
 }
 
@@ -218,7 +216,12 @@ export function numberEvents(kept: Kept, decided: readonly Decided[], by: By, at
 export async function saveWhistle(tx: Tx, before: Kept, after: Kept, newId: () => string): Promise<void> {
   const { ref } = before
   await saveEvents(tx, ref, after.events.slice(before.events.length), newId)
-  await whistlesDb(tx).updateTable('whistles.whistle').set(rowOf(after.whistle)).where('home_district', '=', ref.homeDistrict).where('id', '=', ref.id).execute()
+  await whistlesDb(tx)
+    .updateTable('whistles.whistle')
+    .set(rowOf(after.whistle))
+    .where('home_district', '=', ref.homeDistrict)
+    .where('id', '=', ref.id)
+    .execute()
   await saveSummons(tx, after, before.whistle.summons)
   await saveRatings(tx, after, before.whistle.ratings.length)
 }
@@ -235,7 +238,14 @@ export async function insertWhistle(tx: Tx, kept: Kept, newId: () => string): Pr
   if (whistle.matters.length === 0) return
   await whistlesDb(tx)
     .insertInto('whistles.matter')
-    .values(whistle.matters.map((matter) => ({ home_district: ref.homeDistrict, whistle_id: ref.id, matter_id: parseRef(matter.id).id, matter_number: matter.number })))
+    .values(
+      whistle.matters.map((matter) => ({
+        home_district: ref.homeDistrict,
+        whistle_id: ref.id,
+        matter_id: parseRef(matter.id).id,
+        matter_number: matter.number,
+      })),
+    )
     .execute()
 }
 

@@ -6,6 +6,7 @@ import { Card } from '#design/console/page.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
 import { hasWords, named, sayKey } from '#design/shared/text.ts'
 import { useText } from './words.ts'
+import './lists.css'
 
 export type ItemInFull = Answer<'lists.get-item'>
 
@@ -72,7 +73,13 @@ export function ItemPanel({ item }: { readonly item: ItemInFull }): ReactNode {
             </div>
             <div>
               <dt>{t('lists.closing')}</dt>
-              <dd>{named(item.closing)}</dd>
+              <dd>
+                <ol className="conditions">
+                  {item.conditions.map((condition) => (
+                    <li key={condition.zh}>{named(condition)}</li>
+                  ))}
+                </ol>
+              </dd>
             </div>
           </dl>
         </Card>

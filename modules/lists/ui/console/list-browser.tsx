@@ -1,53 +1,41 @@
 // SPDX-License-Identifier: MPL-2.0
-// The list in force, narrowed by category and by words.
+// A list of any kind, in force or in a named version: searched by the server, narrowed by class or category and by unit.
 import { Input } from 'antd'
-import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, type ReactNode } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, type ReactNode } from 'react'
+import { Icon } from '#design/console/icon.tsx'
 import { Card } from '#design/console/page.tsx'
 import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
 import { named } from '#design/shared/text.ts'
 import { dayWords } from '#design/shared/time-words.ts'
-import { itemMatches, listQuery, type Item } from './list-queries.ts'
+import { rowsQuery, type ListHead, type Row, type Version } from './list-queries.ts'
+import { groupKey, groupsOf, groupWords, unitKey, unitsOf } from './row-groups.ts'
 import { useText } from './words.ts'
+import './lists.css'
 
+export type ListFilter = { readonly words?: string; readonly group?: string; readonly unit?: string; readonly version?: string }
 type Props = {
-  readonly list: string
-  readonly words: string
-  readonly major: string | undefined
-  readonly onChange: (change: { words?: string; major?: string | undefined }) => void
-  readonly link: (item: Item) => ReactNode
+  readonly head: ListHead
+  readonly filter: ListFilter
+  readonly onChange: (change: { readonly [Name in keyof ListFilter]?: string | undefined }) => void
+  readonly link: (row: Row) => ReactNode
 }
 
-function Majors({
-  items,
-  major,
-  onChange,
-}: {
-  readonly items: readonly Item[]
-  readonly major: string | undefined
-  readonly onChange: (major: string | undefined) => void
-}): ReactNode {
+function Groups({ rows, group, onChange }: { readonly rows: readonly Row[]; readonly group: string | undefined; readonly onChange: (group: string | undefined) => void }): ReactNode {
   const t = useText()
-  const majors = new Map<string, { readonly item: Item; count: number }>()
-  for (const item of items) {
-    const code = item.code.slice(0, 2)
-    const known = majors.get(code)
-    if (known === undefined) majors.set(code, { item, count: 1 })
-    else known.count += 1
-  }
   return (
-    <ul className="majors" aria-label={t('lists.major')}>
+    <ul className="majors" aria-label={t('lists.group')}>
       <li>
-        <button type="button" aria-pressed={major === undefined} onClick={() => onChange(undefined)}>
+        <button type="button" aria-pressed={group === undefined} onClick={() => onChange(undefined)}>
           <span>{t('lists.every-major')}</span>
-          <span className="num">{items.length}</span>
+          <span className="num">{rows.length}</span>
         </button>
       </li>
-      {[...majors].map(([code, { item, count }]) => (
-        <li key={code}>
-          <button type="button" aria-pressed={major === code} onClick={() => onChange(code)}>
-            <span>{named(item.major)}</span>
+      {groupsOf(rows).map(({ key, name, count }) => (
+        <li key={key}>
+          <button type="button" aria-pressed={group === key} onClick={() => onChange(key)}>
+            <span>{named(name)}</span>
             <span className="num">{count}</span>
           </button>
         </li>
@@ -56,40 +44,99 @@ function Majors({
   )
 }
 
-function Items({ items, link }: { readonly items: readonly Item[]; readonly link: (item: Item) => ReactNode }): ReactNode {
+function Rows({ rows, link }: { readonly rows: readonly Row[]; readonly link: Props['link'] }): ReactNode {
   const t = useText()
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('lists.code')}</th>
-          <th scope="col">{t('lists.name')}</th>
-          <th scope="col">{t('lists.sub')}</th>
-          <th scope="col">{t('lists.nature')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <tr key={item.code}>
-            <td className="nums">{item.code}</td>
-            <th scope="row">
-              {link(item)} {item.hazardReward && <StatusTag tone="check">{t('lists.hazard-reward')}</StatusTag>}
+    <div className="list-scroll">
+      <table className="rows list-rows">
+        <thead>
+          <tr>
+            <th scope="col">{t('lists.code')}</th>
+            <th scope="col">{t('lists.name')}</th>
+            <th scope="col">{t('lists.group')}</th>
+            <th scope="col">{t('lists.unit')}</th>
+            <th scope="col" className="wide-only">
+              {t('lists.content')}
             </th>
-            <td>{named(item.sub)}</td>
-            <td>{t(`lists.nature.${item.nature}`)}</td>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.code}>
+              <td className="nums">{row.code}</td>
+              <th scope="row">{link(row)}</th>
+              <td>{row.class === null ? groupWords(row) : <StatusTag tone={row.class === 'forbidden' ? 'late' : 'plain'}>{groupWords(row)}</StatusTag>}</td>
+              <td>{named(row.unit.name)}</td>
+              <td className="wide-only">
+                <span className="clip quiet">{named(row.content)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
-export function ListBrowser({ list, words, major, onChange, link }: Props): ReactNode {
+function VersionNotice({ version }: { readonly version: Version }): ReactNode {
   const t = useText()
-  const query = useQuery(listQuery(list))
-  const asked = useDeferredValue(words)
-  const matching = useMemo(() => (query.data?.items ?? []).filter((item) => itemMatches(item, asked)), [query.data, asked])
-  const shown = matching.filter((item) => major === undefined || item.code.startsWith(major))
+  if (version.state === 'in-force') return null
+  return (
+    <p className="notice notice-warn" role="status">
+      <Icon name="alert" />
+      {t(version.state === 'replaced' ? 'lists.old-said' : 'lists.coming-said', { label: version.label, day: dayWords(version.inForceFrom) })}
+    </p>
+  )
+}
+
+function Tools({ head, rows, shown, filter, onChange }: Omit<Props, 'link'> & { readonly rows: readonly Row[]; readonly shown: number }): ReactNode {
+  const t = useText()
+  return (
+    <div className="filters">
+      <Input
+        type="search"
+        aria-label={t('lists.search')}
+        placeholder={t('lists.search-hint')}
+        value={filter.words ?? ''}
+        maxLength={60}
+        onChange={(event) => onChange({ words: event.target.value })}
+        style={{ maxWidth: 300 }}
+      />
+      <select className="native" aria-label={t('lists.unit')} value={filter.unit ?? ''} onChange={(event) => onChange({ unit: event.target.value || undefined })}>
+        <option value="">{t('lists.every-unit')}</option>
+        {unitsOf(rows).map(({ key, name, count }) => (
+          <option key={key} value={key}>
+            {named(name)} ({count})
+          </option>
+        ))}
+      </select>
+      {head.versions.length > 1 && (
+        <select
+          className="native"
+          aria-label={t('lists.other-version')}
+          value={filter.version ?? head.inForce?.label ?? ''}
+          onChange={(event) => onChange({ version: event.target.value === head.inForce?.label ? undefined : event.target.value })}
+        >
+          {head.versions.map((version) => (
+            <option key={version.id} value={version.label}>
+              {version.label} · {t(`lists.state.${version.state}`)}
+            </option>
+          ))}
+        </select>
+      )}
+      <span className="quiet" role="status">
+        {t('lists.found', { n: shown })}
+      </span>
+    </div>
+  )
+}
+
+export function ListBrowser({ head, filter, onChange, link }: Props): ReactNode {
+  const t = useText()
+  const words = useDeferredValue(filter.words?.trim() ?? '')
+  // A list that only begins in the future has no version in force; its coming one is shown.
+  const version = filter.version ?? (head.inForce === null ? head.versions[0]?.label : undefined)
+  const query = useQuery({ ...rowsQuery(head.list, words, version), placeholderData: keepPreviousData })
   if (query.isPending)
     return (
       <Card>
@@ -97,29 +144,22 @@ export function ListBrowser({ list, words, major, onChange, link }: Props): Reac
       </Card>
     )
   if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />
-  const { version } = query.data
+  const { data } = query
+  const ofUnit = data.rows.filter((row) => filter.unit === undefined || unitKey(row) === filter.unit)
+  const shown = ofUnit.filter((row) => filter.group === undefined || groupKey(row) === filter.group)
   return (
     <>
-      <p className="quiet">{t('lists.version', { name: version.name, label: version.label, from: dayWords(version.inForceFrom), source: version.source })}</p>
+      <VersionNotice version={data.version} />
+      <p className="quiet">
+        {t('lists.version', { name: data.version.name, label: data.version.label, from: dayWords(data.version.inForceFrom), source: data.version.source })}
+      </p>
       <div className="two-side">
         <Card>
-          <Majors items={matching} major={major} onChange={(code) => onChange({ major: code })} />
+          <Groups rows={ofUnit} group={filter.group} onChange={(group) => onChange({ group })} />
         </Card>
-        <Card>
-          <div className="filters">
-            <Input
-              type="search"
-              aria-label={t('lists.search')}
-              placeholder={t('lists.find-item')}
-              value={words}
-              onChange={(event) => onChange({ words: event.target.value })}
-              style={{ maxWidth: 340 }}
-            />
-            <span className="quiet" role="status">
-              {t('lists.found', { n: shown.length })}
-            </span>
-          </div>
-          {shown.length === 0 ? <Empty title={t('lists.none')} /> : <Items items={shown} link={link} />}
+        <Card className="list-card">
+          <Tools head={head} rows={data.rows} shown={shown.length} filter={filter} onChange={onChange} />
+          {shown.length === 0 ? <Empty title={t('lists.none')} /> : <Rows rows={shown} link={link} />}
         </Card>
       </div>
     </>

@@ -2,10 +2,10 @@
 // What changed between two versions of a list, each changed field in a sentence.
 import type { JSX } from 'preact'
 import { call, type Answer } from '#api/client.ts'
-import { Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
 import { named } from '#design/shared/text.ts'
 import type { ListPaths } from './list-paths.ts'
+import { NotRead } from './not-read.tsx'
 import { ShareTools } from './share-tools.tsx'
 import { t } from './words.ts'
 
@@ -78,8 +78,7 @@ export function ChangesPage({ list, from, to, paths }: Props): JSX.Element {
   return (
     <article class="stack wide-gap">
       {data && <h1 tabIndex={-1}>{t('lists.changes', { from: data.from.label, to: data.to.label })}</h1>}
-      <Problem error={loaded.error} again={() => void loaded.reload()} />
-      {loaded.loading && !data && <Waiting />}
+      {!data && <NotRead loaded={loaded} />}
       {data && <Parts difference={data} list={list} paths={paths} />}
       {data && <ShareTools title={t('lists.changes', { from: data.from.label, to: data.to.label })} />}
     </article>

@@ -3,10 +3,12 @@
 // it may take, which forms may be asked for, and on what basis.
 import type { JSX } from 'preact'
 import { call, type Answer } from '#api/client.ts'
-import { Notice, Problem, Waiting } from '#design/pocket/parts.tsx'
+import { Notice } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
 import { named, type Named } from '#design/shared/text.ts'
+import { isDoneHere } from '../../rules/list-entry.ts'
 import type { ListKind, ListPaths } from './list-paths.ts'
+import { NotRead } from './not-read.tsx'
 import { Part, RowFoot } from './row-parts.tsx'
 import { t } from './words.ts'
 
@@ -48,7 +50,10 @@ function WhoDoes({ entry }: { readonly entry: View }): JSX.Element {
   )
 }
 
-function HowDone({ entry }: { readonly entry: View }): JSX.Element {
+/** Nothing for a task that is not done here and of which nothing is written. */
+function HowDone({ entry }: { readonly entry: View }): JSX.Element | null {
+  const { limit, frequency, standard, forms } = entry
+  if (!isDoneHere(entry.class) && limit === null && forms.length === 0 && frequency.zh === '' && standard.zh === '') return null
   return (
     <section class="card">
       <dl class="pairs tall">
@@ -77,7 +82,7 @@ function HowDone({ entry }: { readonly entry: View }): JSX.Element {
 export function EntryPage({ list, paths, code, version }: Props): JSX.Element {
   const loaded = useLoad(() => call('lists.get-entry', { list, code, ...(version !== undefined && { version }) }), [list, code, version])
   const entry = loaded.data
-  if (entry === undefined) return loaded.error === undefined ? <Waiting /> : <Problem error={loaded.error} again={() => void loaded.reload()} />
+  if (entry === undefined) return <NotRead loaded={loaded} />
   return (
     <article class="stack wide-gap">
       <header>

@@ -2,10 +2,10 @@
 // One grid matter in plain words: who is in charge, how long each step may take, what each level does, when it is done.
 import type { JSX } from 'preact'
 import { call, type Answer } from '#api/client.ts'
-import { Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
 import { lang, named } from '#design/shared/text.ts'
 import type { ListPaths } from './list-paths.ts'
+import { NotRead } from './not-read.tsx'
 import { Part, RowFoot } from './row-parts.tsx'
 import { t } from './words.ts'
 
@@ -80,7 +80,7 @@ function Duties({ item }: { readonly item: View }): JSX.Element {
 export function ItemPage({ list, paths, code, version }: Props): JSX.Element {
   const loaded = useLoad(() => call('lists.get-item', { list, code, ...(version !== undefined && { version }) }), [list, code, version])
   const item = loaded.data
-  if (item === undefined) return loaded.error === undefined ? <Waiting /> : <Problem error={loaded.error} again={() => void loaded.reload()} />
+  if (item === undefined) return <NotRead loaded={loaded} />
   return (
     <article class="stack wide-gap">
       <header>

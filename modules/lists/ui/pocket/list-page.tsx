@@ -4,13 +4,14 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#api/client.ts'
-import { describedBy, Field, Notice, Problem, Waiting } from '#design/pocket/parts.tsx'
+import { describedBy, Field, Notice, Problem } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
 import { named, type Named } from '#design/shared/text.ts'
 import { dayWords } from '#design/shared/time-words.ts'
 import { groupRows, narrow, unitsOf, type RowFilter } from './find-rows.ts'
 import type { ListHead, ListPaths, Row, Version } from './list-paths.ts'
 import { RowLinks } from './row-links.tsx'
+import { NotRead } from './not-read.tsx'
 import { ShareTools } from './share-tools.tsx'
 import { useLater } from './use-later.ts'
 import { t } from './words.ts'
@@ -87,9 +88,7 @@ function Groups({ rows, list, paths, version, open }: Omit<Props, 'major'> & { r
       {groupRows(rows).map(({ key, name, rows: inside, class: one }) => (
         <details key={`${key} ${open}`} class="fold card" open={open}>
           <summary>
-            <span>
-              <strong>{named(name)}</strong> <span class="small">{t('lists.count', { n: inside.length })}</span>
-            </span>
+            {named(name)} · {t('lists.count', { n: inside.length })}
           </summary>
           {one !== null && <p class={one === 'forbidden' ? 'class-said strong-line' : 'class-said'}>{t(`lists.class-said.${one}`)}</p>}
           <RowLinks rows={inside} list={list} paths={paths} version={version} />
@@ -161,7 +160,7 @@ export function ListPage({ list, paths, major = '' }: Props): JSX.Element {
           <WhichVersion version={data.version} head={head} paths={paths} />
         </header>
       )}
-      <Problem error={loaded.error} again={() => void loaded.reload()} />
+      {data === undefined ? <NotRead loaded={loaded} /> : <Problem error={loaded.error} again={() => void loaded.reload()} />}
       {data && (
         <div class="no-print">
           <Field id="list-search" label={t('lists.search')} hint={t('lists.search-hint')}>
@@ -177,7 +176,6 @@ export function ListPage({ list, paths, major = '' }: Props): JSX.Element {
           <Filters rows={data.rows} asked={asked} change={change} />
         </div>
       )}
-      {loaded.loading && !data && <Waiting />}
       {rows && (
         <p class="small" role="status">
           {rows.length === 0 ? t('lists.none') : t(narrowed ? 'lists.found' : 'lists.count', { n: rows.length })}

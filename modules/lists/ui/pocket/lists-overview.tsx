@@ -3,7 +3,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { call } from '#api/client.ts'
-import { Icon } from '#design/pocket/icon.tsx'
 import { describedBy, Field, Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
 import { named } from '#design/shared/text.ts'
@@ -114,18 +113,19 @@ export function ListsOverview({ paths }: Props): JSX.Element {
           ))}
         </ul>
       )}
-      <p>
-        {heads && heads.length > 0 && asked === '' && (
-          <span class="small">
-            <Icon name="list" size={16} /> {t('lists.earlier-said')}: {heads.map((head, index) => (
-              <span key={head.list}>
-                {index > 0 && ' · '}
+      {heads && heads.length > 0 && asked === '' && (
+        <section>
+          <h2 class="minor">{t('lists.earlier')}</h2>
+          <p class="small">{t('lists.earlier-said')}</p>
+          <ul class="list-classes">
+            {heads.map((head) => (
+              <li key={head.list}>
                 <a href={paths.versions(head.list)}>{named(head.name)}</a>
-              </span>
+              </li>
             ))}
-          </span>
-        )}
-      </p>
+          </ul>
+        </section>
+      )}
     </>
   )
 }

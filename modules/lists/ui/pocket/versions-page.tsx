@@ -2,10 +2,10 @@
 // All published versions of a list, latest first: since when, until when, from what source, and what each changed.
 import type { JSX } from 'preact'
 import { call } from '#api/client.ts'
-import { Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
 import { named } from '#design/shared/text.ts'
 import type { ListPaths } from './list-paths.ts'
+import { NotRead } from './not-read.tsx'
 import { ShareTools } from './share-tools.tsx'
 import { periodWords, StateTag } from './version-lines.tsx'
 import { t } from './words.ts'
@@ -23,9 +23,8 @@ export function VersionsPage({ list, paths }: Props): JSX.Element {
           <a href={paths.list(list)}>{named(head.name)}</a>
         </p>
       )}
-      <Problem error={loaded.error} again={() => void loaded.reload()} />
-      {loaded.loading && !head && <Waiting />}
-      {loaded.data && !head && <p>{t('lists.none-yet')}</p>}
+      {!loaded.data && <NotRead loaded={loaded} />}
+      {loaded.data && !head && <h1 tabIndex={-1}>{t('lists.none-yet')}</h1>}
       <ol class="stack">
         {head?.versions.map((version, index) => {
           const before = head.versions[index + 1]

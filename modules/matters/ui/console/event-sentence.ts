@@ -3,7 +3,6 @@
 // or of another shape leaves a plain word in its place, never a broken page.
 import { hasWords, lang, named, sayKey, type Named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
-import { nameOfCode, type Rules } from '../matter-rules.ts'
 import type { Matter, MatterEvent } from './matter-query.ts'
 
 function nameIn(fact: unknown): string | undefined {
@@ -26,15 +25,8 @@ export function whoOf(event: MatterEvent): string {
 
 const reasonKeys: Readonly<Record<string, string>> = { refused: 'matters.refuse-reason', returned: 'matters.return-reason', reopened: 'matters.reopen-reason' }
 
-/** A moment as an event tells it: ISO text or milliseconds. */
 function momentOf(fact: unknown): string {
-  const at = typeof fact === 'number' ? fact : typeof fact === 'string' ? Date.parse(fact) : Number.NaN
-  return Number.isNaN(at) ? '' : momentWords(new Date(at).toISOString())
-}
-
-function reasonOf({ kind, facts }: MatterEvent, rules: Rules | undefined): string {
-  const name = nameIn(facts['reasonName']) ?? nameIn(nameOfCode(rules, facts['reason']))
-  return name ?? coded(reasonKeys[kind] ?? '', facts['reason'])
+  return typeof fact === 'string' && !Number.isNaN(Date.parse(fact)) ? momentWords(fact) : ''
 }
 
 function amountOf({ facts }: MatterEvent): string {
@@ -43,10 +35,10 @@ function amountOf({ facts }: MatterEvent): string {
 }
 
 /** Supervised by hand, or a rung that the clock climbed by itself for one deadline. */
-function escalated(event: MatterEvent, stage: string, rules: Rules | undefined): string {
+function escalated(event: MatterEvent, stage: string): string {
   const { facts } = event
   if (facts['byHand'] === true) return sayKey('matters.said.escalated-by-hand', { who: whoOf(event) })
-  const rung = nameIn(facts['rungName']) ?? nameIn(nameOfCode(rules, facts['rung'])) ?? String(facts['rung'] ?? '')
+  const rung = nameIn(facts['rungName']) ?? String(facts['rung'] ?? '')
   return sayKey(stage === '' ? 'matters.said.escalated' : 'matters.said.escalated-of', { rung, stage })
 }
 
@@ -58,18 +50,18 @@ function stageOf({ facts }: MatterEvent, matter: Matter): string {
   return stage.step === 'handle' ? named(stage.name) : coded('matters.deadline', stage.step)
 }
 
-export function sentenceOf(event: MatterEvent, matter: Matter, rules?: Rules): string {
+export function sentenceOf(event: MatterEvent, matter: Matter): string {
   const { facts, kind } = event
   const somebody = sayKey('matters.said.somebody')
   const code = facts['itemCode']
   const stage = stageOf(event, matter)
-  if (kind === 'escalated') return escalated(event, stage, rules)
+  if (kind === 'escalated') return escalated(event, stage)
   return sayKey(`matters.said.${kind}`, {
     who: whoOf(event),
     item: matter.item !== null && code === matter.item.code ? named(matter.item.name) : String(code ?? ''),
     unit: nameIn(facts['unit']) ?? somebody,
     holder: nameIn(facts['holderUnit']) ?? somebody,
-    reason: reasonOf(event, rules),
+    reason: nameIn(facts['reasonName']) ?? coded(reasonKeys[kind] ?? '', facts['reason']),
     outcome: coded(kind === 'handled' ? 'matters.handle-outcome' : 'matters.outcome', facts['outcome']),
     answer: coded('matters.visit-answer', facts['answer']),
     amount: amountOf(event),

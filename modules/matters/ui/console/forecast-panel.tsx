@@ -134,7 +134,7 @@ function ByItem({ forecast, area }: { readonly forecast: Forecast; readonly area
                   <span className="nums">{code}</span> {named(name)}
                 </th>
                 <Figures risk={risk} name={named(name)} narrowed={{ ...area, item: code }} />
-                <td className="num">
+                <td className="num usual">
                   {usualHours === null ? (
                     <span className="quiet">{t('matters.forecast.usual-none')}</span>
                   ) : (

@@ -21,7 +21,7 @@ const tones: Readonly<Record<Proof['standing'], Tone>> = { met: 'done', late: 'l
 
 function DayCell({ cell, first }: { readonly cell: Cell | null; readonly first: boolean }): ReactNode {
   const t = useText()
-  if (cell === null) return <td className="day day-none" />
+  if (cell === null) return <td className="day day-none" aria-hidden="true" />
   const kind = cell.counted ? 'day-counted' : cell.why === 'paused' ? 'day-paused' : 'day-left'
   return (
     <td className={`day ${kind}${cell.due ? ' day-due' : ''}`}>

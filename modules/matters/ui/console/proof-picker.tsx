@@ -2,45 +2,52 @@
 // Photos as proof: each is sent as soon as it is picked, under an id made here, so that a second try of a broken upload is
 // the same upload. Kept with the draft, so closing the form loses nothing.
 import type { ReactNode } from 'react'
-import { call } from '#api/client.ts'
+import { call, type OperationId } from '#api/client.ts'
 import type { FieldIds } from '#design/console/field.tsx'
 import { Icon } from '#design/console/icon.tsx'
 import { refusalWords } from '#design/shared/refusal-words.ts'
-import type { Draft, Picked } from './draft.ts'
+import type { Picked } from './draft.ts'
 import { newUuid } from './new-uuid.ts'
 import { useText } from './words.ts'
 
-type Update = (change: (draft: Draft) => Draft) => void
+type Holder = { readonly photos: readonly Picked[] }
+/** Changes the photos of whatever holds them. */
+export type UpdatePhotos = (change: <H extends Holder>(holder: H) => H) => void
+type UploadId = Extract<OperationId, `${string}.upload-photo`>
+type Update = { readonly update: UpdatePhotos; readonly upload: UploadId }
 
 const MOST = 9
 
-function put(update: Update, id: string, change: Partial<Picked>): void {
+function put({ update }: Update, id: string, change: Partial<Picked>): void {
   update((draft) => ({ ...draft, photos: draft.photos.map((photo) => (photo.id === id ? { ...photo, ...change } : photo)) }))
 }
 
-async function send(update: Update, id: string, file: Blob): Promise<void> {
-  put(update, id, { state: 'sending', error: undefined })
+async function send(to: Update, id: string, file: Blob): Promise<void> {
+  put(to, id, { state: 'sending', error: undefined })
   try {
-    await call('matter.upload-photo', { uploadId: id }, { bytes: file })
-    put(update, id, { state: 'sent' })
+    await call(to.upload, { uploadId: id }, { bytes: file })
+    put(to, id, { state: 'sent' })
   } catch (error) {
-    put(update, id, { state: 'failed', error })
+    put(to, id, { state: 'failed', error })
   }
 }
 
-function add(update: Update, files: readonly File[], room: number): void {
+function add(to: Update, files: readonly File[], room: number): void {
   const picked = files.slice(0, room).map((file): Picked => ({ id: newUuid(), url: URL.createObjectURL(file), file, state: 'sending' }))
-  update((draft) => ({ ...draft, photos: [...draft.photos, ...picked] }))
-  for (const photo of picked) void send(update, photo.id, photo.file)
+  to.update((draft) => ({ ...draft, photos: [...draft.photos, ...picked] }))
+  for (const photo of picked) void send(to, photo.id, photo.file)
 }
 
-function remove(update: Update, photo: Picked): void {
+function remove({ update }: Update, photo: Picked): void {
   URL.revokeObjectURL(photo.url)
   update((draft) => ({ ...draft, photos: draft.photos.filter((each) => each.id !== photo.id) }))
 }
 
-export function ProofPicker({ photos, update, ids }: { readonly photos: readonly Picked[]; readonly update: Update; readonly ids: FieldIds }): ReactNode {
+type Props = { readonly photos: readonly Picked[]; readonly update: UpdatePhotos; readonly ids: FieldIds; readonly upload?: UploadId }
+
+export function ProofPicker({ photos, update, ids, upload = 'matter.upload-photo' }: Props): ReactNode {
   const t = useText()
+  const to = { update, upload }
   const failed = photos.find((photo) => photo.state === 'failed')
   return (
     <div className="picks">
@@ -53,11 +60,11 @@ export function ProofPicker({ photos, update, ids }: { readonly photos: readonly
             </span>
           )}
           {photo.state === 'failed' && (
-            <button type="button" className="pick-state pick-bad" onClick={() => void send(update, photo.id, photo.file)}>
+            <button type="button" className="pick-state pick-bad" onClick={() => void send(to, photo.id, photo.file)}>
               {t('matters.photo-again')}
             </button>
           )}
-          <button type="button" className="plain-button" aria-label={t('matters.remove-photo', { n: index + 1 })} onClick={() => remove(update, photo)}>
+          <button type="button" className="plain-button" aria-label={t('matters.remove-photo', { n: index + 1 })} onClick={() => remove(to, photo)}>
             <Icon name="close" size={16} />
           </button>
         </div>
@@ -73,7 +80,7 @@ export function ProofPicker({ photos, update, ids }: { readonly photos: readonly
             accept="image/jpeg,image/png,image/webp"
             multiple
             onChange={(event) => {
-              add(update, [...(event.target.files ?? [])], MOST - photos.length)
+              add(to, [...(event.target.files ?? [])], MOST - photos.length)
               event.target.value = ''
             }}
           />

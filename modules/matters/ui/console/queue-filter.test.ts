@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changeQueue, countOf, homeView, parseQueue, questionOf, readsMatters, STATES, viewOf, VIEW_NAMES, VIEWS } from './queue-filter.ts'
+import { changeQueue, countOf, homeView, NO_VIEW, parseQueue, questionOf, readsMatters, STATES, viewOf, VIEW_NAMES, VIEWS } from './queue-filter.ts'
 
 test('broken parts of an address are dropped, good ones kept', () => {
   expect(
@@ -39,6 +39,9 @@ test('every filter survives the way through an address', () => {
       mine: fc.constant('yes' as const),
       order: fc.constant('newest' as const),
       map: fc.constant('yes' as const),
+      awaits: fc.constantFrom('arbitration' as const, 'extension' as const),
+      paused: fc.constant('yes' as const),
+      filedOn: fc.constant('2026-02-13'),
     },
     { requiredKeys: [] },
   )
@@ -55,6 +58,12 @@ test('every filter survives the way through an address', () => {
 
 test('the map is not asked of the server, blank words neither', () => {
   expect(questionOf({ map: 'yes', words: '  ', mine: 'yes' })).toEqual({ mine: 'yes' })
+})
+
+test('choosing a view takes away what another one set', () => {
+  expect(changeQueue({ awaits: 'arbitration', area: '9901' }, { ...NO_VIEW, ...VIEWS.paused })).toEqual({ paused: 'yes', area: '9901' })
+  expect(changeQueue({ paused: 'yes' }, { ...NO_VIEW, ...VIEWS.all })).toEqual({})
+  expect(parseQueue({ awaits: 'nobody', paused: 'maybe', filedOn: 'today' })).toEqual({})
 })
 
 test('undefined takes a part away', () => {
@@ -76,6 +85,10 @@ test('counts', () => {
   expect(countOf('overdue', all, {})).toBe(4)
   expect(countOf('mine', all, { handling: 1, closed: 7 })).toBe(1)
   expect(countOf('all', all, {})).toBe(19)
+  expect(countOf('parked', { ...all, parked: 2 }, {})).toBe(2)
+  expect(countOf('paused', { ...all, paused: 3, arbitration: 1 }, {})).toBe(3)
+  expect(countOf('arbitration', { ...all, arbitration: 1 }, {})).toBe(1)
+  expect(countOf('extension', all, {})).toBeUndefined()
 })
 
 test('who acts begins with what waits, who looks with what is open', () => {

@@ -42,6 +42,9 @@ export function QueueViews({ filter }: { readonly filter: QueueFilter }): ReactN
         ))}
       </nav>
       <nav className="views views-waiting" aria-label={t('matters.views-waiting')}>
+        <span className="views-name" aria-hidden="true">
+          {t('matters.views-waiting')}
+        </span>
         {waiting.map((name) => (
           <View key={name} name={name} filter={filter} {...counts} />
         ))}

@@ -18,7 +18,7 @@ export const en: SameKeys<typeof zh> = {
   'matters.view.ownerless': 'Ownerless',
   'matters.view.parked': 'Parked',
   'matters.view.paused': 'Paused',
-  'matters.views-waiting': 'Matters that wait',
+  'matters.views-waiting': 'Waiting',
   'matters.views': 'Quick views',
   'matters.filters': 'Filters',
   'matters.search': 'Search words, place or number',

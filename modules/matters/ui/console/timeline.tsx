@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // The record of a matter, newest first, each event a sentence with its time and the words said.
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Card } from '#design/console/page.tsx'
 import { momentWords } from '#design/shared/time-words.ts'
 import { citedOf, sentenceOf, wordsOf } from './event-sentence.ts'
 import type { Matter, MatterEvent } from './matter-query.ts'
-import { rulesQuery } from './rules-query.ts'
 import { useText } from './words.ts'
 
 const looks: Readonly<Partial<Record<MatterEvent['kind'], string>>> = {
@@ -32,10 +30,9 @@ const looks: Readonly<Partial<Record<MatterEvent['kind'], string>>> = {
 export function EventLine({ event, matter }: { readonly event: MatterEvent; readonly matter: Matter }): ReactNode {
   const words = wordsOf(event)
   const cited = citedOf(event)
-  const rules = useQuery(rulesQuery).data
   return (
     <li className={looks[event.kind] ?? ''}>
-      <p className="said-text">{sentenceOf(event, matter, rules)}</p>
+      <p className="said-text">{sentenceOf(event, matter)}</p>
       {cited !== undefined && <p className="quiet">{cited}</p>}
       <time className="quiet" dateTime={event.at}>
         {momentWords(event.at)}

@@ -21,6 +21,28 @@ test.each<[MatterEvent, readonly string[]]>([
   [event('rated', { rating: 4, words: '' }), ['评价：满意']],
   [event('reported', { photos: 2, words: '', place: {}, channel: 'resident' }), ['附 2 张照片']],
   [event('signed', {}), []],
+  [
+    event('paused', { reason: 'weather', reasonName: { zh: '恶劣天气', en: 'weather' }, until: '2099-01-12T09:00:00.000Z' }),
+    ['恶劣天气', expect.stringMatching(/^最迟到 2099年1月12日/) as unknown as string],
+  ],
+  [
+    event('extension-asked', {
+      reason: 'materials',
+      reasonName: { zh: '等配件', en: 'parts' },
+      stage: 'repair',
+      stageName: { zh: '修复', en: 'Repair' },
+      amount: 2,
+      clock: 'wd',
+    }),
+    ['等配件', '阶段：修复', '再要 2 个工作日'],
+  ],
+  [event('arbitrated', { unit: { zh: '区住建局', en: 'Housing' } }), ['→ 区住建局']],
+  [
+    event('parked', { reason: 'no-money-yet', reasonName: { zh: '资金尚未落实', en: 'no money yet' }, holderUnit: { zh: '甲街道', en: 'Jia' } }),
+    ['资金尚未落实', '甲街道盯办'],
+  ],
+  [event('escalated', { rung: 'supervise', rungName: { zh: '督办', en: 'supervision' } }), ['督办']],
+  [event('visited', { reached: true, answer: 'not-solved' }), ['说没有解决']],
 ])('particulars of %j', (one, particulars) => {
   expect(eventWords(one, []).particulars).toEqual(particulars)
 })

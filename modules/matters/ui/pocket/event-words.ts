@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // One event of the record in words: a headline, the particulars, and what was said. Pure; unknown facts are left out.
 import type { Answer } from '#api/client.ts'
-import { lang, named, type Named } from '#design/shared/text.ts'
+import { hasWords, lang, named, sayKey, type Named } from '#design/shared/text.ts'
+import { momentWords } from '#design/shared/time-words.ts'
 import { t } from './words.ts'
 
 export type MatterEvent = Answer<'my.get'>['events'][number]
@@ -16,9 +17,11 @@ function nameFact(facts: MatterEvent['facts'], key: string): Named | undefined {
 function reasonWords(event: MatterEvent): string | undefined {
   const { reason } = event.facts
   if (typeof reason !== 'string') return undefined
+  const told = nameFact(event.facts, 'reasonName')
+  if (told !== undefined) return named(told)
   if (event.kind === 'refused') return t(`matters.refuse-reason.${reason}` as 'matters.refuse-reason.legal-channel')
   if (event.kind === 'returned') return t(`matters.return-reason.${reason}` as 'matters.return-reason.not-ours')
-  return t(`matters.reopen-reason.${reason}` as 'matters.reopen-reason.not-done')
+  return event.kind === 'reopened' ? t(`matters.reopen-reason.${reason}` as 'matters.reopen-reason.not-done') : undefined
 }
 
 function outcomeWords(event: MatterEvent): string | undefined {
@@ -29,16 +32,38 @@ function outcomeWords(event: MatterEvent): string | undefined {
     : t(`matters.handle-outcome.${outcome}` as 'matters.handle-outcome.done')
 }
 
+function amountWords(facts: MatterEvent['facts']): string | undefined {
+  const key = `matters.clock.${String(facts['clock'])}`
+  return hasWords(key) ? t('event.more', { amount: sayKey(key, { n: facts['amount'] }) }) : undefined
+}
+
+/** What only the kinds of clocks and disputes say. */
+function clockParticulars({ facts, kind }: MatterEvent): (string | undefined)[] {
+  const rung = nameFact(facts, 'rungName')
+  const holder = nameFact(facts, 'holderUnit')
+  const cited = facts['citedCode']
+  const answer = `matters.visit-answer.${String(facts['answer'])}`
+  return [
+    kind === 'paused' && typeof facts['until'] === 'string' ? t('event.until', { until: momentWords(facts['until']) }) : undefined,
+    kind === 'extension-asked' ? amountWords(facts) : undefined,
+    kind === 'escalated' && rung !== undefined ? named(rung) : undefined,
+    (kind === 'parked' || kind === 'declared-ownerless') && holder !== undefined ? t('event.holder', { unit: holder }) : undefined,
+    kind === 'returned' && typeof cited === 'string' ? t('event.cites', { code: cited }) : undefined,
+    kind === 'visited' && hasWords(answer) ? sayKey(answer) : undefined,
+  ]
+}
+
 function particularsOf(event: MatterEvent, deadlines: readonly Deadline[]): (string | undefined)[] {
   const { facts, kind } = event
   const unit = nameFact(facts, 'unit')
-  const stage = deadlines.find((deadline) => deadline.stage === facts['stage'])
+  const stage = nameFact(facts, 'stageName') ?? deadlines.find((deadline) => deadline.stage === facts['stage'])?.name
   const photos = facts['photos']
   return [
-    kind === 'dispatched' && unit !== undefined ? `→ ${named(unit)}` : undefined,
+    (kind === 'dispatched' || kind === 'arbitrated') && unit !== undefined ? `→ ${named(unit)}` : undefined,
     reasonWords(event),
     outcomeWords(event),
-    stage === undefined ? undefined : t('event.stage', { stage: named(stage.name) }),
+    stage === undefined ? undefined : t('event.stage', { stage: named(stage) }),
+    ...clockParticulars(event),
     typeof facts['rating'] === 'number' ? t('event.rating', { rating: t(`matters.rating.${facts['rating']}` as 'matters.rating.1') }) : undefined,
     kind === 'merged' ? t('event.merged', { number: facts['intoNumber'] }) : undefined,
     kind === 'took-duplicate' ? t('event.duplicate', { number: facts['fromNumber'] }) : undefined,

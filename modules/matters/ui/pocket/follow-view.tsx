@@ -8,24 +8,21 @@ import { Notice, Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
-import { Deadlines, isOpenState, Photos, placeWords, Record, Routing, Steps, TimeLeft } from './matter-parts.tsx'
+import { heldWords } from './held-words.ts'
+import { Deadlines, isOpenState, Photos, placeWords, ProofLink, Record, Routing, Steps, TimeLeft } from './matter-parts.tsx'
 import { MyMoves } from './my-moves.tsx'
+import { Standing } from './standing.tsx'
 import { t } from './words.ts'
 
 type MyMatter = Answer<'my.get'>
-
-/** When the unit that has it now got it: the last event that moved the matter along. */
-function heldSince(matter: MyMatter): string | undefined {
-  const moving = ['reported', 'accepted', 'passed-on', 'settled', 'dispatched', 'returned', 'handled', 'verified', 'sent-back', 'reopened']
-  return [...matter.events].reverse().find((event) => moving.includes(event.kind))?.at
-}
 
 function Answered({ matter }: { readonly matter: MyMatter }): JSX.Element | null {
   const last = [...matter.events].reverse().find((event) => event.kind === 'closed' || event.kind === 'refused')
   if (isOpenState(matter.state) || last === undefined) return null
   const said = last.facts['words']
+  const solved = matter.outcome === 'solved'
   return (
-    <Notice kind={last.kind === 'closed' ? 'good' : 'warm'} icon={last.kind === 'closed' ? 'check' : 'warning'}>
+    <Notice kind={solved ? 'good' : last.kind === 'closed' ? 'calm' : 'warm'} icon={solved ? 'check' : last.kind === 'closed' ? 'folder' : 'warning'}>
       <h2>{t(last.kind === 'closed' ? 'follow.answer' : 'follow.not-accepted')}</h2>
       <p class="strong-line">
         {last.kind === 'closed'
@@ -33,12 +30,14 @@ function Answered({ matter }: { readonly matter: MyMatter }): JSX.Element | null
           : t(`matters.refuse-reason.${String(last.facts['reason'])}` as 'matters.refuse-reason.legal-channel')}
       </p>
       {typeof said === 'string' && said !== '' && <p class="read">{said}</p>}
+      {last.kind === 'closed' && !solved && <p class="small">{t('follow.not-solved')}</p>}
     </Notice>
   )
 }
 
 function Holder({ matter }: { readonly matter: MyMatter }): JSX.Element {
-  const since = heldSince(matter)
+  const since = matter.held?.since
+  const why = heldWords(matter.held)
   return (
     <section class="card">
       <h2 class="minor">{t('follow.holder')}</h2>
@@ -50,6 +49,7 @@ function Holder({ matter }: { readonly matter: MyMatter }): JSX.Element {
           {since && <span class="small"> {t('follow.since', { at: momentWords(since) })}</span>}
         </p>
       )}
+      {why !== undefined && <p>{t('follow.why', { why })}</p>}
       {matter.holder?.phone && (
         <p>
           <a class="tel" href={`tel:${matter.holder.phone}`}>
@@ -67,11 +67,13 @@ function Holder({ matter }: { readonly matter: MyMatter }): JSX.Element {
 export function MyMatterView({
   matter,
   receipt,
+  proofHref,
   onDone,
   reload,
 }: {
   readonly matter: MyMatter
   readonly receipt: string | undefined
+  readonly proofHref: string
   readonly onDone: (matter: MyMatter) => void
   readonly reload: () => void
 }): JSX.Element {
@@ -92,6 +94,7 @@ export function MyMatterView({
         )}
       </header>
       <Answered matter={matter} />
+      <Standing matter={matter} />
       <section>
         <h2 class="minor">{t('follow.progress')}</h2>
         <Steps state={matter.state} step={matter.step} />
@@ -111,6 +114,7 @@ export function MyMatterView({
       <section>
         <h2 class="minor">{t('follow.deadlines')}</h2>
         <Deadlines matter={matter} />
+        {matter.deadlines.length > 0 && <ProofLink href={proofHref} />}
       </section>
       <section>
         <h2 class="minor">{t('follow.record')}</h2>
@@ -125,8 +129,10 @@ export function MyMatterView({
   )
 }
 
+type FollowingProps = { readonly receipt?: string; readonly matterId?: string; readonly proofHref: string }
+
 /** Finds the one matter of a receipt, or of an id for somebody signed in. */
-export function Following({ receipt, matterId }: { readonly receipt?: string; readonly matterId?: string }): JSX.Element {
+export function Following({ receipt, matterId, proofHref }: FollowingProps): JSX.Element {
   const [newer, setNewer] = useState<MyMatter | undefined>()
   const [done, setDone] = useState(false)
   const loaded = useLoad(async () => {
@@ -151,6 +157,7 @@ export function Following({ receipt, matterId }: { readonly receipt?: string; re
       <MyMatterView
         matter={matter}
         receipt={receipt}
+        proofHref={proofHref}
         onDone={(after) => {
           setNewer(after)
           setDone(true)

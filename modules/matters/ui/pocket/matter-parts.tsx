@@ -6,12 +6,13 @@ import { callForBytes, type Answer } from '#api/client.ts'
 import { Icon } from '#design/pocket/icon.tsx'
 import { lang, named } from '#design/shared/text.ts'
 import { momentWords, timeLeftWords } from '#design/shared/time-words.ts'
+import { deadlineName } from '../proof/proof-words.ts'
 import { eventWords } from './event-words.ts'
 import { t } from './words.ts'
 
 type MyMatter = Answer<'my.get'>
-export type AnyMatter = Pick<MyMatter, 'id' | 'state' | 'step' | 'events' | 'deadlines' | 'photos' | 'holder' | 'place' | 'dueAt' | 'finalDueAt'>
-const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'handled', 'verified']
+export type AnyMatter = Pick<MyMatter, 'id' | 'state' | 'step' | 'events' | 'deadlines' | 'photos' | 'holder' | 'place' | 'dueAt' | 'finalDueAt' | 'pause'>
+const OPEN = ['reported', 'accepted', 'dispatched', 'handling', 'handled', 'verified', 'ownerless', 'parked']
 
 export function isOpenState(state: string): boolean {
   return OPEN.includes(state)
@@ -71,16 +72,21 @@ export function Record({ matter }: { readonly matter: AnyMatter }): JSX.Element 
   )
 }
 
-/** Handling stages have names from the list; the other steps have ours, whatever their repetition (`dispatch.2`). */
-function deadlineName({ step, name }: MyMatter['deadlines'][number]): string {
-  const steps = ['accept', 'dispatch', 'sign', 'verify', 'close'] as const
-  const known = steps.find((one) => one === step)
-  return known === undefined ? named(name) : t(`matters.deadline.${known}`)
+function Now({ deadline, matter }: { readonly deadline: MyMatter['deadlines'][number]; readonly matter: AnyMatter }): JSX.Element {
+  const { dueAt, metAt, setAsideAt } = deadline
+  if (metAt !== null) return <>{t(Date.parse(metAt) > Date.parse(dueAt) ? 'follow.late' : 'follow.met', { at: momentWords(metAt) })}</>
+  if (setAsideAt !== null) return <span class="tag">{t('follow.set-aside')}</span>
+  const paused = matter.pause !== null && deadline.step === 'handle'
+  return (
+    <>
+      {t('follow.due', { at: momentWords(dueAt) })}
+      {paused ? <span class="tag">{t('follow.paused-mark')}</span> : isOpenState(matter.state) && <TimeLeft due={dueAt} />}
+    </>
+  )
 }
 
 export function Deadlines({ matter }: { readonly matter: AnyMatter }): JSX.Element | null {
   if (matter.deadlines.length === 0) return null
-  const open = isOpenState(matter.state)
   return (
     <dl class="pairs">
       {matter.deadlines.map((deadline) => (
@@ -90,19 +96,23 @@ export function Deadlines({ matter }: { readonly matter: AnyMatter }): JSX.Eleme
             <span class="small"> {t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span>
           </dt>
           <dd>
-            {deadline.metAt === null ? (
-              <>
-                {t('follow.due', { at: momentWords(deadline.dueAt) })}
-                {open && <TimeLeft due={deadline.dueAt} />}
-              </>
-            ) : (
-              t('follow.met', { at: momentWords(deadline.metAt) })
-            )}
+            <Now deadline={deadline} matter={matter} />
             {deadline.provisional && <span class="tag">{t('follow.provisional')}</span>}
+            {deadline.firstDueAt !== deadline.dueAt && <span class="small first-due">{t('follow.first-due', { at: momentWords(deadline.firstDueAt) })}</span>}
           </dd>
         </div>
       ))}
     </dl>
+  )
+}
+
+export function ProofLink({ href }: { readonly href: string }): JSX.Element {
+  return (
+    <p class="no-print">
+      <a href={href} class="proof-link">
+        <Icon name="list" size={18} /> {t('follow.proof')}
+      </a>
+    </p>
   )
 }
 

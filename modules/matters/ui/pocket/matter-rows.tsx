@@ -22,6 +22,7 @@ export function MatterRows({ rows, hrefOf }: { readonly rows: readonly Row[]; re
           <a href={hrefOf(row.id)}>
             <span class="row-top">
               <span class={`state ${isOpenState(row.state) ? 'open' : 'ended'}`}>{t(`matters.state.${row.state}`)}</span>
+              {row.pausedUntil !== null && <span class="tag">{t('follow.paused-mark')}</span>}
               {isOpenState(row.state) && row.dueAt && <TimeLeft due={row.dueAt} />}
             </span>
             <strong>{row.itemName ? named(row.itemName) : row.words.slice(0, 40)}</strong>
@@ -64,7 +65,7 @@ export function MyList({ hrefOf }: { readonly hrefOf: HrefOf }): JSX.Element {
   )
 }
 
-const OPEN_STATES = 'reported,accepted,dispatched,handling,handled,verified'
+const OPEN_STATES = 'reported,accepted,dispatched,handling,handled,verified,ownerless,parked'
 
 /** The queue of a grid worker or community clerk: everything in their area, next deadline first. */
 export function GridQueue({ hrefOf }: { readonly hrefOf: HrefOf }): JSX.Element {

@@ -2,7 +2,7 @@
 // Photos of a form, on their way to the server while the person goes on writing. Each has a random id made here; the same
 // id with the same bytes is one upload, so sending again is safe. A photo is never dropped: it is sent, or says why not.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { ApiRefusal, call } from '#api/client.ts'
+import { ApiRefusal, call, type OperationId } from '#api/client.ts'
 
 export const MOST_PHOTOS = 9
 /** Originals up to this size are sent as they are, so that time and place in the file reach the server. */
@@ -10,6 +10,7 @@ const AS_IS_BYTES = 8 * 1024 * 1024
 const AS_IS_TYPES = ['image/jpeg', 'image/png', 'image/webp']
 const WAITS_MS = [1_000, 4_000, 10_000, 30_000]
 
+type UploadId = Extract<OperationId, `${string}.upload-photo`>
 export type TrayState = 'preparing' | 'sending' | 'sent' | 'retrying' | 'failed' | 'unreadable' | 'lost'
 export type TrayPhoto = { readonly id: string; readonly state: TrayState; readonly thumb?: string; readonly error?: unknown }
 export type KeptPhoto = Pick<TrayPhoto, 'id' | 'thumb'> & { readonly sent: boolean }
@@ -43,7 +44,7 @@ export function worthRetry(error: unknown): boolean {
   return !(error instanceof ApiRefusal) || error.status >= 500 || error.status === 429
 }
 
-export function useTray(kept: readonly KeptPhoto[] = []): Tray {
+export function useTray(kept: readonly KeptPhoto[] = [], upload: UploadId = 'matter.upload-photo'): Tray {
   const [photos, setPhotos] = useState<readonly TrayPhoto[]>(() =>
     kept.map(({ id, thumb, sent }) => ({ id, state: sent ? 'sent' : 'lost', ...(thumb === undefined ? {} : { thumb }) })),
   )
@@ -72,7 +73,7 @@ export function useTray(kept: readonly KeptPhoto[] = []): Tray {
     if (bytes === undefined || gone.current.has(id)) return
     mark(id, { state: 'sending', error: undefined })
     try {
-      await call('matter.upload-photo', { uploadId: id }, { bytes })
+      await call(upload, { uploadId: id }, { bytes })
       mark(id, { state: 'sent' })
     } catch (error) {
       const wait = WAITS_MS[attempt]

@@ -1,122 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
-// The moves of grid workers and community clerks, exactly those the answer's `may` names. Each sends the revision the
-// person saw; when the matter changed meanwhile nothing typed is lost and the page says what changed.
-import type { ComponentChildren, JSX } from 'preact'
+// The moves of grid workers, community clerks and handlers, exactly those the answer's `may` names. Each sends the revision
+// the person saw; when the matter changed meanwhile nothing typed is lost and the page says what changed.
+import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { call, type Answer } from '#api/client.ts'
-import { describedBy, Field, Problem } from '#design/pocket/parts.tsx'
-import { useSend } from '#design/pocket/store.ts'
-import { isRefused } from '#design/shared/refusal-words.ts'
-import { say } from '#design/shared/words.ts'
+import { call } from '#api/client.ts'
 import { ItemPicker, type ItemChoice } from '#modules/lists/ui/pocket/index.ts'
 import { REFUSE_REASONS } from '../../rules/reasons.ts'
-import { PhotoPicker, sentIds, trayState } from './photo-picker.tsx'
-import { useTray, type Tray } from './photo-tray.ts'
+import { AskExtension, Pause, Resume, Return } from './clock-moves.tsx'
+import { checkPhotos, MoveForm, SelectField, useMove, WordsField, type MoveProps, type PocketMove } from './move-form.tsx'
+import { PhotoPicker, sentIds } from './photo-picker.tsx'
+import { useTray } from './photo-tray.ts'
 import { t } from './words.ts'
 
-export type StaffMatter = Answer<'matter.get'>
-type Move = 'accept' | 'settle' | 'pass-on' | 'refuse' | 'note'
-export const POCKET_MOVES: readonly Move[] = ['settle', 'accept', 'pass-on', 'refuse', 'note']
-export type MoveProps = { readonly matter: StaffMatter; readonly onDone: (matter: StaffMatter, move: Move) => void; readonly onChanged: () => Promise<void> }
-
-type Form = {
-  readonly hint: string | undefined
-  readonly sending: boolean
-  readonly error: unknown
-  readonly submit: (check: string | undefined, body: object, write: (key: string) => Promise<StaffMatter>, after: () => void) => (event: Event) => void
-}
-
-/** What all five forms share: check, send under a key of its own, reload when the matter has changed. */
-function useMove(move: Move, { onDone, onChanged }: MoveProps): Form {
-  const [hint, setHint] = useState<string | undefined>()
-  const sender = useSend()
-  return {
-    hint,
-    sending: sender.sending,
-    error: isRefused(sender.error, 'matter.changed') ? undefined : sender.error,
-    submit: (check, body, write, after) => (event) => {
-      event.preventDefault()
-      setHint(check)
-      if (check !== undefined) return
-      void sender
-        .send(body, (key) =>
-          write(key).catch(async (error: unknown) => {
-            if (isRefused(error, 'matter.changed')) await onChanged()
-            throw error
-          }),
-        )
-        .then((answer) => {
-          if (answer === undefined) return
-          after()
-          onDone(answer, move)
-        })
-    },
-  }
-}
-
-function checkPhotos(...trays: readonly Tray[]): string | undefined {
-  if (trays.some((tray) => trayState(tray) === 'busy')) return t('grid.uploads-busy')
-  return trays.some((tray) => trayState(tray) === 'stuck') ? t('report.uploads-failed') : undefined
-}
-
-function MoveForm({
-  move,
-  main = false,
-  form,
-  onSubmit,
-  children,
-}: {
-  readonly move: Move
-  readonly main?: boolean
-  readonly form: Form
-  readonly onSubmit: (event: Event) => void
-  readonly children: ComponentChildren
-}): JSX.Element {
-  return (
-    <details class="card fold">
-      <summary>
-        <h3>{t(`matters.move.${move}`)}</h3>
-      </summary>
-      <form class="stack" noValidate onSubmit={onSubmit}>
-        {children}
-        <Problem error={form.error} />
-        <button type="submit" class={main ? 'main' : 'second'} disabled={form.sending}>
-          {form.sending ? say('say.sending') : t(`matters.move.${move}`)}
-        </button>
-      </form>
-    </details>
-  )
-}
-
-function WordsField({
-  id,
-  label,
-  value,
-  onInput,
-  error,
-  optional = false,
-}: {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  readonly onInput: (words: string) => void
-  readonly error?: string | undefined
-  readonly optional?: boolean
-}): JSX.Element {
-  return (
-    <Field id={id} label={label} error={error} optional={optional}>
-      <textarea
-        id={id}
-        rows={3}
-        maxLength={2000}
-        value={value}
-        aria-invalid={error !== undefined}
-        aria-describedby={describedBy(id, undefined, error)}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-    </Field>
-  )
-}
+const POCKET_MOVES: readonly PocketMove[] = ['settle', 'accept', 'resume', 'pass-on', 'pause', 'ask-extension', 'return', 'refuse', 'note']
 
 function Accept(props: MoveProps): JSX.Element {
   const { matter } = props
@@ -227,15 +123,13 @@ function Refuse(props: MoveProps): JSX.Element {
         () => setWords(''),
       )}
     >
-      <Field id="refuse-reason" label={t('grid.refuse-reason')}>
-        <select id="refuse-reason" value={reason} onChange={(event) => setReason(REFUSE_REASONS.find((one) => one === event.currentTarget.value) ?? reason)}>
-          {REFUSE_REASONS.map((one) => (
-            <option key={one} value={one}>
-              {t(`matters.refuse-reason.${one}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <SelectField
+        id="refuse-reason"
+        label={t('grid.refuse-reason')}
+        value={reason}
+        choices={REFUSE_REASONS.map((one) => ({ value: one, words: t(`matters.refuse-reason.${one}`) }))}
+        onChange={(chosen) => setReason(REFUSE_REASONS.find((one) => one === chosen) ?? reason)}
+      />
       <WordsField id="refuse-words" label={t('grid.refuse-words')} value={words} onInput={setWords} error={form.hint} />
     </MoveForm>
   )
@@ -262,7 +156,17 @@ function Note(props: MoveProps): JSX.Element {
   )
 }
 
-const FORMS = { settle: Settle, accept: Accept, 'pass-on': PassOn, refuse: Refuse, note: Note } as const
+const FORMS: Readonly<Record<PocketMove, (props: MoveProps) => JSX.Element>> = {
+  settle: Settle,
+  accept: Accept,
+  'pass-on': PassOn,
+  refuse: Refuse,
+  note: Note,
+  pause: Pause,
+  resume: Resume,
+  'ask-extension': AskExtension,
+  return: Return,
+}
 
 /** Forms stay mounted under one key each, so that a reload of the matter keeps what was typed. */
 export function StaffMoves(props: MoveProps): JSX.Element {

@@ -9,8 +9,10 @@ import { useLoad } from '#design/pocket/store.ts'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { eventWords } from './event-words.ts'
-import { Deadlines, isOpenState, Photos, placeWords, Record, Steps, TimeLeft } from './matter-parts.tsx'
-import { StaffMoves, type StaffMatter } from './staff-moves.tsx'
+import { Deadlines, isOpenState, ProofLink, Photos, placeWords, Record, Steps, TimeLeft } from './matter-parts.tsx'
+import type { StaffMatter } from './move-form.tsx'
+import { StaffMoves } from './staff-moves.tsx'
+import { Standing } from './standing.tsx'
 import { t } from './words.ts'
 
 function Head({ matter }: { readonly matter: StaffMatter }): JSX.Element {
@@ -30,7 +32,7 @@ function Head({ matter }: { readonly matter: StaffMatter }): JSX.Element {
   )
 }
 
-export function StaffMatterView({ matterId }: { readonly matterId: string }): JSX.Element {
+export function StaffMatterView({ matterId, proofHref }: { readonly matterId: string; readonly proofHref: string }): JSX.Element {
   const loaded = useLoad(() => call('matter.get', { matterId }), [matterId])
   const [newer, setNewer] = useState<StaffMatter | undefined>()
   const [said, setSaid] = useState<{ kind: 'done' | 'changed'; words: string } | undefined>()
@@ -66,6 +68,7 @@ export function StaffMatterView({ matterId }: { readonly matterId: string }): JS
           </Notice>
         )}
       </div>
+      <Standing matter={matter} />
       <section>
         <h2 class="minor">{t('follow.place')}</h2>
         <p>{placeWords(matter.place)}</p>
@@ -115,6 +118,7 @@ export function StaffMatterView({ matterId }: { readonly matterId: string }): JS
       <section>
         <h2 class="minor">{t('follow.deadlines')}</h2>
         <Deadlines matter={matter} />
+        <ProofLink href={proofHref} />
       </section>
       <section>
         <h2 class="minor">{t('follow.record')}</h2>

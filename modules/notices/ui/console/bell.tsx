@@ -15,8 +15,15 @@ type Props = { readonly link: (notice: Notice, children: ReactNode, onFollow: ()
 
 const EVERY_MS = 45_000
 
+const PAGES = { matter: 'matters', whistle: 'whistles', application: 'admissions', 'refused-task': 'admissions/refused' } as const
+
+/** Where the console shows what a message is about. */
+export function noticePath({ subject, subjectId }: Notice): string {
+  return `/${PAGES[subject]}/${subjectId}`
+}
+
 function wordsOf(notice: Notice): string {
-  const facts = { ...notice.facts, number: notice.matterNumber }
+  const facts = { ...notice.facts, number: notice.number }
   return hasWords(notice.textKey) ? sayKey(notice.textKey, facts) : sayKey('notices.other', facts)
 }
 

@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: MPL-2.0
-export { Bell, type Notice } from './bell.tsx'
+export { Bell, noticePath, type Notice } from './bell.tsx'

@@ -11,8 +11,14 @@ import { t } from './words.ts'
 type OneNotice = Answer<'notices.list'>['notices'][number]
 
 export function noticeWords(notice: OneNotice): string {
-  const facts = { ...notice.facts, number: notice.matterNumber }
+  const facts = { ...notice.facts, number: notice.number }
   return hasWords(notice.textKey) ? sayKey(notice.textKey, facts) : t('notices.other', facts)
+}
+
+/** Where a message leads: a whistle to "called for duty"; what offices read at their desks only leads nowhere here. */
+function linkOf(notice: OneNotice, hrefOf: (matterId: string) => string): { readonly href?: string } {
+  if (notice.subject === 'matter') return { href: hrefOf(notice.subjectId) }
+  return notice.subject === 'whistle' ? { href: `/duty/${notice.subjectId}` } : {}
 }
 
 export function NoticeList({ hrefOf }: { readonly hrefOf: (matterId: string) => string }): JSX.Element {
@@ -39,13 +45,13 @@ export function NoticeList({ hrefOf }: { readonly hrefOf: (matterId: string) => 
       <ul class="matter-rows">
         {notices.map((notice) => (
           <li key={notice.id} class={notice.read ? 'read-one' : 'unread-one'}>
-            <a href={hrefOf(notice.matterId)}>
+            <a {...linkOf(notice, hrefOf)}>
               <span>
                 {!notice.read && <span class="tag warm">{t('notices.new')}</span>}
                 {noticeWords(notice)}
               </span>
               <span class="small">
-                {notice.matterNumber} · {momentWords(notice.noticedAt)}
+                {notice.number} · {momentWords(notice.noticedAt)}
               </span>
             </a>
           </li>

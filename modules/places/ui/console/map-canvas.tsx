@@ -6,7 +6,7 @@ import GeoJSON from 'ol/format/GeoJSON.js'
 import Point from 'ol/geom/Point.js'
 import VectorLayer from 'ol/layer/Vector.js'
 import OlMap from 'ol/Map.js'
-import { fromLonLat, transformExtent } from 'ol/proj.js'
+import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js'
 import Cluster from 'ol/source/Cluster.js'
 import VectorSource from 'ol/source/Vector.js'
 import View from 'ol/View.js'
@@ -72,12 +72,15 @@ function draw(target: HTMLElement, box: Box, tips: { readonly in: string; readon
   return { map, ground, names, points, dots, fitted: false }
 }
 
-function listenForChoice(map: OlMap, dots: VectorLayer, choose: (id: string) => void): void {
+type Chosen = { readonly choose: (id: string) => void; readonly pick: (at: { readonly lon: number; readonly lat: number }) => void }
+
+function listenForChoice(map: OlMap, dots: VectorLayer, { choose, pick }: Chosen): void {
   map.on('singleclick', (event) => {
     void dots.getFeatures(event.pixel).then(([hit]) => {
       const inside = (hit?.get('features') ?? []) as readonly Feature<Point>[]
       const [first] = inside
-      if (first === undefined) return
+      const [lon = 0, lat = 0] = toLonLat(event.coordinate)
+      if (first === undefined) return pick({ lon, lat })
       if (inside.length === 1) choose(String(first.getId()))
       else map.getView().animate({ center: event.coordinate, zoom: (map.getView().getZoom() ?? 14) + 1.6, duration: 200 })
     })
@@ -90,18 +93,18 @@ function toFeature(point: MapPoint): Feature<Point> {
   return feature
 }
 
-export function MapCanvas({ points, chosen, onChoose, label, close = false, box }: PlaceMapProps & { readonly box: Box }): ReactNode {
+export function MapCanvas({ points, chosen, onChoose, onPick, label, close = false, box }: PlaceMapProps & { readonly box: Box }): ReactNode {
   const t = useText()
   const language = useLang()
   const dark = useDark()
   const target = useRef<HTMLDivElement>(null)
   const drawn = useRef<Drawn>(undefined)
-  const latest = useRef({ chosen, onChoose })
-  latest.current = { chosen, onChoose }
+  const latest = useRef({ chosen, onChoose, onPick })
+  latest.current = { chosen, onChoose, onPick }
   useEffect(() => {
     if (target.current === null) return
     const made = draw(target.current, box, { in: t('places.zoom-in'), out: t('places.zoom-out') })
-    listenForChoice(made.map, made.dots, (id) => latest.current.onChoose?.(id))
+    listenForChoice(made.map, made.dots, { choose: (id) => latest.current.onChoose?.(id), pick: (at) => latest.current.onPick?.(at) })
     drawn.current = made
     return () => made.map.setTarget()
   }, [box, t])

@@ -12,6 +12,8 @@ export type PlaceMapProps = {
   readonly points: readonly MapPoint[]
   readonly chosen?: string | undefined
   readonly onChoose?: (id: string) => void
+  /** A place on the map where there is no point; who cannot point needs another way beside it. */
+  readonly onPick?: (at: { readonly lon: number; readonly lat: number }) => void
   readonly label: string
   /** Zoom in on a single point. */ readonly close?: boolean
 }

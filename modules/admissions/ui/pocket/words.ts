@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MPL-2.0
+import { textOf } from '#design/shared/text.ts'
+import type { zh } from '../burden/text.zh.ts'
+
+export const t = textOf<keyof typeof zh>()

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MPL-2.0
+// Server door of whistles: counts by unit for scorecards, and the sweep that a chore runs every minute.
+export { countWhistles, type Answered, type Part, type StreetCount, type UnitCount, type WhistleCounts } from './actions/count-whistles.ts'
+export { sweepWhistles } from './actions/sweep-whistles.ts'

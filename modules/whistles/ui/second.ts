@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+// One timer for every live clock on the screen, so that all tick together; it runs only while a clock is shown. While the
+// page is hidden the browser slows it down by itself; the next tick shows the right time again, since nothing is counted.
+
+const SECOND_MS = 1_000
+let now = Date.now()
+let timer: ReturnType<typeof setInterval> | undefined
+const listeners = new Set<() => void>()
+
+export function onSecond(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    now = Date.now()
+    for (const each of listeners) each()
+  }, SECOND_MS)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
+export function presentSecond(): number {
+  if (timer === undefined) now = Date.now()
+  return now
+}
