@@ -3,6 +3,7 @@
 import type { contract as admissions } from '#modules/admissions/http/contract.ts'
 import type { contract as calendar } from '#modules/calendar/http/contract.ts'
 import type { contract as identity } from '#modules/identity/http/contract.ts'
+import type { contract as insight } from '#modules/insight/http/contract.ts'
 import type { contract as lists } from '#modules/lists/http/contract.ts'
 import type { contract as matters } from '#modules/matters/http/contract.ts'
 import type { contract as notices } from '#modules/notices/http/contract.ts'
@@ -38,6 +39,9 @@ export const operations = {
   'identity.list-sessions': { method: 'GET', path: '/api/identity/sessions', repeat: 'natural' },
   'identity.get-consent': { method: 'GET', path: '/api/identity/consent', repeat: 'natural' },
   'identity.give-consent': { method: 'POST', path: '/api/identity/consents', repeat: 'key' },
+  'insight.get-rates': { method: 'GET', path: '/api/figures/rates', repeat: 'natural' },
+  'insight.list-scorecards': { method: 'GET', path: '/api/scorecards', repeat: 'natural' },
+  'insight.get-scorecard': { method: 'GET', path: '/api/scorecards/{unitId}/{month}', repeat: 'natural' },
   'lists.list-lists': { method: 'GET', path: '/api/lists', repeat: 'natural' },
   'lists.get-list': { method: 'GET', path: '/api/lists/{list}', repeat: 'natural' },
   'lists.find-rows': { method: 'GET', path: '/api/lists/{list}/rows', repeat: 'natural' },
@@ -174,6 +178,9 @@ export type Operations = {
   'identity.list-sessions': (typeof identity)['listSessions']
   'identity.get-consent': (typeof identity)['getConsent']
   'identity.give-consent': (typeof identity)['giveConsent']
+  'insight.get-rates': (typeof insight)['getRates']
+  'insight.list-scorecards': (typeof insight)['listScorecards']
+  'insight.get-scorecard': (typeof insight)['getScorecard']
   'lists.list-lists': (typeof lists)['listLists']
   'lists.get-list': (typeof lists)['getList']
   'lists.find-rows': (typeof lists)['findRows']

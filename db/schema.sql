@@ -488,6 +488,7 @@ comment on column matters.deadline.first_due_at is 'as first promised, before an
 comment on column matters.deadline.set_aside_at is 'when the matter was parked or found ownerless: no longer runs, neither met nor missed';
 comment on column matters.deadline.rungs is 'rungs of the escalation ladder already climbed';
 comment on column matters.deadline.last_rung is 'the highest of them, by its code in the rulebook; null = none yet';
+CREATE INDEX deadline_by_due ON matters.deadline USING btree (due_at) WHERE (step = ANY (ARRAY['sign'::text, 'handle'::text]));
 CREATE INDEX deadline_running ON matters.deadline USING btree (home_district, due_at) WHERE ((met_at IS NULL) AND (set_aside_at IS NULL));
 
 create table matters.event (
@@ -561,6 +562,7 @@ comment on column matters.matter.review_at is 'parked and ownerless matters: whe
 comment on column matters.matter.rate_until is 'until when the reporter may rate or reopen; frozen when the matter is closed';
 CREATE INDEX matter_awaits ON matters.matter USING btree (home_district, awaits, due_at) WHERE (awaits IS NOT NULL);
 CREATE INDEX matter_by_area ON matters.matter USING btree (area, filed_at);
+CREATE INDEX matter_by_closed ON matters.matter USING btree (closed_at) WHERE (state = 'closed'::text);
 CREATE INDEX matter_by_handling ON matters.matter USING btree (handling_unit_id, filed_at);
 CREATE INDEX matter_by_holder ON matters.matter USING btree (holder_unit_id, state, due_at);
 CREATE INDEX matter_closed ON matters.matter USING btree (item_code, closed_at) WHERE (state = 'closed'::text);

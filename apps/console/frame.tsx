@@ -10,7 +10,9 @@ import { useShortcuts } from '#design/console/shortcuts.ts'
 import { Failed } from '#design/console/states.tsx'
 import { useWords } from '#design/console/use-words.ts'
 import { lang, named } from '#design/shared/text.ts'
+import { readsAdmissions } from '#modules/admissions/ui/console/index.ts'
 import { useMe } from '#modules/identity/ui/console/index.ts'
+import { readsScorecards, useInsightText } from '#modules/insight/ui/console/index.ts'
 import { homeView, readsMatters, useMatterText } from '#modules/matters/ui/console/index.ts'
 import { Bell, noticePath } from '#modules/notices/ui/console/index.ts'
 import { AreaName, CityName, ImaginaryBanner } from '#modules/places/ui/console/index.ts'
@@ -68,6 +70,7 @@ function Navigation(): ReactNode {
   const t = useText()
   const m = useMatterText()
   const w = useWhistleText()
+  const i = useInsightText()
   const { posts } = useMe()
   const roles = posts.map((post) => post.role)
   const reads = readsMatters(roles)
@@ -118,13 +121,20 @@ function Navigation(): ReactNode {
             </Link>
           </li>
         )}
+        {readsScorecards(roles) && (
+          <li>
+            <Link to="/scorecards" {...here('/scorecards')}>
+              {inside('figures', i('insight.scorecards'))}
+            </Link>
+          </li>
+        )}
         <li>
           <Link to="/lists" {...here('/lists')}>
             {inside('list', t('console.lists'))}
           </Link>
         </li>
         <li>
-          <Link to="/admissions" {...here('/admissions', '/burden')}>
+          <Link to={readsAdmissions(roles) ? '/admissions' : '/burden'} {...here('/admissions', '/burden')}>
             {inside('check', t('console.admissions'))}
           </Link>
         </li>

@@ -97,6 +97,27 @@ const figures = createRoute({
   },
 })
 
+type ScorecardsSearch = { readonly month?: string; readonly side?: 'department' | 'street'; readonly area?: string }
+const scorecards = createRoute({
+  getParentRoute: () => frame,
+  path: '/scorecards',
+  component: lazyRouteComponent(() => import('./pages/scorecard-pages.tsx'), 'ScorecardsPage'),
+  validateSearch: (search: Record<string, unknown>): ScorecardsSearch => {
+    const { month, side } = search
+    const { area } = parseQueue(search)
+    return {
+      ...(typeof month === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) && { month }),
+      ...((side === 'street' || side === 'department') && { side }),
+      ...(area !== undefined && { area }),
+    }
+  },
+})
+const scorecard = createRoute({
+  getParentRoute: () => frame,
+  path: '/scorecards/$unitId/$month',
+  component: lazyRouteComponent(() => import('./pages/scorecard-pages.tsx'), 'ScorecardPage'),
+})
+
 function parseFound(search: Record<string, unknown>): Found {
   const { words, major } = search
   const { area } = parseQueue(search)
@@ -238,7 +259,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
 })
 
-const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, proof, forecast, figures, ...listPages, ...admissionPages, units, whistles, blow, whistle, docket, register, problem, account])])
+const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, proof, forecast, figures, scorecards, scorecard, ...listPages, ...admissionPages, units, whistles, blow, whistle, docket, register, problem, account])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -33,3 +33,8 @@ const FIELD_ROLES: readonly string[] = ['grid-worker', 'community-clerk']
 export function isFieldStaff(who: Me): boolean {
   return who.posts.some((post) => FIELD_ROLES.includes(post.role))
 }
+
+/** Also handlers of departments, who work on the matters of their unit. */
+export function worksOnMatters(who: Me): boolean {
+  return isFieldStaff(who) || who.posts.some((post) => post.role === 'handler')
+}

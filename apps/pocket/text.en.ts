@@ -30,6 +30,7 @@ export const en: SameKeys<typeof zh> = {
   'home.messages': 'Messages',
   'home.messages-said': 'News about your matters',
   'home.grid': 'My grid',
+  'home.unit': 'Matters of my unit',
   'home.grid-said': 'What is to be done, by deadline',
   'home.duty': 'Called for duty',
   'home.duty-said': 'Whistles that call your unit to a place',

@@ -28,6 +28,7 @@ export const zh = {
   'home.messages': '消息',
   'home.messages-said': '您的事项有了进展',
   'home.grid': '我的网格',
+  'home.unit': '本单位的事项',
   'home.grid-said': '待办事项，按期限排列',
   'home.duty': '吹哨召集',
   'home.duty-said': '召集本单位到场的吹哨',

@@ -3,6 +3,7 @@
 // open requests first.
 import { closeDemoAccounts, demoAccountsClosed, demoSignIns, loadDemo } from '#db/demo/load.ts'
 import { loadDemoMatters } from '#db/demo/matters.ts'
+import { loadDemoWhistles } from '#db/demo/whistles.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { startDraining } from '#platform/outbox.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -47,6 +48,7 @@ async function prepareDemo(world: World): Promise<boolean> {
   }
   if (city === 'loaded') say(['  The imaginary city was built.'])
   if ((await loadDemoMatters(world)) === 'loaded') say(['  Its matters of the last days were told.'])
+  if ((await loadDemoWhistles(world)) === 'loaded') say(['  So were the whistles of its streets.'])
   return true
 }
 

@@ -3,6 +3,7 @@
 import { admissionsModule } from '#modules/admissions/module.ts'
 import { calendarModule } from '#modules/calendar/module.ts'
 import { identityModule } from '#modules/identity/module.ts'
+import { insightModule } from '#modules/insight/module.ts'
 import { listsModule } from '#modules/lists/module.ts'
 import { mattersModule } from '#modules/matters/module.ts'
 import { noticesModule } from '#modules/notices/module.ts'
@@ -25,4 +26,5 @@ export const allModules: readonly Module[] = [
   mattersModule,
   whistlesModule,
   noticesModule,
+  insightModule,
 ]

@@ -23,11 +23,11 @@ async function arriveHere(stage: Stage, tell: Tell, by: Actor, at: Instant): Pro
   tell.whistle = await stage.act(by, at, contract.arrive, { whistleId: idOf(tell), method: 'position', lon: point.lon + 0.0004, lat: point.lat })
 }
 
-function nightMarket(stage: Stage): readonly Step[] {
-  const tell: Tell = { whistle: undefined, problem: undefined }
-  const { act, director, unit, liaison, hoursAgo } = stage
-  const [lead, police, food] = ['urban-management', 'traffic-police', 'market-supervision']
-  const whistleId = () => idOf(tell)
+const MARKET = { lead: 'urban-management', police: 'traffic-police', food: 'market-supervision' } as const
+
+function marketProblem(stage: Stage, tell: Tell): readonly Step[] {
+  const { act, director, unit, hoursAgo } = stage
+  const { lead, police, food } = MARKET
   return [
     {
       at: hoursAgo(90),
@@ -52,7 +52,7 @@ function nightMarket(stage: Stage): readonly Step[] {
           costSource: '街道城市管理经费',
           unitIds: [unit(lead).id, unit(police).id, unit(food).id],
         }
-        const { revision = 1 } = tell.problem
+        const { revision } = tell.problem
         tell.problem = await act(director, at, contract.studyProblem, {
           problemId: problemOf(tell),
           revision,
@@ -62,6 +62,14 @@ function nightMarket(stage: Stage): readonly Step[] {
         })
       },
     },
+  ]
+}
+
+function marketCall(stage: Stage, tell: Tell): readonly Step[] {
+  const { act, director, unit, liaison, hoursAgo } = stage
+  const { lead, police, food } = MARKET
+  const whistleId = () => idOf(tell)
+  return [
     {
       at: hoursAgo(70),
       run: async (at) => {
@@ -85,6 +93,14 @@ function nightMarket(stage: Stage): readonly Step[] {
     { at: hoursAgo(69.7), run: async (at) => void (await act(liaison(lead), at, contract.acknowledge, { whistleId: whistleId(), words: '执法队六人一车' })) },
     { at: hoursAgo(69.2), run: async (at) => void (await act(liaison(police), at, contract.acknowledge, { whistleId: whistleId(), words: '两人' })) },
     { at: hoursAgo(68.9), run: async (at) => void (await act(liaison(food), at, contract.acknowledge, { whistleId: whistleId() })) },
+  ]
+}
+
+function marketWork(stage: Stage, tell: Tell): readonly Step[] {
+  const { act, unit, liaison, hoursAgo } = stage
+  const { lead, police, food } = MARKET
+  const whistleId = () => idOf(tell)
+  return [
     { at: hoursAgo(66), run: (at) => arriveByCode(stage, tell, liaison(lead), at) },
     { at: hoursAgo(65.8), run: (at) => arriveHere(stage, tell, liaison(police), at) },
     { at: hoursAgo(65.5), run: (at) => arriveByCode(stage, tell, liaison(food), at) },
@@ -113,6 +129,14 @@ function nightMarket(stage: Stage): readonly Step[] {
         tell.whistle = await act(liaison(lead), at, contract.doTask, { whistleId: whistleId(), task: 1, words: '通道已清出，摊位进了疏导点', uploads })
       },
     },
+  ]
+}
+
+function marketResult(stage: Stage, tell: Tell): readonly Step[] {
+  const { act, director, liaison, hoursAgo } = stage
+  const { lead, police, food } = MARKET
+  const whistleId = () => idOf(tell)
+  return [
     {
       at: hoursAgo(50),
       run: async (at) => {
@@ -136,6 +160,12 @@ function nightMarket(stage: Stage): readonly Step[] {
       },
     },
     { at: hoursAgo(45), run: (at) => rateAll(stage, tell, at, [lead, police, food]) },
+  ]
+}
+
+function marketPublished(stage: Stage, tell: Tell): readonly Step[] {
+  const { act, director, hoursAgo } = stage
+  return [
     {
       at: hoursAgo(40),
       run: async (at) => {
@@ -160,6 +190,11 @@ function nightMarket(stage: Stage): readonly Step[] {
       },
     },
   ]
+}
+
+function nightMarket(stage: Stage): readonly Step[] {
+  const tell: Tell = { whistle: undefined, problem: undefined }
+  return [marketProblem, marketCall, marketWork, marketResult, marketPublished].flatMap((part) => part(stage, tell))
 }
 
 async function rateAll(stage: Stage, tell: Tell, at: Instant, kinds: readonly string[]): Promise<void> {

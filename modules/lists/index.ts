@@ -16,7 +16,7 @@ export {
 } from './actions/find-entry.ts'
 export { suggestItems, type SuggestedItem } from './actions/suggest-items.ts'
 export { DEFAULT_LIST, importLists, loadDefaultList, type ListImported } from './commands/import-lists.ts'
-export { CLASS_NAMES, type EntryClass, type ListKind } from './rules/list-kinds.ts'
+export type { EntryClass, ListKind } from './rules/list-kinds.ts'
 export {
   findGridVersionInForce as findVersionInForce,
   findListFor,

@@ -24,3 +24,4 @@ export function findMattersInSight(ctx: Pick<Ctx, 'tx' | 'sight'>, ids: readonly
 }
 
 export { importMatters, type MattersImported } from './commands/import-matters.ts'
+export { countRates, type RateAsked, type RateCounts, type RateRow } from './store/rates.ts'

@@ -137,8 +137,10 @@ async function verifyFromConsole(number: string, keepPictures: boolean): Promise
   const page = await signInAtDesk('verifier')
   await openMatter(page, number)
   await make(page, '核查', '提交核查结果', async (dialog) => {
+    for (const met of await dialog.getByRole('radio', { name: '达到', exact: true }).all()) await met.check()
     await dialog.getByRole('radio', { name: /核查通过/ }).check()
     await dialog.getByRole('textbox', { name: '说明' }).fill('到场查看，盖板牢固，与路面齐平。')
+    await addProof(dialog, '#a9b7c6')
     const closeNow = dialog.getByRole('checkbox', { name: /同时结案/ })
     if (!(await closeNow.isChecked())) await closeNow.check()
     await dialog.getByRole('radio', { name: '已解决' }).check()

@@ -10,6 +10,7 @@ import {
   ApplicationsPanel,
   ApplyForm,
   BurdenPanel,
+  readsAdmissions,
   RefuseForm,
   TaskPanel,
   TasksPanel,
@@ -24,14 +25,12 @@ function today(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
 }
 
-const READERS = ['liaison', 'community-clerk', 'list-keeper', 'leader', 'auditor']
-
 // Else the applications would be «here» on every page below them.
 const EXACT = { exact: true } as const
 
 function Tabs({ here }: { readonly here: 'applications' | 'refused' | 'burden' }): ReactNode {
   const t = useAdmissionText()
-  const reads = useMe().posts.some(({ role }) => READERS.includes(role))
+  const reads = readsAdmissions(useMe().posts.map(({ role }) => role))
   const current = (tab: string): { 'aria-current'?: 'page' } => (tab === here ? { 'aria-current': 'page' } : {})
   return (
     <nav className="adm-tabs no-print" aria-label={t('admissions.tabs')}>

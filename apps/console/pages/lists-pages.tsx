@@ -12,6 +12,7 @@ import {
   ChangesView,
   changesQuery,
   DEFAULT_LIST,
+  DraftsPanel,
   EntryPanel,
   entryQuery,
   HistoryCard,
@@ -170,6 +171,7 @@ export function ItemPage(): ReactNode {
 export function VersionsPage(): ReactNode {
   const t = useWords<Words>()
   const navigate = useNavigate()
+  const { posts } = useMe()
   const { list = DEFAULT_LIST } = useSearch({ from: '/frame/lists/versions' })
   const lists = useQuery(listsQuery())
   if (lists.isPending) return <Loading rows={6} />
@@ -200,6 +202,17 @@ export function VersionsPage(): ReactNode {
         )}
         onCompare={(from, to) => void navigate({ to: '/lists/changes', search: { list, from, to } })}
       />
+      {readsDrafts(posts.map((post) => post.role)) && (
+        <DraftsPanel
+          list={list}
+          link={(draft, words) => (
+            <Link to="/lists/drafts/$draftId" params={{ draftId: draft.id }}>
+              {words}
+            </Link>
+          )}
+          onStarted={(draftId) => void navigate({ to: '/lists/drafts/$draftId', params: { draftId } })}
+        />
+      )}
     </>
   )
 }

@@ -8,7 +8,7 @@ import { noticePages } from '#modules/notices/ui/pocket/index.ts'
 import { Lazy, Page } from '../page.tsx'
 import { paths } from '../paths.ts'
 import { go } from '../router.ts'
-import { dutyOf, isFieldStaff, me, refreshMe } from '../session.ts'
+import { dutyOf, isFieldStaff, me, refreshMe, worksOnMatters } from '../session.ts'
 import { t } from '../words.ts'
 
 const loadPhone = () => phoneSignIn().then((form) => form.PhoneSignIn)
@@ -56,7 +56,7 @@ export function MessagesPage(): JSX.Element {
   const who = useStore(me)
   return (
     <Page title={t('home.messages')}>
-      <Lazy load={loadMessages} props={{ hrefOf: isFieldStaff(who) ? paths.gridMatter : paths.myMatter }} />
+      <Lazy load={loadMessages} props={{ hrefOf: worksOnMatters(who) ? paths.gridMatter : paths.myMatter }} />
     </Page>
   )
 }

@@ -8,7 +8,7 @@ import { named } from '#design/shared/text.ts'
 import { matterLists, staffPages } from '#modules/matters/ui/pocket/index.ts'
 import { Lazy, Page } from '../page.tsx'
 import { paths } from '../paths.ts'
-import { isFieldStaff, me } from '../session.ts'
+import { isFieldStaff, me, worksOnMatters } from '../session.ts'
 import { t } from '../words.ts'
 
 const loadQueue = () => matterLists().then((lists) => lists.GridQueue)
@@ -30,16 +30,18 @@ function StaffOnly(): JSX.Element {
 export function GridPage(): JSX.Element {
   const who = useStore(me)
   return (
-    <Page title={t('home.grid')}>
-      {isFieldStaff(who) ? (
+    <Page title={t(isFieldStaff(who) || !worksOnMatters(who) ? 'home.grid' : 'home.unit')}>
+      {worksOnMatters(who) ? (
         <>
           <p class="lead">{who.posts.map((post) => `${named(post.unit)} · ${named(post.title)}`).join(' / ')}</p>
-          <p>
-            <a class="button second" href={paths.report}>
-              <Icon name="camera" size={20} />
-              {t('app.register')}
-            </a>
-          </p>
+          {isFieldStaff(who) && (
+            <p>
+              <a class="button second" href={paths.report}>
+                <Icon name="camera" size={20} />
+                {t('app.register')}
+              </a>
+            </p>
+          )}
           <Lazy load={loadQueue} props={{ hrefOf: paths.gridMatter }} />
         </>
       ) : (

@@ -9,7 +9,7 @@ import { named } from '#design/shared/text.ts'
 import { CodeForm, forgetReceipt, hasDraft, keptReceipts } from '#modules/matters/ui/pocket/index.ts'
 import { paths } from '../paths.ts'
 import { go } from '../router.ts'
-import { city, dutyOf, isFieldStaff, me } from '../session.ts'
+import { city, dutyOf, isFieldStaff, me, worksOnMatters } from '../session.ts'
 import { t } from '../words.ts'
 
 function KeptReceipts(): JSX.Element | null {
@@ -75,8 +75,8 @@ export function HomePage(): JSX.Element {
         <KeptReceipts />
       </section>
       <nav class="ways-list" aria-label={t('app.menu')}>
-        {isFieldStaff(who) && (
-          <Way href={paths.grid} icon="map" title={t('home.grid')}>
+        {worksOnMatters(who) && (
+          <Way href={paths.grid} icon="map" title={t(isFieldStaff(who) ? 'home.grid' : 'home.unit')}>
             {t('home.grid-said')}
           </Way>
         )}

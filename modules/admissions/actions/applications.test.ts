@@ -9,7 +9,7 @@ import type { Person } from '#tests/demo.ts'
 import { readingOf } from '../rules/reading.ts'
 import { getApplication, parseRef } from '../store/proceeding.ts'
 import { endWork } from './end-work.ts'
-import { acting, admit, admitted, apply, asked, ground, MONDAY, openGround, people, postOf, refusalOf, unit } from './test-ground.ts'
+import { acting, admit, admitted, apply, asked, ground, MONDAY, openGround, people, postOf, refusalOf, unit } from '#tests/admissions/ground.ts'
 
 beforeAll(openGround)
 afterAll(() => ground.demo.close())

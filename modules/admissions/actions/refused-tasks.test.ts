@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant, parseInstant } from '#kernel/instant.ts'
 import type { Answer } from '#api/client.ts'
 import type { Person } from '#tests/demo.ts'
-import { acting, admit, admitted, apply, ground, handed, MONDAY, openGround, people, postOf, refusalOf, refuseTask, unit } from './test-ground.ts'
+import { acting, admit, apply, ground, handed, MONDAY, openGround, people, postOf, refusalOf, refuseTask, unit } from '#tests/admissions/ground.ts'
 
 beforeAll(openGround)
 afterAll(() => ground.demo.close())
@@ -83,7 +83,9 @@ describe('a task that stands on no list', () => {
       refusalOf(by.act('admissions.arbitrate', { taskId, revision: 2, words: '理由', ...rest } as never))
     expect(await award(people.director, asking.id, { award: 'upheld' })).toBe('forbidden')
     expect(await award(people.lists, asking.id, { award: 'upheld' })).toBe('forbidden')
-    expect(await award(acting('d', { role: 'leader', unitId: unit.department, area: district }), asking.id, { award: 'upheld' })).toBe('admissions.own-unit')
+    expect(await award(acting('d', { role: 'leader', unitId: unit.department, area: ground.district }), asking.id, { award: 'upheld' })).toBe(
+      'admissions.own-unit',
+    )
     expect(await award(people.leader, asking.id, { award: 'must-do' })).toBe('admissions.item-needed')
     expect(await award(people.leader, asking.id, { award: 'must-do', itemCode: 'F1' })).toBe('admissions.forbidden')
     expect(await award(people.leader, asking.id, { award: 'upheld' })).toBe('done')

@@ -89,7 +89,7 @@ test('one entry in full; its history; an entry of another kind is none', async (
   const entry = await ask(getEntry, contract.getEntry.ok, { list: 'community-work', code: '206' })
   expect(entry).toMatchObject({
     class: 'assist',
-    className: { zh: '依法协助' },
+    className: { zh: '协助' },
     unit: { kind: 'disabled-federation', level: 'district', name: { zh: '残疾人联合会' } },
     version: { list: 'community-work' },
   })

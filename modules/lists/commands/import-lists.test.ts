@@ -9,6 +9,7 @@ import { civilDate } from '#kernel/instant.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { testWorld, type TestWorld } from '#tests/world.ts'
 import { findItemInForce, findItemOf, getItemOf, listItemNames } from '../actions/find-item.ts'
+import { closingConditions } from '../rules/closing-conditions.ts'
 import { countList } from '../rules/count-list.ts'
 import { findVersionInForce, loadItems } from '../store/load-list.ts'
 import { DEFAULT_LIST, importList, importLists, loadDefaultList } from './import-lists.ts'
@@ -160,6 +161,15 @@ test.skipIf(partsMissing.length > 0)('the default list: 11 majors, 118 subs, 235
   expect(imported).toMatchObject({ outcome: 'imported', list: 'grid-matters', label: '2026.2', majors: 11, subs: 118, items: 235 })
   const { items } = await loadItems(scope(), imported?.versionId ?? '')
   expect(countList(items)).toEqual({ majors: 11, subs: 118, items: 235 })
+  // A burst main is fenced off in 3 urgent hours, repaired in 8, and the road is back in 5 working days.
+  expect(items.find(({ code }) => code === '010201')?.stages).toEqual([
+    { stage: 'control', amount: 3, clock: 'uh' },
+    { stage: 'repair', amount: 8, clock: 'uh' },
+    { stage: 'restore', amount: 5, clock: 'wd' },
+  ])
+  const conditions = items.map(({ closing }) => closingConditions(closing).length)
+  expect([Math.min(...conditions), Math.max(...conditions)]).toEqual([1, 4])
+  expect(conditions.filter((count) => count > 1).length).toBeGreaterThan(190)
   for (const { code, keywords } of items) {
     expect([code, keywords.zh.length >= 3, keywords.zh.length <= 8, keywords.en.length >= 3, keywords.en.length <= 8]).toEqual([code, true, true, true, true])
   }

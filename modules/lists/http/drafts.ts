@@ -48,8 +48,8 @@ export const drafts = {
     permission: 'lists.draft',
     status: 201,
     body: z.union([
-      z.object({ copyOf: Uuid, label: Label }),
-      z.object({
+      z.strictObject({ copyOf: Uuid, label: Label }),
+      z.strictObject({
         list: ListCode,
         kind: ListKind,
         scopeArea: AreaDigits.nullable().default(null),

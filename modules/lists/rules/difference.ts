@@ -95,7 +95,7 @@ function textChange(label: Named, before: Named | undefined, after: Named | unde
 /** A space between Chinese and a figure that follows. */
 const spaced = (words: string): string => (/^\d/.test(words) ? ` ${words}` : words)
 
-function setChange(label: Named, before: readonly Named[], after: readonly Named[]): Named | undefined {
+function setChange(label: Named, before: readonly Named[], after: readonly Named[], orderOnly: boolean): Named | undefined {
   const key = ({ zh, en }: Named): string => `${zh}\n${en}`
   const [old, fresh] = [new Set(before.map(key)), new Set(after.map(key))]
   const come = after.filter((value) => !old.has(key(value)))
@@ -107,6 +107,7 @@ function setChange(label: Named, before: readonly Named[], after: readonly Named
       en: `${label.en} in another order: ${after.map(({ en }) => en).join(', ')}`,
     }
   }
+  if (orderOnly) return undefined
   const part = { zh: [] as string[], en: [] as string[] }
   if (come.length > 0) {
     part.zh.push(`增加${come.map(({ zh }) => quote.zh(zh)).join('、')}`)
@@ -127,10 +128,10 @@ export function facetChanges(before: readonly Facet[], after: readonly Facet[]):
     const [from, to] = [old.get(field), fresh.get(field)]
     const label = (to ?? from)?.label
     if (label === undefined) return []
-    const isSet = (to ?? from)?.is === 'set'
-    const words = isSet
-      ? setChange(label, from?.is === 'set' ? from.values : [], to?.is === 'set' ? to.values : [])
-      : textChange(label, from?.is === 'text' ? from.value : undefined, to?.is === 'text' ? to.value : undefined)
+    const is = (to ?? from)?.is
+    const valuesOf = (facet: Facet | undefined): readonly Named[] => (facet === undefined || facet.is === 'text' ? [] : facet.values)
+    const valueOf = (facet: Facet | undefined): Named | undefined => (facet?.is === 'text' ? facet.value : undefined)
+    const words = is === 'text' ? textChange(label, valueOf(from), valueOf(to)) : setChange(label, valuesOf(from), valuesOf(to), is === 'order')
     return words === undefined ? [] : [{ field, words }]
   })
 }

@@ -6,10 +6,10 @@ import type { ListEntry } from './list-entry.ts'
 import { CLOCKED_STEPS, TIERS, type ClockAmount, type ListItem, type ListManifest, type Named, type UnitNeed } from './list-item.ts'
 import { CLASS_NAMES } from './list-kinds.ts'
 
-/** `text`: one value. `set`: values of which some come and go. A text of no words is none. */
+/** `text`: one value. `set`: values of which some come and go. `order`: only in which order they stand. A text of no words is none. */
 export type Facet =
   | { readonly field: string; readonly label: Named; readonly is: 'text'; readonly value: Named }
-  | { readonly field: string; readonly label: Named; readonly is: 'set'; readonly values: readonly Named[] }
+  | { readonly field: string; readonly label: Named; readonly is: 'set' | 'order'; readonly values: readonly Named[] }
 
 export type UnitNames = Readonly<Record<string, Named>>
 /** One row of a list of any kind, ready to be compared. */
@@ -93,7 +93,8 @@ export function itemFace(
       text('filing', '立案条件', 'filing condition', item.filing),
       set('closing', '结案条件', 'closing conditions', closingConditions(item.closing)),
       ...item.stages.map(({ stage, ...amount }) => text(`stages.${stage}`, `${stageName(stage).zh}期限`, stageName(stage).en, amountWords(amount))),
-      set('stages', '处理阶段', 'stages', order),
+      // That a stage came or went is said by its own facet.
+      { field: 'stages', label: { zh: '处理阶段', en: 'stages' }, is: 'order', values: order },
       text('public', '可由公众上报', 'open to public reports', yesNo(item.isPublic)),
       text('hazard-reward', '隐患举报奖励', 'hazard reward', yesNo(item.hazardReward)),
       text('basis', '依据', 'basis', item.basis),

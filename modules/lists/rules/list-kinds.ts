@@ -6,7 +6,6 @@ import type { Named } from './list-item.ts'
 
 export const LIST_KINDS = ['grid-matters', 'township-duties', 'community-work', 'service-items'] as const
 export type ListKind = (typeof LIST_KINDS)[number]
-export type EntryKind = Exclude<ListKind, 'grid-matters'>
 
 export const CLASSES = ['basic', 'cooperating', 'taken-back', 'by-law', 'assist', 'forbidden', 'on-application', 'public-service'] as const
 export type EntryClass = (typeof CLASSES)[number]
@@ -23,7 +22,7 @@ export const CLASS_NAMES: Readonly<Record<EntryClass, Named>> = {
   cooperating: { zh: '配合履职', en: 'cooperating duty' },
   'taken-back': { zh: '上级部门收回', en: 'taken back by the department' },
   'by-law': { zh: '依法履职', en: 'duty by law' },
-  assist: { zh: '依法协助', en: 'assistance by law' },
+  assist: { zh: '协助', en: 'assistance' },
   forbidden: { zh: '负面清单', en: 'not to be handed to communities' },
   'on-application': { zh: '依申请办理', en: 'on application' },
   'public-service': { zh: '公共服务', en: 'public service' },

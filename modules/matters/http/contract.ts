@@ -218,7 +218,7 @@ export const contract = {
     params: MatterParams,
     body: Seen.extend({ reason: z.enum(REFUSE_REASONS), words: words(1, 2000) }),
     ok: MatterView,
-    refusals: [...stale, 'matter.not-with-you'],
+    refusals: [...stale, 'matter.not-with-you', 'matter.arbitration-needed'],
   }),
   passOnMatter: operation({
     id: 'matter.pass-on',

@@ -4,8 +4,10 @@
 // «Explained» and «cannot be solved now» are ends of their own: only what was done, and seen done, is solved.
 import type { Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { countDue, pausesOf } from './count-due.ts'
+import { lastStage } from './deadlines.ts'
 import { handlingClocks, requireMove, requireOthersWork, requireProof, stepClock, type Moment, type Stage } from './decide.ts'
-import type { By, Decided, Facts } from './events.ts'
+import type { By, Decided, Facts, Moved } from './events.ts'
 import type { REOPEN_REASONS } from './reasons.ts'
 import type { Matter } from './state.ts'
 import type { CloseOutcome } from './steps.ts'
@@ -30,6 +32,14 @@ function requireChecked(matter: Matter, { outcome, conditions, of, photos }: Che
   requireProof(photos)
 }
 
+/** The stage that a rework takes up again, counted by what holds now: nobody counted it anew while it was met. */
+function countedAgain(moment: Moment, matter: Matter): readonly Moved[] {
+  const last = lastStage(matter.deadlines, matter.round)
+  if (last === undefined) return []
+  const due = countDue(last, pausesOf({ ...last, metAt: null }, matter.pauses), last.extended, moment.count)
+  return due.dueAt === last.dueAt && due.provisional === last.provisional ? [] : [{ step: last.step, stage: last.stage, ...due }]
+}
+
 /** Refuses `matter.own-work`, `matter.conditions-not-checked`, `matter.condition-not-met`, `matter.proof-needed`. */
 export function decideVerify(moment: Moment, matter: Matter, by: By, check: Check, stages: readonly Stage[]): Decided {
   requireMove(matter, 'verify')
@@ -38,7 +48,7 @@ export function decideVerify(moment: Moment, matter: Matter, by: By, check: Chec
   const { conditions, words } = check
   if (check.outcome === 'rework') {
     const unmet = conditions.flatMap((holds, place) => (holds ? [] : [place]))
-    return { kind: 'sent-back', facts: { words, unmet, starts: handlingClocks(moment, matter, stages) } }
+    return { kind: 'sent-back', facts: { words, unmet, starts: handlingClocks(moment, matter, stages), moves: countedAgain(moment, matter) } }
   }
   const holding = conditions.filter((holds) => holds).length
   return {

@@ -303,8 +303,13 @@ describe('who may not', () => {
     expect(codeOf(() => decideDispatch(at(hour(1)), bare, 'roads', { ...ITEM, itemCode: null }, STAGES, ''))).toBe('matter.item-needed')
   })
 
-  test('a decision on an older revision is refused', () => {
-    expect(codeOf(() => requireSeen(new Story().accepted().matter, 1))).toBe('matter.changed')
+  test('a decision on an older revision is refused, unless only a rung was climbed meanwhile', () => {
+    const { events } = new Story().accepted()
+    expect(codeOf(() => requireSeen(events, 1))).toBe('matter.changed')
+    expect(codeOf(() => requireSeen(events, 3))).toBe('matter.changed')
+    expect(codeOf(() => requireSeen(events, 2))).toBe('no refusal')
+    expect(codeOf(() => requireSeen([...events, { seq: 3, kind: 'escalated' }], 2))).toBe('no refusal')
+    expect(codeOf(() => requireSeen([...events, { seq: 3, kind: 'escalated' }, { seq: 4, kind: 'noted' }], 2))).toBe('matter.changed')
   })
 
   test('any sequence of moves is refused or leads to a known state, and the record always folds back to it', () => {

@@ -8,7 +8,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { CountClock } from './count-due.ts'
 import { freshStage, isRunning, lastStage, runningStages } from './deadlines.ts'
-import type { By, Clock, Decided, Facts, Started, Step } from './events.ts'
+import type { By, Clock, Decided, Facts, MatterEvent, Started, Step } from './events.ts'
 import type { REFUSE_REASONS } from './reasons.ts'
 import type { Matter } from './state.ts'
 import { MOVE_FROM, type Move } from './steps.ts'
@@ -36,9 +36,16 @@ export function requireMove(matter: Matter, move: Move): void {
   if (!MOVE_FROM[move].includes(matter.state)) refuse('matter.wrong-state', { state: matter.state, move })
 }
 
-/** Refuses `matter.changed` when the caller decided on an older revision. */
-export function requireSeen(matter: Matter, revision: number): void {
-  if (matter.revision !== revision) refuse('matter.changed', { seen: revision, now: matter.revision })
+type Seen = readonly Pick<MatterEvent, 'seq' | 'kind'>[]
+
+/**
+ * Refuses `matter.changed` when the caller decided on an older revision. Given the whole record, a rung climbed meanwhile
+ * changes nothing that is decided on: whoever is reminded is not sent back for it.
+ */
+export function requireSeen(seen: Pick<Matter, 'revision'> | Seen, revision: number): void {
+  const now = 'revision' in seen ? seen.revision : (seen.at(-1)?.seq ?? 0)
+  const same = 'revision' in seen ? now === revision : revision <= now && !seen.some(({ seq, kind }) => seq > revision && kind !== 'escalated')
+  if (!same) refuse('matter.changed', { seen: revision, now })
 }
 
 /** Step clocks restart within a round under a new stage name: `dispatch`, `dispatch.2` … */
@@ -59,8 +66,10 @@ export function decideAccept(moment: Moment, matter: Matter, item: ItemChosen, h
   return { kind: 'accepted', facts: { ...item, holderUnitId, words, starts: stepClock(moment, matter, 'dispatch') } }
 }
 
+/** Refuses `matter.arbitration-needed`: what units dispute is decided by a higher office, not turned away. */
 export function decideRefuse(matter: Matter, reason: (typeof REFUSE_REASONS)[number], words: string): Decided {
   requireMove(matter, 'refuse')
+  if (matter.arbitration) refuse('matter.arbitration-needed', { returns: matter.returnedBy.length })
   return { kind: 'refused', facts: { reason, words } }
 }
 

@@ -75,7 +75,8 @@ export type Facts = {
   /** `conditions`: closing conditions of the item, each found to hold. */
   verified: Starts & Held & Said & { readonly conditions: number }
   /** `unmet`: places (from 0) of the closing conditions that do not hold. */
-  'sent-back': Starts & Said & { readonly unmet: readonly number[] }
+  /** `moves`: the stage that runs again, where the calendar or the list changed after it was met. */
+  'sent-back': Starts & Said & { readonly unmet: readonly number[]; readonly moves?: readonly Moved[] }
   /** `until`: the reporter may rate or reopen until then; null = without end. */
   closed: Said & { readonly outcome: CloseOutcome; readonly until: Instant | null }
   merged: Said & { readonly intoId: string; readonly intoNumber: string }

@@ -44,6 +44,7 @@ export function mayMake(matter: Matter, move: Move, post: PostHeld, accountId: s
 
 /** What else has to be so for a move, beside the state it starts from; what only the answer can show wrong is left out. */
 const OPEN_WHEN: Readonly<Partial<Record<Move, (matter: Matter, now: Instant) => boolean>>> = {
+  refuse: (matter) => !matter.arbitration,
   dispatch: (matter) => !matter.arbitration && !(matter.designated && matter.state === 'dispatched'),
   arbitrate: (matter) => matter.state === 'ownerless' || matter.arbitration,
   return: (matter) => !matter.designated && (matter.handlingUnitId === null || !matter.returnedBy.includes(matter.handlingUnitId)),

@@ -31,5 +31,5 @@ export function decideClimb({ facts }: Climb, toUnitIds: readonly string[]): Dec
  */
 export function revisionSeen(events: readonly MatterEvent[], revision: number): number {
   const since = events.slice(revision)
-  return since.every((event) => event.kind === 'escalated' && !event.facts.byHand) ? revision + since.length : revision
+  return since.every((event) => event.kind === 'escalated') ? revision + since.length : revision
 }

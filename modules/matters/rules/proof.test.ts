@@ -12,7 +12,7 @@ import type { MatterEvent } from './events.ts'
 import type { MatterRules } from './matter-rules.ts'
 import { proveDeadlines, type CountDays, type Proof } from './proof.ts'
 import { recountMoves } from './recount.ts'
-import { deriveMatter, isRunning, type Matter } from './state.ts'
+import { deriveMatter, isRunning, type Deadline, type Matter } from './state.ts'
 import { MOVE_FROM, MOVES, type Move } from './steps.ts'
 import { AREA, byOf, decideMove, foldIn, goodChoice, momentAt, postOf, REPORTER, type Choice } from './test-moves.ts'
 import { dice } from './test-dice.ts'
@@ -200,6 +200,8 @@ test('in random histories every deadline is proved, and its days add up to what 
         unitId: roll() < 0.5 ? 'roads' : 'water',
       } as const
       if (move !== undefined) history.move(now, move, choice)
+      // A rework takes a stage up again, counted anew.
+      byOldCalendar = new Set([...byOldCalendar].filter((index) => !isRunning(history.matter.deadlines[index] as Deadline)))
     }
     for (const [index, proof] of history.proofs(now).entries()) {
       if (byOldCalendar.has(index)) continue

@@ -58,7 +58,8 @@ function foldWithOrigins(events: readonly MatterEvent[]): { readonly matter: Mat
 }
 
 export function standingOf({ metAt, setAsideAt, dueAt }: Pick<Deadline, 'metAt' | 'setAsideAt' | 'dueAt'>, now: Instant): Standing {
-  if (setAsideAt !== null) return 'set-aside'
+  // Setting aside takes back no breach that had happened.
+  if (setAsideAt !== null) return dueAt < setAsideAt ? 'late' : 'set-aside'
   if (metAt !== null) return metAt <= dueAt ? 'met' : 'late'
   return now <= dueAt ? 'running' : 'overdue'
 }

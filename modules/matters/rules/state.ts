@@ -142,6 +142,12 @@ function moved(matter: Matter, event: MatterEvent, moves: readonly Moved[]): rea
   return moveAll(matter.deadlines, matter.round, event, moves)
 }
 
+/** What was promised is not done: the last stage runs again, with the due time that the event gives it, if any. */
+function runAgain(matter: Matter, event: Extract<MatterEvent, { readonly kind: 'sent-back' }>): readonly Deadline[] {
+  const again = unmeetLast(met(matter, event.at, 'verify').deadlines, matter.round)
+  return moveAll(again, matter.round, event, event.facts.moves ?? [])
+}
+
 /** The asked time is added to the stage it was asked for. */
 function extend(matter: Matter, event: Extract<MatterEvent, { readonly kind: 'extension-granted' }>): readonly Deadline[] {
   const asked = matter.extension
@@ -202,12 +208,12 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     ...handlingOver(matter, event.at),
   }),
   verified: (matter, { at, facts }) => ({ state: 'verified', holderUnitId: facts.holderUnitId, deadlines: start(met(matter, at, 'verify'), facts.starts) }),
-  'sent-back': (matter, { at, facts }) => ({
+  'sent-back': (matter, event) => ({
     state: 'handling',
     handledAt: null,
     handledAs: null,
     holderUnitId: matter.handlingUnitId,
-    deadlines: start({ ...matter, deadlines: unmeetLast(met(matter, at, 'verify').deadlines, matter.round) }, facts.starts),
+    deadlines: start({ ...matter, deadlines: runAgain(matter, event) }, event.facts.starts),
   }),
   closed: (matter, { at, facts }) => ({
     state: 'closed',

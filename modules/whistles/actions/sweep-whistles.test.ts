@@ -111,9 +111,10 @@ describe('many at once', () => {
   test('two sweeps at once, with connections of their own, repeat nothing and lose nothing', async () => {
     await blowMany()
     const others = [0, 1].map(() => openDb({ url: town.url, pool: 3, named: true }, town.world.log))
-    await Promise.all([sweepWhistles(town.world), ...others.map((db) => sweepWhistles({ ...town.world, db }))])
+    const at = await Promise.all([sweepWhistles(town.world), ...others.map((db) => sweepWhistles({ ...town.world, db }))])
     await Promise.all(others.map((db) => db.destroy()))
-    await sweepWhistles(town.world)
+    const rest = await sweepWhistles(town.world)
+    expect(at.reduce((sum, one) => sum + one, rest)).toBe(MANY * EACH)
     await expectEachOnce()
   })
 

@@ -6,7 +6,6 @@ export type Clock = 'um' | 'uh' | 'wh' | 'wd' | 'nd'
 /** Thirty urgent minutes, or an amount of one of the calendar's clocks. */
 export type GivenClock = { readonly minutes: number } | { readonly amount: number; readonly clock: Exclude<Clock, 'um'> }
 export type Named = { readonly zh: string; readonly en: string }
-export type Coded<Code extends string> = { readonly [K in Code]: string } & { readonly name: Named }
 
 export type RungRule = {
   readonly rung: string

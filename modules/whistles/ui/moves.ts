@@ -47,6 +47,18 @@ export const FIELDS: Readonly<Record<Move, Fields>> = {
   'call-off': { reason: 'callOff', words: 'must' },
 }
 
+/** In the order of the way: the first of them that may be made is the next step. A plan already laid down is only changed. */
+const WAY: readonly Move[] = ['acknowledge', 'arrive', 'do-task', 'finish', 'plan', 'explain-no-show', 'rate-street']
+
+export function nextMove(may: readonly string[], state: Whistle['state']): Move | undefined {
+  return WAY.find((move) => may.includes(move) && (move !== 'plan' || state === 'blown'))
+}
+
+/** What a move is called: a plan that stands is not made but changed. */
+export function moveName(move: Move, { plan }: Whistle): Move | 'replan' {
+  return move === 'plan' && plan !== null ? 'replan' : move
+}
+
 /** `due` as a field for date and time holds it, in the city's time. */
 export type TaskDraft = { readonly unitId: string; readonly words: string; readonly due: string }
 export type Draft = {

@@ -17,7 +17,8 @@ function keyOf({ kind, facts }: WhistleEvent): string {
   if (kind === 'blown') return Array.isArray(facts['joint']) && facts['joint'].length > 0 ? 'blown-joint' : 'blown'
   if (kind === 'arrived') return facts['method'] === 'position' ? 'arrived-position' : 'arrived-code'
   if (kind === 'misuse-decided') return facts['upheld'] === true ? 'misuse-upheld' : 'misuse-rejected'
-  return kind === 'escalated' && facts['toUnit'] !== null && facts['toUnit'] !== undefined ? 'escalated-to' : kind
+  const higher = facts['toUnit'] !== null && facts['toUnit'] !== undefined && JSON.stringify(facts['toUnit']) !== JSON.stringify(facts['unit'])
+  return kind === 'escalated' && higher ? 'escalated-to' : kind
 }
 
 export function sentenceOf(event: WhistleEvent): string {

@@ -39,26 +39,38 @@ export const emptyDraft: ApplyDraft = {
   extendsNumber: '',
 }
 
-const KEPT = 'lifang.admissions.draft'
+export type Start = { readonly title?: string | undefined; readonly extends?: string | undefined }
 
-/** The draft kept in this window; anything that is no draft is forgotten. */
-export function keptDraft(): ApplyDraft {
+// Each start has a draft of its own: prolonging one piece of work does not lose what was written for another.
+const keptAt = ({ title = '', extends: number = '' }: Start): string => `lifang.admissions.draft ${number} ${title}`
+
+function isDraft(kept: unknown): kept is ApplyDraft {
+  return (
+    typeof kept === 'object' &&
+    kept !== null &&
+    Object.entries(emptyDraft).every(([name, value]) => typeof (kept as Readonly<Record<string, unknown>>)[name] === typeof value)
+  )
+}
+
+/** The draft kept in this window for this start; anything that is no draft is forgotten. */
+export function keptDraft(start: Start): ApplyDraft {
+  const fresh = freshDraft(start)
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null')
-    const isDraft =
-      typeof kept === 'object' &&
-      kept !== null &&
-      Object.entries(emptyDraft).every(([name, value]) => typeof (kept as Record<string, unknown>)[name] === typeof value)
-    return isDraft ? (kept as ApplyDraft) : emptyDraft
+    const kept: unknown = JSON.parse(sessionStorage.getItem(keptAt(start)) ?? 'null')
+    return isDraft(kept) ? kept : fresh
   } catch {
-    return emptyDraft
+    return fresh
   }
 }
 
-export function keepDraft(draft: ApplyDraft | undefined): void {
+export function freshDraft(start: Start): ApplyDraft {
+  return { ...emptyDraft, title: start.title ?? '', extendsNumber: start.extends ?? '' }
+}
+
+export function keepDraft(start: Start, draft: ApplyDraft | undefined): void {
   try {
-    if (draft === undefined) sessionStorage.removeItem(KEPT)
-    else sessionStorage.setItem(KEPT, JSON.stringify(draft))
+    if (draft === undefined) sessionStorage.removeItem(keptAt(start))
+    else sessionStorage.setItem(keptAt(start), JSON.stringify(draft))
   } catch {
     // A browser that forbids storage keeps the draft only while the page is open.
   }

@@ -8,7 +8,7 @@ import { Field, Group } from '#design/console/field.tsx'
 import { Card } from '#design/console/page.tsx'
 import { Failed, Loading } from '#design/console/states.tsx'
 import { named, type Named } from '#design/shared/text.ts'
-import { emptyDraft, keepDraft, keptDraft, sentOf, whatIsMissing, type ApplyDraft, type Missing } from './apply-draft.ts'
+import { freshDraft, keepDraft, keptDraft, sentOf, whatIsMissing, type ApplyDraft, type Missing, type Start } from './apply-draft.ts'
 import { CommunityPicker } from './community-picker.tsx'
 import { DemandsEditor } from './demands-editor.tsx'
 import { communitiesQuery, rulesQuery, type Application, type Rules } from './queries.ts'
@@ -17,7 +17,6 @@ import { useText } from './words.ts'
 import './admissions.css'
 
 export type Department = { readonly unitId: string; readonly name: Named; readonly area: string }
-type Start = { readonly title?: string | undefined; readonly extends?: string | undefined }
 type Props = {
   readonly departments: readonly Department[]
   readonly start: Start
@@ -32,11 +31,6 @@ type Part = {
 }
 
 const CITY_DIGITS = 4
-
-function firstDraft({ title, extends: number }: Start): ApplyDraft {
-  if (title === undefined && number === undefined) return keptDraft()
-  return { ...emptyDraft, title: title ?? '', extendsNumber: number ?? '' }
-}
 
 function What({ draft, set, error }: Part): ReactNode {
   const t = useText()
@@ -197,7 +191,7 @@ export function ApplyForm(props: Props): ReactNode {
 function LoadedForm({ departments, start, areaName, onDone, rules }: Props & { readonly rules: Rules }): ReactNode {
   const t = useText()
   const form = useRef<HTMLFormElement>(null)
-  const [draft, setDraft] = useState(() => firstDraft(start))
+  const [draft, setDraft] = useState(() => keptDraft(start))
   const [tried, setTried] = useState(false)
   const department = departments.find(({ unitId }) => unitId === draft.unitId) ?? departments[0]
   const missing = whatIsMissing(draft)
@@ -208,13 +202,13 @@ function LoadedForm({ departments, start, areaName, onDone, rules }: Props & { r
     send: (sent: ApplyDraft, key) => call('admissions.apply', sentOf({ ...sent, unitId: department?.unitId ?? '' }, areaOf(sent)), { key }),
     said: ({ number }) => t('admissions.sent', { number }),
     onDone: (application) => {
-      keepDraft(undefined)
+      keepDraft(start, undefined)
       onDone(application)
     },
   })
   useEffect(() => {
-    if (!step.isSuccess) keepDraft(draft)
-  }, [draft, step.isSuccess])
+    if (!step.isSuccess) keepDraft(start, draft)
+  }, [draft, start, step.isSuccess])
   const error: Part['error'] = (...names) => {
     const first = tried ? names.find((name) => missing.includes(name)) : undefined
     return first === undefined ? undefined : t(`admissions.missing.${first}`)
@@ -257,7 +251,7 @@ function LoadedForm({ departments, start, areaName, onDone, rules }: Props & { r
         </Button>
         <Button
           onClick={() => {
-            setDraft(emptyDraft)
+            setDraft(freshDraft(start))
             setTried(false)
             step.reset()
           }}

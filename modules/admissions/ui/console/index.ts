@@ -2,6 +2,13 @@
 // Panels of work access at the desk; each comes when its page is opened.
 import { lazy } from 'react'
 
+const READERS: readonly string[] = ['liaison', 'community-clerk', 'list-keeper', 'leader', 'auditor']
+
+/** Whether somebody with these roles has anything to read here; everybody else reads the public figure. */
+export function readsAdmissions(roles: readonly string[]): boolean {
+  return roles.some((role) => READERS.includes(role))
+}
+
 export type { Department } from './apply-form.tsx'
 export { useText as useAdmissionText } from './words.ts'
 export const ApplicationsPanel = lazy(() => import('./applications-panel.tsx').then((module) => ({ default: module.ApplicationsPanel })))

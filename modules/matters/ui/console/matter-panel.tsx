@@ -64,7 +64,12 @@ function Head({ matter }: { readonly matter: Matter }): ReactNode {
       <div className="matter-head">
         {matter.reopened && <StatusTag tone="late">{t('matters.reopened-mark')}</StatusTag>}
         <strong>{matter.item === null ? t('matters.no-item') : named(matter.item.name)}</strong>
-        {isOpen(matter.state) && <TimeLeft dueAt={matter.dueAt} withMoment />}
+        {isOpen(matter.state) && (
+          <span>
+            {matter.waiting !== null && `${t('matters.deadline.review')} `}
+            <TimeLeft dueAt={matter.dueAt} withMoment />
+          </span>
+        )}
         {matter.outcome !== null && <StatusTag tone="done">{t(`matters.outcome.${matter.outcome}`)}</StatusTag>}
         {matter.mergedInto !== null && <span>{t('matters.merged-into', { number: matter.mergedInto })}</span>}
         <span className="sep" aria-hidden="true">
@@ -132,7 +137,7 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
         <div className="matter-col">
           <MatterFacts matter={matter} />
         </div>
-        <div className="matter-col">
+        <div className="matter-col" tabIndex={move === undefined ? 0 : -1}>
           {move !== undefined && draft !== undefined ? (
             <MoveSheet key={move} move={move} matter={matter} draft={draft} update={update} onClose={close} onDone={done} />
           ) : (

@@ -59,7 +59,8 @@ function Holder({ matter }: { readonly matter: MyMatter }): JSX.Element {
         </p>
       )}
       <h3 class="small">{t('receipt.where')}</h3>
-      <Routing routing={matter.routing} phone={false} />
+      {/* Parked or ownerless, nothing is promised by the list: its day of review stands above. */}
+      <Routing routing={matter.waiting === null ? matter.routing : { ...matter.routing, answerBy: null }} phone={false} />
     </section>
   )
 }
@@ -87,7 +88,7 @@ export function MyMatterView({
         </p>
         <h1 tabIndex={-1}>{t(`matters.state.${matter.state}`)}</h1>
         {matter.item && <p class="lead">{named(matter.item.name)}</p>}
-        {open && matter.dueAt && (
+        {open && matter.dueAt && matter.waiting === null && (
           <p>
             <TimeLeft due={matter.dueAt} />
           </p>

@@ -13,7 +13,7 @@ import type { Tray } from './photo-tray.ts'
 import { t } from './words.ts'
 
 export type StaffMatter = Answer<'matter.get'>
-export type PocketMove = 'accept' | 'settle' | 'pass-on' | 'refuse' | 'note' | 'pause' | 'resume' | 'ask-extension' | 'return'
+export type PocketMove = 'accept' | 'settle' | 'pass-on' | 'refuse' | 'note' | 'sign' | 'handle' | 'pause' | 'resume' | 'ask-extension' | 'return'
 export type MoveProps = {
   readonly matter: StaffMatter
   readonly onDone: (matter: StaffMatter, move: PocketMove) => void

@@ -18,7 +18,7 @@ function DayCell({ cell, first }: { readonly cell: Cell | null; readonly first: 
   return (
     <td class={`day ${kind}${cell.due ? ' day-due' : ''}`}>
       <span class="day-number">{dayNumber(cell.day, first)}</span>
-      <span class="day-count">{cell.counted ? countWords(cell) : t('matters.proof.not-counted')}</span>
+      {cell.counted ? <span class="day-count">{countWords(cell)}</span> : <span class="sr">{t('matters.proof.not-counted')}</span>}
       <span class="day-why">{whyWords(cell)}</span>
       {cell.due && <strong>{t('matters.proof.is-due')}</strong>}
     </td>
@@ -89,13 +89,14 @@ function OneProof({ deadline, rounds }: { readonly deadline: Proof; readonly rou
       </dl>
       {deadline.provisional && <p class="small">{t('matters.proof.provisional')}</p>}
       {deadline.pauses.length > 0 && (
-        <ul class="plain-list" aria-label={t('matters.proof.pauses')}>
-          {deadline.pauses.map((pause) => (
-            <li key={pause.from}>
-              {t('matters.proof.pauses')}：{t('matters.proof.paused', { from: momentWords(pause.from), to: momentWords(pause.to), reason: pause.reasonName })}
-            </li>
-          ))}
-        </ul>
+        <>
+          <h3>{t('matters.proof.pauses')}</h3>
+          <ul class="plain-list">
+            {deadline.pauses.map((pause) => (
+              <li key={pause.from}>{t('matters.proof.paused', { from: momentWords(pause.from), to: momentWords(pause.to), reason: pause.reasonName })}</li>
+            ))}
+          </ul>
+        </>
       )}
       {deadline.moves.length > 0 && (
         <>

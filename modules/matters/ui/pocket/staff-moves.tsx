@@ -7,12 +7,13 @@ import { call } from '#api/client.ts'
 import { ItemPicker, type ItemChoice } from '#modules/lists/ui/pocket/index.ts'
 import { REFUSE_REASONS } from '../../rules/reasons.ts'
 import { AskExtension, Pause, Resume, Return } from './clock-moves.tsx'
+import { Handle, Sign } from './handle-moves.tsx'
 import { checkPhotos, MoveForm, SelectField, useMove, WordsField, type MoveProps, type PocketMove } from './move-form.tsx'
 import { PhotoPicker, sentIds } from './photo-picker.tsx'
 import { useTray } from './photo-tray.ts'
 import { t } from './words.ts'
 
-const POCKET_MOVES: readonly PocketMove[] = ['settle', 'accept', 'resume', 'pass-on', 'pause', 'ask-extension', 'return', 'refuse', 'note']
+const POCKET_MOVES: readonly PocketMove[] = ['settle', 'accept', 'sign', 'resume', 'handle', 'pass-on', 'pause', 'ask-extension', 'return', 'refuse', 'note']
 
 function Accept(props: MoveProps): JSX.Element {
   const { matter } = props
@@ -162,6 +163,8 @@ const FORMS: Readonly<Record<PocketMove, (props: MoveProps) => JSX.Element>> = {
   'pass-on': PassOn,
   refuse: Refuse,
   note: Note,
+  sign: Sign,
+  handle: Handle,
   pause: Pause,
   resume: Resume,
   'ask-extension': AskExtension,

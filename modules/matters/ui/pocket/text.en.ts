@@ -135,6 +135,8 @@ export const en: SameKeys<typeof zh> = {
   'grid.note-words': 'Note (seen by staff only)',
   'grid.refuse-reason': 'Reason',
   'grid.refuse-words': 'What the reporter is told, with where to go instead',
+  'grid.sign-hint': 'Signing says that your unit has it and deals with it. The clocks run since it was dispatched.',
+  'grid.handle-outcome': 'Result',
   'grid.pause-reason': 'Why it is paused',
   'grid.pause-cap': '{name} (at most {amount})',
   'grid.pause-hint': 'Only for a reason on the list; the clocks run again by themselves at its end. The reporter sees the reason and the latest day.',

@@ -132,6 +132,8 @@ export const zh = {
   'grid.note-words': '备注（只有工作人员能看到）',
   'grid.refuse-reason': '原因',
   'grid.refuse-words': '告诉上报人的话，请写明该去哪里',
+  'grid.sign-hint': '签收表示本单位已收到，由本单位办理。时限从派遣时算起。',
+  'grid.handle-outcome': '结果',
   'grid.pause-reason': '为什么中止计时',
   'grid.pause-cap': '{name}（最多停 {amount}）',
   'grid.pause-hint': '只能用规则里的理由，到时自动恢复。上报人会看到理由和最迟时间。',

@@ -81,6 +81,7 @@ test('the day of a moment is the city’s', () => {
 
 test('numbers of days and lengths of time', () => {
   expect([dayNumber('2026-02-03', false), dayNumber('2026-02-03', true), dayNumber('2026-03-01', false)]).toEqual(['3', '2/3', '3/1'])
+  expect(durationWords(0.4)).toBe('不到 1 分钟')
   expect([durationWords(0), durationWords(59), durationWords(60), durationWords(61)]).toEqual(['0 小时', '59 分钟', '1 小时', '1 小时 1 分钟'])
 })
 

@@ -60,9 +60,10 @@ export function weeksOf({ days, dueAt, rule }: Pick<Proof, 'days' | 'dueAt'> & {
   return [...weeks].map(([monday, cells]) => ({ monday, cells }))
 }
 
-/** 200 → «3 小时 20 分钟»; never rounded. */
+/** 200 → «3 小时 20 分钟»; whole minutes, and less than one is said so. */
 export function durationWords(minutes: number): string {
   const whole = Math.round(minutes)
+  if (whole === 0 && minutes > 0) return t('matters.proof.moment')
   const h = Math.floor(whole / 60)
   const m = whole % 60
   return [h > 0 || m === 0 ? t('matters.proof.hours', { h }) : '', m > 0 ? t('matters.proof.minutes', { m }) : ''].filter(Boolean).join(' ')

@@ -46,6 +46,7 @@ export const zh = {
   'matters.proof.is-due': '到期',
   'matters.proof.hours': '{h} 小时',
   'matters.proof.minutes': '{m} 分钟',
+  'matters.proof.moment': '不到 1 分钟',
   'matters.proof.why.working-day': '工作日',
   'matters.proof.why.make-up-day': '调休上班',
   'matters.proof.why.natural-day': '自然日',

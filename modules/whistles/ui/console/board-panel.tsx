@@ -40,6 +40,7 @@ function Views({ filter, counts }: { readonly filter: BoardFilter; readonly coun
             key={state}
             to="/whistles"
             search={state === 'open' ? rest : { ...rest, state }}
+            activeOptions={{ exact: true }}
             className="view"
             {...(state === present ? { 'aria-current': 'page' as const } : {})}
           >

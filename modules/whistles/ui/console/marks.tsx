@@ -10,7 +10,7 @@ import type { Row, StepShown } from '../lanes.ts'
 import { onSecond, presentSecond } from '../second.ts'
 import { useText } from './words.ts'
 
-const tones: Readonly<Record<Row['state'], Tone>> = { blown: 'late', planned: 'busy', finished: 'check', confirmed: 'done', 'called-off': 'off' }
+const tones: Readonly<Record<Row['state'], Tone>> = { blown: 'new', planned: 'busy', finished: 'check', confirmed: 'done', 'called-off': 'off' }
 
 export function StateTag({ state }: { readonly state: Row['state'] }): ReactNode {
   const t = useText()

@@ -78,7 +78,10 @@ export function PlaceField({ street, place, onChange, error }: Props): ReactNode
           </div>
         )}
         {point === undefined ? (
-          <AreaCascader postAreas={[street ?? null]} value={place.area} onChange={(area) => onChange({ ...place, area })} />
+          <div className="filters">
+            <span className="quiet">{t('whistles.field.or-area')}</span>
+            <AreaCascader postAreas={[street ?? null]} value={place.area} onChange={(area) => onChange({ ...place, area })} />
+          </div>
         ) : (
           <p className="place-point">
             <Icon name="pin" size={16} /> {t('whistles.field.point', { lon: point.lon.toFixed(5), lat: point.lat.toFixed(5) })}

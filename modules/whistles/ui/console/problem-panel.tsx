@@ -10,6 +10,7 @@ import { PhotoStrip } from '#design/console/photo-strip.tsx'
 import { Failed, Loading } from '#design/console/states.tsx'
 import { lang, named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
+import { placeWords } from '../place-words.ts'
 import { photoAddress } from '../photo-address.ts'
 import { ProblemTag } from './docket-panel.tsx'
 import { ProblemSheet, type ProblemMove } from './problem-forms.tsx'
@@ -51,7 +52,7 @@ function About({ problem }: { readonly problem: Problem }): ReactNode {
       <dl className="facts">
         <div>
           <dt>{t('whistles.place')}</dt>
-          <dd>{[place.names.map(named).join(lang() === 'zh' ? '' : ', '), place.words].filter(Boolean).join(' · ')}</dd>
+          <dd>{placeWords(place)}</dd>
         </div>
         <div>
           <dt>{t('whistles.street')}</dt>
@@ -190,7 +191,7 @@ function Moves({
           </Link>
         ) : (
           <Button key={move} aria-expanded={opened === move} onClick={() => onOpen(move)}>
-            {t(`problems.move.${move}`)}
+            {t(move === 'publish' && problem.published !== null ? 'problems.move.correct' : `problems.move.${move}`)}
           </Button>
         ),
       )}
@@ -204,7 +205,11 @@ function Shown({ problem }: { readonly problem: Problem }): ReactNode {
   const newestFirst = [...problem.events].sort((one, other) => other.seq - one.seq)
   return (
     <div className="matter-page">
-      <PageHead title={problem.title} note={problem.number} before={<Back />} after={<ProblemTag state={problem.state} />} />
+      <PageHead title={problem.title} before={<Back />} after={<ProblemTag state={problem.state} />} />
+      <p className="whistle-head">
+        <span className="nums">{problem.number}</span>
+        <span>{t('problems.since', { at: momentWords(problem.registeredAt) })}</span>
+      </p>
       <Moves problem={problem} opened={opened} onOpen={setOpened} />
       <div className="whistle">
         <div className="whistle-col">

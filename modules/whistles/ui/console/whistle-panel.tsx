@@ -8,10 +8,11 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { Icon } from '#design/console/icon.tsx'
 import { Card, PageHead } from '#design/console/page.tsx'
 import { Failed, Loading } from '#design/console/states.tsx'
-import { lang, named } from '#design/shared/text.ts'
+import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { PlaceMap } from '#modules/places/ui/console/index.ts'
 import { EMPTY_DRAFT, type Draft, type Whistle } from '../moves.ts'
+import { placeWords } from '../place-words.ts'
 import { CodeCard } from './code-card.tsx'
 import { LiveClock, StateTag } from './marks.tsx'
 import { MoveSheet, type Opened } from './move-sheet.tsx'
@@ -106,7 +107,7 @@ function About({ whistle }: { readonly whistle: Whistle }): ReactNode {
       <dl className="facts">
         <div>
           <dt>{t('whistles.place')}</dt>
-          <dd>{[place.names.map(named).join(lang() === 'zh' ? '' : ', '), place.words].filter(Boolean).join(' · ')}</dd>
+          <dd>{placeWords(place)}</dd>
         </div>
       </dl>
       <Links whistle={whistle} />

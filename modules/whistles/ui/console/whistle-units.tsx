@@ -9,7 +9,7 @@ import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { rungWords } from '../clock-words.ts'
 import { isAbsent, sortLanes, stepsOf } from '../lanes.ts'
-import type { Move, Summons, Whistle } from '../moves.ts'
+import { moveName, type Move, type Summons, type Whistle } from '../moves.ts'
 import { Lane } from './marks.tsx'
 import type { Opened } from './move-sheet.tsx'
 import { useText } from './words.ts'
@@ -52,12 +52,14 @@ function Said({ summons }: { readonly summons: Summons }): ReactNode {
 }
 
 function Rungs({ summons }: { readonly summons: Summons }): ReactNode {
-  const rungs = summons.clocks.flatMap((clock) => clock.rungs.map((rung) => ({ step: clock.step, rung })))
+  const t = useText()
+  // The highest rung of each clock says how far it went; the record has the others.
+  const rungs = summons.clocks.flatMap((clock) => clock.rungs.slice(-1).map((rung) => ({ step: clock.step, rung })))
   return rungs.length === 0 ? null : (
     <p className="rungs">
       {rungs.map(({ step, rung }) => (
         <StatusTag key={`${step} ${rung}`} tone="late">
-          {rungWords(rung)}
+          {t('whistles.rung-of', { step: t(`whistles.step.${step}`), rung: rungWords(rung) })}
         </StatusTag>
       ))}
     </p>
@@ -90,7 +92,7 @@ function Unit({ whistle, summons, opened, onOpen }: Props & { readonly summons: 
               aria-expanded={opened?.move === move && opened.unitId === unit.id}
               onClick={() => onOpen({ move, unitId: unit.id })}
             >
-              {t(`whistles.move.${move}`)}
+              {t(`whistles.move.${moveName(move, whistle)}`)}
             </Button>
           ))}
         </div>

@@ -42,7 +42,7 @@ export function Plan({ whistle }: { readonly whistle: Whistle }): ReactNode {
             <p className="task-line">
               <span>{t('whistles.task-by', { unit: named(task.unit.name), at: momentWords(task.dueAt) })}</span>
               {task.doneAt === null ? (
-                <LiveClock step="finish" dueAt={task.dueAt} startedAt={plan.at} />
+                <LiveClock step="task" dueAt={task.dueAt} startedAt={plan.at} />
               ) : (
                 <StatusTag tone="done">{t('whistles.task-done', { at: momentWords(task.doneAt) })}</StatusTag>
               )}

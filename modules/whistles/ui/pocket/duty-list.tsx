@@ -8,6 +8,7 @@ import { useLoad } from '#design/pocket/store.ts'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { isAbsent, sortRows, type Row } from '../lanes.ts'
+import { nextMove } from '../moves.ts'
 import { LiveClock } from './live-clock.tsx'
 import { useRefresh } from './use-refresh.ts'
 import { t } from './words.ts'
@@ -19,13 +20,13 @@ type HrefOf = (whistleId: string) => string
 /** The step a unit's next deadline belongs to. */
 function nextStep({ unitId, unitDueAt, clocks }: Called): { readonly step: string; readonly startedAt?: string } {
   const clock = clocks.find((one) => one.unitId === unitId && one.dueAt === unitDueAt)
-  return clock === undefined ? { step: 'finish' } : { step: clock.step, startedAt: clock.startedAt }
+  return clock === undefined ? { step: 'task' } : { step: clock.step, startedAt: clock.startedAt }
 }
 
 function CalledCard({ called, hrefOf }: { readonly called: Called; readonly hrefOf: HrefOf }): JSX.Element {
   const { unitDueAt, waiting } = called
   const next = nextStep(called)
-  const todo = waiting.filter((move): move is Exclude<typeof move, 'see'> => move !== 'see')[0]
+  const todo = nextMove(waiting, called.state)
   const unit = called.summons.find((one) => one.unit.id === called.unitId)?.unit.name
   return (
     <a href={hrefOf(called.id)} class={called.summonsState === 'called' ? 'call-new' : ''}>

@@ -8,7 +8,7 @@ import { useSend } from '#design/pocket/store.ts'
 import { isRefused } from '#design/shared/refusal-words.ts'
 import { say } from '#design/shared/words.ts'
 import { sentIds, trayState, useTray } from '#modules/matters/ui/pocket/index.ts'
-import { sendMove, whatIsMissing, type Asking, type Missing, type Move, type Rules, type Summons, type Whistle } from '../moves.ts'
+import { moveName, nextMove, sendMove, whatIsMissing, type Asking, type Missing, type Move, type Rules, type Summons, type Whistle } from '../moves.ts'
 import { ArriveForm } from './arrive-form.tsx'
 import { useDraft } from './duty-draft.ts'
 import { DutyFields } from './duty-fields.tsx'
@@ -23,8 +23,6 @@ type Props = {
 }
 
 const ORDER: readonly Move[] = ['acknowledge', 'arrive', 'plan', 'do-task', 'finish', 'explain-no-show', 'rate-street', 'decline', 'claim-misuse']
-/** Steps on the way: the first of them is opened; the others wait folded. */
-const FORWARD: readonly Move[] = ['acknowledge', 'arrive', 'do-task', 'finish', 'plan', 'explain-no-show', 'rate-street']
 
 function MoveForm({ move, main, whistle, unitId, rules, onDone, onChanged }: Props & { readonly move: Move; readonly main: boolean }): JSX.Element {
   const { draft, change, clear } = useDraft(`${whistle.id} ${unitId} ${move}`)
@@ -73,7 +71,7 @@ function OneMove(props: Props & { readonly move: Move; readonly main: boolean })
   return (
     <details class={main ? 'card fold next-move' : 'card fold'} open={main}>
       <summary>
-        <h3>{t(`whistles.move.${move}`)}</h3>
+        <h3>{t(`whistles.move.${moveName(move, props.whistle)}`)}</h3>
       </summary>
       {move === 'arrive' ? <ArriveForm {...props} onDone={(whistle) => onDone(whistle, 'arrive')} /> : <MoveForm {...props} />}
     </details>
@@ -84,7 +82,7 @@ function OneMove(props: Props & { readonly move: Move; readonly main: boolean })
 export function DutyMoves(props: Props & { readonly summons: Summons }): JSX.Element {
   const may: readonly string[] = props.summons.may
   const moves = ORDER.filter((move) => may.includes(move))
-  const main = FORWARD.find((move) => moves.includes(move))
+  const main = nextMove(may, props.whistle.state)
   return (
     <section class="stack no-print" aria-label={t('duty.do')}>
       {moves.length === 0 && <p class="small">{t('duty.nothing')}</p>}

@@ -7,10 +7,11 @@ import { call } from '#api/client.ts'
 import { Icon } from '#design/pocket/icon.tsx'
 import { Notice, Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
-import { lang, named } from '#design/shared/text.ts'
+import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { isAbsent, sortLanes, stepsOf } from '../lanes.ts'
 import type { Rules, Summons, Whistle } from '../moves.ts'
+import { placeWords } from '../place-words.ts'
 import { photoAddress } from '../photo-address.ts'
 import { actorWords, saidWith, sentenceOf } from '../record-words.ts'
 import { DutyMoves } from './duty-moves.tsx'
@@ -50,8 +51,9 @@ function Where({ whistle }: { readonly whistle: Whistle }): JSX.Element {
   return (
     <section class="card stack">
       <blockquote>{whistle.words}</blockquote>
-      <p>
-        <Icon name="pin" size={20} /> {[place.names.map(named).join(lang() === 'zh' ? '' : ', '), place.words].filter(Boolean).join(' · ')}
+      <p class="where">
+        <Icon name="pin" size={20} />
+        <span>{placeWords(place)}</span>
       </p>
       {place.point !== null && <p class="small">{t('duty.point', { lon: place.point.lon.toFixed(5), lat: place.point.lat.toFixed(5) })}</p>}
       {whistle.street.phone !== null && (
@@ -130,7 +132,7 @@ function Plan({ whistle }: { readonly whistle: Whistle }): JSX.Element | null {
             <p class="small">{t('whistles.task-by', { unit: task.unit.name, at: momentWords(task.dueAt) })}</p>
             <p>
               {task.doneAt === null ? (
-                <LiveClock step="finish" dueAt={task.dueAt} startedAt={plan.at} />
+                <LiveClock step="task" dueAt={task.dueAt} startedAt={plan.at} />
               ) : (
                 t('whistles.task-done', { at: momentWords(task.doneAt) })
               )}

@@ -14,7 +14,7 @@ const ABLE = typeof ''.isWellFormed === 'function' && typeof [].toSorted === 'fu
 export function checkRow({ draft, head, rows }: Subject, kinds: ReadonlyMap<string, Named>, row: number | undefined, fields: Fields, after?: number): readonly Fault[] | undefined {
   if (!ABLE) return undefined
   const at = rows.findIndex((one) => one.row === (row ?? after))
-  const index = row !== undefined ? at : at < 0 ? rows.length : at + 1
+  const index = at < 0 ? rows.length : row !== undefined ? at : at + 1
   const others = rows.filter((one) => one.row !== row)
   // Last, so that of two rows that say the same the typed one is marked.
   const inTurn = [...others.map((one) => one.fields).entries()].map(([place, one]) => ({ index: place < index ? place : place + 1, row: filled(draft.kind, one) }))

@@ -14,7 +14,12 @@ import { useText } from '../words.ts'
 import '../lists.css'
 
 const TONES: Readonly<Record<DraftSummary['state'], Tone>> = { draft: 'busy', 'in-review': 'check', reviewed: 'check', approved: 'soon', published: 'done', withdrawn: 'off' }
-type Props = { readonly link: (draft: DraftSummary, words: string) => ReactNode; readonly onStarted: (draftId: string) => void }
+type Props = {
+  /** Only drafts of this list. */
+  readonly list?: string
+  readonly link: (draft: DraftSummary, words: string) => ReactNode
+  readonly onStarted: (draftId: string) => void
+}
 
 function Drafts({ drafts, link }: { readonly drafts: readonly DraftSummary[]; readonly link: Props['link'] }): ReactNode {
   const t = useText()
@@ -54,15 +59,16 @@ function Drafts({ drafts, link }: { readonly drafts: readonly DraftSummary[]; re
   )
 }
 
-export function DraftsPanel({ link, onStarted }: Props): ReactNode {
+export function DraftsPanel({ list, link, onStarted }: Props): ReactNode {
   const t = useText()
   const [closed, setClosed] = useState(false)
   const [starting, setStarting] = useState(false)
   const drafts = useQuery(draftsQuery(closed))
+  const shown = drafts.data?.drafts.filter((draft) => list === undefined || draft.list === list)
   return (
     <>
       <p className="quiet">{t('lists.drafts-said')}</p>
-      <Card>
+      <Card title={t('lists.drafts')}>
         <div className="filters" style={{ marginBottom: 8 }}>
           <label className="check">
             <input type="checkbox" checked={closed} onChange={(event) => setClosed(event.target.checked)} />
@@ -76,14 +82,14 @@ export function DraftsPanel({ link, onStarted }: Props): ReactNode {
         </div>
         {drafts.isPending && <Loading />}
         {drafts.isError && <Failed error={drafts.error} again={() => void drafts.refetch()} />}
-        {drafts.data?.drafts.length === 0 && (
+        {drafts.data !== undefined && shown?.length === 0 && (
           <Empty title={t('lists.drafts-none')}>
             <p>{drafts.data.mayStart && t('lists.drafts-none-help')}</p>
           </Empty>
         )}
-        {drafts.data !== undefined && drafts.data.drafts.length > 0 && <Drafts drafts={drafts.data.drafts} link={link} />}
+        {shown !== undefined && shown.length > 0 && <Drafts drafts={shown} link={link} />}
       </Card>
-      {starting && <StartDraft onStarted={onStarted} onClose={() => setStarting(false)} />}
+      {starting && <StartDraft list={list} onStarted={onStarted} onClose={() => setStarting(false)} />}
     </>
   )
 }

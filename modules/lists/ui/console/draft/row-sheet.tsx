@@ -11,7 +11,7 @@ import { Failed } from '#design/console/states.tsx'
 import { lang, type Named } from '#design/shared/text.ts'
 import { BothVersions, openChoices, type Conflict } from './both-versions.tsx'
 import { checkRow, nextRow } from './check-row.ts'
-import { keepEdit, type DraftInFull, type Fault, type Fields } from './draft-queries.ts'
+import { draftQuery, keepEdit, type DraftInFull, type Fault, type Fields } from './draft-queries.ts'
 import { keepEdited, keptEdits, type KeptEdit } from './kept-edits.ts'
 import { sameFields } from './merge-fields.ts'
 import { RowCells } from './row-cells.tsx'
@@ -44,7 +44,9 @@ function shownFaults(faults: readonly Fault[], edit: KeptEdit, all: boolean): re
 }
 
 function useEdit(data: DraftInFull, target: Target) {
-  const [edit, setEdit] = useState(() => begin(data, target))
+  const client = useQueryClient()
+  // Of what is held rather than what is drawn: a row written a moment ago is drawn a moment later.
+  const [edit, setEdit] = useState(() => begin(client.getQueryData(draftQuery(data.draft.id).queryKey) ?? data, target))
   const put = (next: KeptEdit): void => {
     setEdit(next)
     keepEdited(data.draft.id, keyOf(target), sameFields(next.base, next.mine) ? undefined : next)

@@ -6,10 +6,11 @@ import { Card } from '#design/console/page.tsx'
 import { Empty } from '#design/console/states.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
 import { lang, named, type Named } from '#design/shared/text.ts'
+import { findAmount } from '../../../rules/read-cells.ts'
 import type { Difference } from '../list-queries.ts'
 import type { DraftInFull, DraftRow } from './draft-queries.ts'
 import type { KeptEdits } from './kept-edits.ts'
-import { unitPart } from './stage-text.ts'
+import { stageParts, unitPart } from './stage-text.ts'
 import type { Target } from './row-sheet.tsx'
 import { useText } from '../words.ts'
 
@@ -50,11 +51,25 @@ function Lines({ rows, props }: { readonly rows: readonly { readonly row: DraftR
   const grid = data.draft.kind === 'grid-matters'
   const language = lang()
   const className = new Map(data.classes.map((one): [string, string] => [one.class, named(one.name)]))
+  const stageName = (stage: string): string => {
+    const name = data.head.stageNames[stage]
+    return name === undefined ? stage : named(name)
+  }
   const unitName = (text: string): string => {
     const kind = unitPart(text).kind
     const name = kinds.get(kind)
     return name === undefined ? kind : named(name)
   }
+  const amount = (text: string): string => {
+    const found = findAmount(text)
+    return found === undefined ? text : t(`lists.amount.${found.clock}`, { n: found.amount })
+  }
+  const limit = (text: string): string =>
+    grid
+      ? stageParts(text)
+          .map((part) => ('raw' in part ? part.raw : `${stageName(part.stage)} ${amount(`${part.amount}${part.clock}`)}`))
+          .join(' · ')
+      : amount(text)
   return (
     <div className="list-scroll">
       <table className="rows rows-tight">
@@ -90,7 +105,7 @@ function Lines({ rows, props }: { readonly rows: readonly { readonly row: DraftR
               </th>
               <td className="wide-only">{grid ? row.fields[`sub_${language}`] : (className.get(row.fields['class'] ?? '') ?? row.fields['class'])}</td>
               <td className="wide-only">{unitName(row.fields[grid ? 'lead' : 'unit'] ?? '')}</td>
-              <td className="wide-only nums">{row.fields[grid ? 'deadlines' : 'limit']}</td>
+              <td className="wide-only">{limit(row.fields[grid ? 'deadlines' : 'limit'] ?? '')}</td>
               <td>
                 <Marks row={row} faults={faults} props={props} />
               </td>

@@ -2,6 +2,7 @@
 // The deadlines of a grid matter, stage by stage in order; stages are those that the head of the list names.
 import type { ReactNode } from 'react'
 import { named } from '#design/shared/text.ts'
+import { findAmount } from '../../../rules/read-cells.ts'
 import { errorOf, PartsCell, RemovePart, Select, useClockOptions, type Writing } from './cell-fields.tsx'
 import type { DraftHead } from './draft-queries.ts'
 import { stageParts, stagesText, type StagePart } from './stage-text.ts'
@@ -15,6 +16,9 @@ export function StagesCell({ column, label, help, stageNames, writing }: Props):
   const stages = Object.entries(stageNames).map(([value, name]) => ({ value, name: named(name) }))
   const parts = stageParts(writing.fields[column] ?? '')
   const bad = errorOf(writing, column) !== undefined
+  const known = (part: StagePart): boolean => !('raw' in part) && Object.hasOwn(stageNames, part.stage) && findAmount(`${part.amount}${part.clock}`) !== undefined
+  // Where each part is good by itself, the fault lies between them and all are marked.
+  const good = (part: StagePart): boolean => known(part) && !parts.every(known)
   const put = (next: readonly StagePart[]): void => writing.set(column, stagesText(next))
   const set = (at: number, part: StagePart): void => put(parts.map((one, index) => (index === at ? part : one)))
   return (
@@ -40,7 +44,7 @@ export function StagesCell({ column, label, help, stageNames, writing }: Props):
                       options={stages}
                       value={part.stage}
                       locked={writing.locked}
-                      bad={bad && part.stage === ''}
+                      bad={bad && !good(part)}
                       onChange={(stage) => set(index, { ...part, stage })}
                     />
                     <input
@@ -49,7 +53,7 @@ export function StagesCell({ column, label, help, stageNames, writing }: Props):
                       aria-label={`${t('lists.amount')} ${index + 1}`}
                       data-column={index === 0 ? column : undefined}
                       readOnly={writing.locked}
-                      {...(bad && { 'aria-invalid': true })}
+                      {...(bad && !good(part) && { 'aria-invalid': true })}
                       value={part.amount}
                       onChange={(event) => set(index, { ...part, amount: event.target.value.replaceAll(/\D/g, '') })}
                     />
@@ -58,7 +62,7 @@ export function StagesCell({ column, label, help, stageNames, writing }: Props):
                       options={clocks}
                       value={part.clock}
                       locked={writing.locked}
-                      bad={bad && part.clock === ''}
+                      bad={bad && !good(part)}
                       onChange={(clock) => set(index, { ...part, clock })}
                     />
                   </>

@@ -148,14 +148,14 @@ function StartForm({ lists, preset, onStarted, onClose }: { readonly lists: read
   )
 }
 
-export function StartDraft({ preset, onStarted, onClose }: { readonly preset?: string | undefined; readonly onStarted: (draftId: string) => void; readonly onClose: () => void }): ReactNode {
+export function StartDraft({ list, onStarted, onClose }: { readonly list?: string | undefined; readonly onStarted: (draftId: string) => void; readonly onClose: () => void }): ReactNode {
   const t = useText()
   const lists = useQuery(listsQuery())
   return (
     <Modal title={t('lists.start')} onClose={onClose}>
       {lists.isPending && <Loading />}
       {lists.isError && <Failed error={lists.error} again={() => void lists.refetch()} />}
-      {lists.data !== undefined && <StartForm lists={lists.data} preset={preset ?? lists.data[0]?.inForce?.id} onStarted={onStarted} onClose={onClose} />}
+      {lists.data !== undefined && <StartForm lists={lists.data} preset={(lists.data.find((head) => head.list === list) ?? lists.data[0])?.inForce?.id} onStarted={onStarted} onClose={onClose} />}
     </Modal>
   )
 }

@@ -7,12 +7,12 @@ import { expect, test } from 'vitest'
 import { isGranted, type Actor, type PostHeld, type Role } from '#kernel/actor.ts'
 import { areaPath } from '#kernel/area-path.ts'
 import { instant } from '#kernel/instant.ts'
-import { MOVE_PERMISSION, permissions } from '../permissions.ts'
-import type { Started, WhistleEvent } from './events.ts'
-import { obstacle } from './obstacle.ts'
-import { deriveWhistle, type Whistle } from './state.ts'
-import { ABOUT_MOVES, MOVES, STATES, STREET_MOVES, SUMMONS_STATES, UNIT_MOVES, type Move } from './steps.ts'
-import { calledSubject, districtSubject, streetSubject } from './subjects.ts'
+import { MOVE_PERMISSION, permissions } from './permissions.ts'
+import type { Started, WhistleEvent } from './rules/events.ts'
+import { obstacle } from './rules/obstacle.ts'
+import { deriveWhistle, type Whistle } from './rules/state.ts'
+import { ABOUT_MOVES, MOVES, STATES, STREET_MOVES, SUMMONS_STATES, UNIT_MOVES, type Move } from './rules/steps.ts'
+import { calledSubject, districtSubject, streetSubject } from './rules/subjects.ts'
 
 const NOW = instant(1_000_000)
 const started = (step: Started['step'], unitId: string): Started => ({

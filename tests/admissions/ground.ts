@@ -9,8 +9,8 @@ import { parseInstant } from '#kernel/instant.ts'
 import type { Answer, Sent } from '#api/client.ts'
 import type { Operation } from '#platform/operation.ts'
 import { demoWorld, type Demo, type Person } from '#tests/demo.ts'
-import { contract } from '../http/contract.ts'
-import { importTestList } from './test-list.ts'
+import { contract } from '#modules/admissions/http/contract.ts'
+import { importTestList } from './list.ts'
 
 // Monday after the spring holiday of 2026, inside office hours.
 export const MONDAY = parseInstant('2026-03-02T09:00:00+08:00')

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MPL-2.0
+// What both kinds of page put together: the formula of a month, counts from the doors of matters and whistles, names.
+import { civilDateAt, type CivilDate } from '#kernel/instant.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { findItemOf } from '#modules/lists/index.ts'
+import { countRates, type RateRow } from '#modules/matters/index.ts'
+import { loadRulebook, type Rulebook } from '#modules/rulebooks/index.ts'
+import { countWhistles, findQuestionNames, type Answered, type WhistleCounts } from '#modules/whistles/index.ts'
+import type { UnitView } from '#modules/offices/index.ts'
+import type { Ctx } from '#platform/action.ts'
+import type { OkOf } from '#platform/operation.ts'
+import type { contract } from '../http/contract.ts'
+import { addUp, NO_COUNTS, rateSet, rounded, type Formula } from '../rules/formula.ts'
+import { lastDay, monthSpan, type Month, type Span } from '../rules/month.ts'
+import { insightRulebook } from '../rulebook.ts'
+
+export type Card = OkOf<typeof contract.getScorecard>['card']
+export type UnitShown = OkOf<typeof contract.getScorecard>['unit']
+
+export function loadFormula(ctx: Ctx, on?: CivilDate): Promise<Rulebook<Formula>> {
+  return loadRulebook(ctx, insightRulebook, on)
+}
+
+export function formulaView({ rules, version }: Rulebook<Formula>): Card['formula'] {
+  const { weights, resolutionOf, least } = rules
+  return { label: version.label, inForceFrom: version.inForceFrom, source: { ...version.source }, weights: { ...weights }, resolutionOf, least }
+}
+
+export function unitView({ id, name, kind, level, area }: UnitView): UnitShown {
+  return { id, name: { ...name }, kind, level, area }
+}
+
+/** Refuses `insight.month-to-come` for a month that has not begun. */
+export function requireBegun(ctx: Ctx, month: Month): void {
+  if (monthSpan(month).from > ctx.now) refuse('insight.month-to-come', { month })
+}
+
+/** The formula of a month is the one in force on its last day; of the month that runs, the one in force today. */
+export function formulaOf(ctx: Ctx, month: Month): Promise<Rulebook<Formula>> {
+  const today = civilDateAt(ctx.now)
+  return loadFormula(ctx, lastDay(month) < today ? lastDay(month) : today)
+}
+
+export type MonthCounts = {
+  readonly rates: ReadonlyMap<string, RateRow>
+  readonly whistles: WhistleCounts
+  readonly formula: Rulebook<Formula>
+  readonly questions: ReadonlyMap<string, { readonly zh: string; readonly en: string }>
+}
+
+/** All that the cards of a month are made of, for one unit or for all in sight. */
+export async function countMonth(ctx: Ctx, month: Month, asked: { readonly unitId?: string; readonly area?: string }): Promise<MonthCounts> {
+  const span: Span = monthSpan(month)
+  const rows = await countRates(ctx.tx, ctx.sight, { ...span, ...asked, now: ctx.now, by: 'unit' })
+  return {
+    rates: new Map(rows.flatMap((row) => (row.unitId === null ? [] : [[row.unitId, row] as const]))),
+    whistles: await countWhistles(ctx, { ...span, ...(asked.area !== undefined && { area: asked.area }) }),
+    formula: await formulaOf(ctx, month),
+    questions: await findQuestionNames(ctx),
+  }
+}
+
+function answers(all: readonly Answered[], { formula, questions }: MonthCounts): NonNullable<Card['duty']>['answers'] {
+  return all.map(({ question, count, sum }) => ({
+    question,
+    name: { ...(questions.get(question) ?? { zh: question, en: question }) },
+    count,
+    // A whistle is between offices, so one answer may be told; a mean needs at least one.
+    mean: count === 0 ? null : rounded(sum / count, formula.rules.decimals),
+  }))
+}
+
+/** The card of one unit; parts it had nothing to do with are null. */
+export function cardOf(unitId: string, month: Month, counts: MonthCounts): Card {
+  const called = counts.whistles.units.find((one) => one.unitId === unitId)
+  const blown = counts.whistles.streets.find((one) => one.unitId === unitId)
+  const { formula } = counts
+  return {
+    month,
+    formula: formulaView(formula),
+    rates: rateSet(counts.rates.get(unitId) ?? NO_COUNTS, formula.rules),
+    duty:
+      called === undefined
+        ? null
+        : {
+            called: called.called,
+            led: called.led,
+            acknowledgedInTime: { ...called.acknowledgedInTime },
+            arrivedInTime: { ...called.arrivedInTime },
+            noShows: { ...called.noShows },
+            finishedInTime: { ...called.finishedInTime },
+            answers: answers(called.ratings, counts),
+          },
+    whistles:
+      blown === undefined
+        ? null
+        : {
+            blown: blown.blown,
+            called: blown.called,
+            confirmed: blown.confirmed,
+            calledOff: blown.calledOff,
+            misuse: { ...blown.misuse },
+            answers: answers(blown.ratings, counts),
+          },
+  }
+}
+
+/** Rates by item, of all units or of one; items of the same code in several versions are rows of their own. */
+export async function itemRows(ctx: Ctx, rows: readonly RateRow[], formula: Formula): Promise<OkOf<typeof contract.getScorecard>['items']> {
+  const named = await Promise.all(
+    rows.map(async (row) => {
+      if (row.versionId === null || row.code === null) return []
+      const item = await findItemOf(ctx, row.versionId, row.code)
+      return [
+        {
+          code: row.code,
+          name: { ...(item?.name ?? { zh: row.code, en: row.code }) },
+          versionLabel: item?.version.label ?? '',
+          rates: rateSet(row, formula),
+        },
+      ]
+    }),
+  )
+  return named.flat().toSorted((a, b) => (a.code === b.code ? (a.versionLabel < b.versionLabel ? -1 : 1) : a.code < b.code ? -1 : 1))
+}
+
+export function total(rows: readonly RateRow[], formula: Formula): ReturnType<typeof rateSet> {
+  return rateSet(addUp(rows), formula)
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MPL-2.0
+// Monthly scorecards of units, from two sides: departments as streets saw them, streets as departments saw them; with the
+// rates of their own matters. In the order of the units' codes: this is no league table.
+import { toIso } from '#kernel/instant.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { countRates } from '#modules/matters/index.ts'
+import { findUnits } from '#modules/offices/index.ts'
+import { action } from '#platform/action.ts'
+import { contract } from '../http/contract.ts'
+import { addMonths, monthSpan, type Month } from '../rules/month.ts'
+import { seesCard } from '../rules/whose-card.ts'
+import { cardOf, countMonth, itemRows, requireBegun, unitView } from './figures.ts'
+
+const isStreet = (level: string): boolean => level === 'street'
+
+export const listScorecards = action(contract.listScorecards, async (ctx, { month: asked, side, area }) => {
+  const month = asked as Month
+  requireBegun(ctx, month)
+  const counts = await countMonth(ctx, month, area === undefined ? {} : { area })
+  const ids = new Set([...counts.rates.keys(), ...counts.whistles.units.map(({ unitId }) => unitId), ...counts.whistles.streets.map(({ unitId }) => unitId)])
+  const units = [...(await findUnits(ctx, [...ids])).values()].filter(
+    (unit) => seesCard(ctx.actor, unit) && unit.level !== 'community' && isStreet(unit.level) === (side === 'street'),
+  )
+  const cards = units.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map((unit) => ({ ...cardOf(unit.id, month, counts), unit: unitView(unit) }))
+  return { month: asked, side, cards }
+})
+
+export const getScorecard = action(contract.getScorecard, async (ctx, { unitId, month: asked }) => {
+  const month = asked as Month
+  const unit = (await findUnits(ctx, [unitId])).get(unitId)
+  if (unit === undefined || !seesCard(ctx.actor, unit)) return refuse('not-found')
+  requireBegun(ctx, month)
+  const card = async (of: Month) => cardOf(unitId, of, await countMonth(ctx, of, { unitId }))
+  const counts = await countMonth(ctx, month, { unitId })
+  const rows = await countRates(ctx.tx, ctx.sight, { ...monthSpan(month), now: ctx.now, by: 'item', unitId })
+  return {
+    unit: unitView(unit),
+    card: cardOf(unitId, month, counts),
+    before: await card(addMonths(month, -1)),
+    yearBefore: await card(addMonths(month, -12)),
+    items: await itemRows(ctx, rows, counts.formula.rules),
+    madeAt: toIso(ctx.now),
+  }
+})
