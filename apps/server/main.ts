@@ -2,6 +2,7 @@
 // Starts one server process: world, defaults, demo city where asked, pages and API, outbox and chores. Stopping finishes
 // open requests first.
 import { closeDemoAccounts, demoAccountsClosed, demoSignIns, loadDemo } from '#db/demo/load.ts'
+import { loadDemoAdmissions } from '#db/demo/admissions.ts'
 import { loadDemoMatters } from '#db/demo/matters.ts'
 import { loadDemoWhistles } from '#db/demo/whistles.ts'
 import { startJobs } from '#platform/jobs.ts'
@@ -49,6 +50,7 @@ async function prepareDemo(world: World): Promise<boolean> {
   if (city === 'loaded') say(['  The imaginary city was built.'])
   if ((await loadDemoMatters(world)) === 'loaded') say(['  Its matters of the last days were told.'])
   if ((await loadDemoWhistles(world)) === 'loaded') say(['  So were the whistles of its streets.'])
+  if ((await loadDemoAdmissions(world)) === 'loaded') say(['  And the work that departments asked of its communities.'])
   return true
 }
 

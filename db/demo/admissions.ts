@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Work access in the imaginary city, told once through the real actions: an application that communities are being heard on, one
-// admitted in an emergency, one turned down, one with forbidden work, and three tasks that the home community refused, of which one
+// admitted in an emergency, one turned down for its forbidden work, and three tasks that the home community refused, of which one
 // is in arbitration. Needs loadDemo and the default community-work list.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'

@@ -82,7 +82,8 @@ beforeAll(async () => {
   await closed(await handled(await dispatched(), 0.5), 'nothing-found')
   // Still open and late; parked in time; parked when already late; withdrawn.
   await dispatched()
-  const parking = { holderUnitId: urban, reason: 'no-money-yet', reviewOn: '2026-05-01', words: '资金落实后办理' }
+  // Another unit coordinates what is parked; the breach before stays with the unit that handled.
+  const parking = { holderUnitId: unitOf(people.handler2), reason: 'no-money-yet', reviewOn: '2026-05-01', words: '资金落实后办理' }
   const inTime = await dispatched()
   later(3)
   await people.dispatcher.act('matter.park', { matterId: inTime.id, revision: inTime.revision, ...parking })

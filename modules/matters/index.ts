@@ -2,6 +2,7 @@
 // Server door of matters: what other modules may ask.
 import type { Ctx } from '#platform/action.ts'
 import { reporterOf } from './actions/my-matter.ts'
+import { reportMatter } from './actions/report-matter.ts'
 import { findBriefs, type MatterBrief } from './store/brief.ts'
 import { parseRef, refText } from './store/matter.ts'
 import { findReporterAccounts, listReportersRows } from './store/receipt.ts'
@@ -21,6 +22,11 @@ export async function findOwnMatterIds(ctx: Ctx, limit: number): Promise<readonl
 /** Matters by id that the caller may see; others are absent. */
 export function findMattersInSight(ctx: Pick<Ctx, 'tx' | 'sight'>, ids: readonly string[]): Promise<ReadonlyMap<string, MatterBrief>> {
   return findBriefs(ctx.tx, ctx.sight, ids)
+}
+
+/** Files a report in the caller's transaction, by the same way as any report: same routing, clocks, receipt and refusals. */
+export function fileReport(ctx: Ctx, input: Parameters<typeof reportMatter.run>[1]): ReturnType<typeof reportMatter.run> {
+  return reportMatter.run(ctx, input)
 }
 
 export { importMatters, type MattersImported } from './commands/import-matters.ts'

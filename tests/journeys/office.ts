@@ -48,10 +48,13 @@ export async function addPhoto(dialog: Locator, words: string): Promise<void> {
   await dialog.getByText('上传中…').waitFor({ state: 'detached' })
 }
 
-/** Types a part of a unit's name into its field and takes the one offered. */
+/** Types a part of a unit's name into its field and takes the one offered, by keyboard. */
 export async function chooseUnit(page: Page, dialog: Locator, label: string, name: string): Promise<void> {
-  await dialog.getByRole('combobox', { name: label }).fill(name)
-  await page.locator('.ant-select-item-option', { hasText: name }).first().click()
+  const field = dialog.getByRole('combobox', { name: label })
+  await field.click()
+  await field.fill(name)
+  await page.locator('.ant-select-item-option-active', { hasText: name }).waitFor({ state: 'attached' })
+  await field.press('Enter')
 }
 
 export type Reported = { readonly matterId: string; readonly number: string; readonly receipt: string }

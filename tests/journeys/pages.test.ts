@@ -16,7 +16,21 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const PAGES = ['/', '/report', '/m', '/worker', '/lists', '/lists/item/010101', '/sign-in', '/sign-in/staff', '/no-such-page', '/console/sign-in'] as const
+const PAGES = [
+  '/',
+  '/report',
+  '/m',
+  '/worker',
+  '/lists',
+  '/lists/item/010101',
+  '/lists/community-work',
+  '/lists/community-work/item/301',
+  '/lists/grid-matters/versions',
+  '/sign-in',
+  '/sign-in/staff',
+  '/no-such-page',
+  '/console/sign-in',
+] as const
 
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()

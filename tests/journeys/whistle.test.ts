@@ -61,8 +61,10 @@ async function chooseUnit(page: Page, label: string, unit: string): Promise<void
   const field = page.getByRole('combobox', { name: label })
   await field.click()
   await field.fill(unit)
-  await page.locator('.ant-select-dropdown:visible').getByText(unit, { exact: true }).click()
-  await page.keyboard.press('Escape')
+  await page.locator('.ant-select-dropdown:visible').getByText(unit, { exact: true }).waitFor()
+  await field.press('Enter')
+  await field.press('Escape')
+  await page.locator('.field', { has: field }).getByText(unit, { exact: true }).filter({ visible: true }).first().waitFor()
 }
 
 const noFindings = async (...pages: readonly Page[]): Promise<void> => {
@@ -187,6 +189,7 @@ test('a street whistles, one department reports, one does not; escalation, joint
 
   // The lead makes the joint plan; each does its task.
   later(80)
+  await lead.getByText(new RegExp(`${jointUnit}到场，凭定位`)).waitFor({ timeout: 15_000 })
   const plan = await fold(lead, '定联合方案')
   await plan.getByLabel('由哪个单位做').selectOption({ label: leadUnit })
   await plan.getByLabel('做什么').fill('拆除违建，清运')
@@ -234,6 +237,7 @@ test('a street whistles, one department reports, one does not; escalation, joint
     .click()
   await answerAll(desk.getByRole('dialog'), '很好')
   await desk.getByRole('dialog').getByRole('button', { name: '提交评价' }).click()
+  await desk.getByRole('dialog').waitFor({ state: 'detached' })
   await desk
     .getByRole('group', { name: new RegExp(jointUnit) })
     .getByRole('button', { name: '评这个单位' })

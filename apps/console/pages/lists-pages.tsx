@@ -27,7 +27,15 @@ import {
 } from '#modules/lists/ui/console/index.ts'
 import { useText } from '../words/words.ts'
 
-type Words = 'lists.back' | 'lists.see-matters' | 'lists.versions' | 'lists.versions-of' | 'lists.drafts' | 'lists.changes' | 'lists.none-published' | 'lists.compare'
+type Words =
+  | 'lists.back'
+  | 'lists.see-matters'
+  | 'lists.versions'
+  | 'lists.versions-of'
+  | 'lists.drafts'
+  | 'lists.changes'
+  | 'lists.none-published'
+  | 'lists.compare'
 
 function ListLinks({ heads, list }: { readonly heads: readonly ListHead[]; readonly list: string }): ReactNode {
   const t = useText()

@@ -52,8 +52,9 @@ export function GridPage(): JSX.Element {
 }
 
 export function GridMatterPage({ id }: { readonly id: string }): JSX.Element {
+  const up = t(isFieldStaff(useStore(me)) ? 'home.grid' : 'home.unit')
   return (
-    <Page title={t('home.grid')} ownHeading back={{ href: paths.grid, words: t('home.grid') }}>
+    <Page title={up} ownHeading back={{ href: paths.grid, words: up }}>
       <Lazy load={loadMatter} props={{ matterId: id, proofHref: paths.gridProof(id) }} />
     </Page>
   )

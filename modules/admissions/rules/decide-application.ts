@@ -86,9 +86,7 @@ export function decideAdmit(now: Application, by: By, at: Instant, admission: Ad
 }
 
 export function decideRefuse(now: Application, by: By, at: Instant, reason: string, words: string): ApplicationDecided {
-  requireApplication(now, 'decide')
-  if (isOwn(now, by)) refuse('admissions.own-unit')
-  if (now.exception === null && isConsulting(now, at)) refuse('admissions.consultation-open')
+  requireDecidable(now, by, at)
   if (words.trim() === '') refuse('admissions.reason-needed')
   return { kind: 'refused', facts: { reason, words } }
 }

@@ -42,6 +42,3 @@ export const REFUSED_FROM: Readonly<Record<RefusedMove, readonly RefusedState[]>
   'ask-arbitration': ['refused'],
   arbitrate: ['in-arbitration'],
 }
-
-export const isOpenApplication = (state: ApplicationState): boolean => state === 'applied'
-export const isOpenRefused = (state: RefusedState): boolean => state === 'refused' || state === 'in-arbitration'

@@ -6,7 +6,7 @@ import { findItemOf } from '#modules/lists/index.ts'
 import { countRates, type RateRow } from '#modules/matters/index.ts'
 import { loadRulebook, type Rulebook } from '#modules/rulebooks/index.ts'
 import { countWhistles, findQuestionNames, type Answered, type WhistleCounts } from '#modules/whistles/index.ts'
-import type { UnitView } from '#modules/offices/index.ts'
+import { systemSight, type UnitView } from '#modules/offices/index.ts'
 import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
@@ -48,13 +48,17 @@ export type MonthCounts = {
   readonly questions: ReadonlyMap<string, { readonly zh: string; readonly en: string }>
 }
 
-/** All that the cards of a month are made of, for one unit or for all in sight. */
+/**
+ * All that the cards of a month are made of: of one unit, whoever holds its matters by now (whoever may see the card may see
+ * them counted), or of all units in sight.
+ */
 export async function countMonth(ctx: Ctx, month: Month, asked: { readonly unitId?: string; readonly area?: string }): Promise<MonthCounts> {
   const span: Span = monthSpan(month)
-  const rows = await countRates(ctx.tx, ctx.sight, { ...span, ...asked, now: ctx.now, by: 'unit' })
+  const sight = asked.unitId === undefined ? ctx.sight : systemSight()
+  const rows = await countRates(ctx.tx, sight, { ...span, ...asked, now: ctx.now, by: 'unit' })
   return {
     rates: new Map(rows.flatMap((row) => (row.unitId === null ? [] : [[row.unitId, row] as const]))),
-    whistles: await countWhistles(ctx, { ...span, ...(asked.area !== undefined && { area: asked.area }) }),
+    whistles: await countWhistles({ tx: ctx.tx, now: ctx.now, sight }, { ...span, ...(asked.area !== undefined && { area: asked.area }) }),
     formula: await formulaOf(ctx, month),
     questions: await findQuestionNames(ctx),
   }

@@ -4,24 +4,36 @@
 import { toIso } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { countRates } from '#modules/matters/index.ts'
-import { findUnits } from '#modules/offices/index.ts'
+import { findUnits, systemSight } from '#modules/offices/index.ts'
 import { action } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
 import { addMonths, monthSpan, type Month } from '../rules/month.ts'
-import { seesCard } from '../rules/whose-card.ts'
-import { cardOf, countMonth, itemRows, requireBegun, unitView } from './figures.ts'
+import { oversees, ownUnits, seesCard } from '../rules/whose-card.ts'
+import { cardOf, countMonth, itemRows, requireBegun, unitView, type MonthCounts } from './figures.ts'
 
 const isStreet = (level: string): boolean => level === 'street'
 
 export const listScorecards = action(contract.listScorecards, async (ctx, { month: asked, side, area }) => {
   const month = asked as Month
   requireBegun(ctx, month)
-  const counts = await countMonth(ctx, month, area === undefined ? {} : { area })
-  const ids = new Set([...counts.rates.keys(), ...counts.whistles.units.map(({ unitId }) => unitId), ...counts.whistles.streets.map(({ unitId }) => unitId)])
-  const units = [...(await findUnits(ctx, [...ids])).values()].filter(
+  const within = area === undefined ? {} : { area }
+  const own = ownUnits(ctx.actor)
+  const counted = new Map<string, MonthCounts>()
+  if (oversees(ctx.actor)) {
+    const all = await countMonth(ctx, month, within)
+    for (const id of [...all.rates.keys(), ...all.whistles.units.map(({ unitId }) => unitId), ...all.whistles.streets.map(({ unitId }) => unitId)])
+      counted.set(id, all)
+  }
+  for (const unitId of own) counted.set(unitId, await countMonth(ctx, month, { ...within, unitId }))
+  const units = [...(await findUnits(ctx, [...counted.keys()])).values()].filter(
     (unit) => seesCard(ctx.actor, unit) && unit.level !== 'community' && isStreet(unit.level) === (side === 'street'),
   )
-  const cards = units.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map((unit) => ({ ...cardOf(unit.id, month, counts), unit: unitView(unit) }))
+  const cards = units
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+    .flatMap((unit) => {
+      const counts = counted.get(unit.id)
+      return counts === undefined ? [] : [{ ...cardOf(unit.id, month, counts), unit: unitView(unit) }]
+    })
   return { month: asked, side, cards }
 })
 
@@ -32,7 +44,7 @@ export const getScorecard = action(contract.getScorecard, async (ctx, { unitId, 
   requireBegun(ctx, month)
   const card = async (of: Month) => cardOf(unitId, of, await countMonth(ctx, of, { unitId }))
   const counts = await countMonth(ctx, month, { unitId })
-  const rows = await countRates(ctx.tx, ctx.sight, { ...monthSpan(month), now: ctx.now, by: 'item', unitId })
+  const rows = await countRates(ctx.tx, systemSight(), { ...monthSpan(month), now: ctx.now, by: 'item', unitId })
   return {
     unit: unitView(unit),
     card: cardOf(unitId, month, counts),

@@ -9,3 +9,12 @@ export function seesCard(actor: Actor, unit: { readonly id: string; readonly are
   if (actor.kind !== 'staff') return actor.kind === 'system'
   return actor.posts.some((post) => post.unitId === unit.id || (OVERSEES.includes(post.role) && (post.area === null || unit.area.startsWith(post.area))))
 }
+
+/** Whether any post leads, dispatches or audits. */
+export function oversees(actor: Actor): boolean {
+  return actor.kind === 'system' || (actor.kind === 'staff' && actor.posts.some(({ role }) => OVERSEES.includes(role)))
+}
+
+export function ownUnits(actor: Actor): readonly string[] {
+  return actor.kind === 'staff' ? [...new Set(actor.posts.map(({ unitId }) => unitId))] : []
+}

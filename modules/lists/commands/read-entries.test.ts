@@ -96,7 +96,7 @@ test.each<[string, Partial<EntryFields>, string]>([
   ['unknown unit', { unit: 'space@city' }, 'entries.csv line 3: unit "space@city": no unit kind space'],
   ['limit', { limit: 'soon' }, 'entries.csv line 3: limit "soon" is not AMOUNTclock'],
   ['limit of nothing', { limit: '0wd' }, 'entries.csv line 3: limit "0wd"'],
-  ['limit too long', { limit: '61wd' }, 'entries.csv line 3: limit "61wd"'],
+  ['limit too long', { limit: '251wd' }, 'entries.csv line 3: limit "251wd"'],
   ['forms that differ', { forms_en: 'minutes' }, 'entries.csv line 3: forms_zh names 2 forms and forms_en 1'],
   ['keyword twice', { keywords_zh: '通知;通知' }, 'entries.csv line 3: keywords_zh names "通知" twice'],
   ['code twice', { code: '101' }, 'entries.csv line 3: code "101" stands already in entries.csv line 2'],

@@ -39,7 +39,7 @@ test.each<[string, Partial<ItemFields>, string]>([
   ['lead assists itself', { assist: 'drainage-utility@district' }, 'items.csv line 3: drainage-utility@district is named twice among lead and assist'],
   ['deadline grammar', { deadlines: 'repair=soon' }, 'items.csv line 3: deadline "repair=soon" is not stage=AMOUNTclock'],
   ['deadline of nothing', { deadlines: 'repair=0wd' }, 'items.csv line 3: deadline "repair=0wd"'],
-  ['deadline too far', { deadlines: 'repair=61wd' }, 'items.csv line 3: deadline "repair=61wd"'],
+  ['deadline too far', { deadlines: 'repair=251wd' }, 'items.csv line 3: deadline "repair=251wd"'],
   ['unknown clock', { deadlines: 'repair=3days' }, 'items.csv line 3: deadline "repair=3days"'],
   ['unknown stage', { deadlines: 'polish=3wd' }, 'items.csv line 3: deadline "polish=3wd": no stage polish in the manifest'],
   ['inherited property is no stage', { deadlines: 'constructor=3wd' }, 'items.csv line 3: deadline "constructor=3wd": no stage constructor'],

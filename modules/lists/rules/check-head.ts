@@ -2,7 +2,7 @@
 // What is wrong with the head of a draft before it can be published. Files have their own check with the same outcome
 // (commands/read-manifest.ts): a name in both languages, a source, and for grid matters a clock for every step.
 import { fault, type RowFault } from './fault.ts'
-import { LONGEST_AMOUNT } from './read-cells.ts'
+import { LONGEST_AMOUNTS } from './read-cells.ts'
 import { CLOCKED_STEPS, type ListManifest } from './list-item.ts'
 import type { ListKind } from './list-kinds.ts'
 
@@ -24,8 +24,14 @@ export function checkHead(head: DraftHead, kind: ListKind): readonly RowFault[] 
     if (head.stepClocks[step] === undefined) faults.push(fault(`head.stepClocks.${step}`, `step ${step} has no clock`, `步骤 ${step} 没有时限`))
   for (const [field, clocks] of [['stepClocks', head.stepClocks] as const, ['urgentStepClocks', head.urgentStepClocks] as const])
     for (const [step, clock] of Object.entries(clocks))
-      if (clock.amount > LONGEST_AMOUNT)
-        faults.push(fault(`head.${field}.${step}`, `the clock of step ${step} is longer than ${LONGEST_AMOUNT}`, `步骤 ${step} 的时限超过 ${LONGEST_AMOUNT}`))
+      if (clock.amount > LONGEST_AMOUNTS[clock.clock])
+        faults.push(
+          fault(
+            `head.${field}.${step}`,
+            `the clock of step ${step} is longer than ${LONGEST_AMOUNTS[clock.clock]}`,
+            `步骤 ${step} 的时限超过 ${LONGEST_AMOUNTS[clock.clock]}`,
+          ),
+        )
   for (const [stage, words] of Object.entries(head.stageNames))
     if (!/^[a-z][a-z-]{0,39}$/.test(stage) || words.zh === '' || words.en === '')
       faults.push(fault(`head.stageNames.${stage}`, `stage ${stage} needs words in Chinese and English`, `阶段 ${stage} 须有中英文名称`))

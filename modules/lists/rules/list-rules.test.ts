@@ -114,7 +114,7 @@ test('a head is checked by kind', () => {
   const long = {
     ...head,
     name: { zh: '', en: '' },
-    urgentStepClocks: { accept: { amount: 61, clock: 'uh' } },
+    urgentStepClocks: { accept: { amount: 8_785, clock: 'uh' } },
     stageNames: { Fix: { zh: '修', en: '' } },
   } as const
   expect(checkHead(long, 'grid-matters').map(({ column }) => column)).toEqual(

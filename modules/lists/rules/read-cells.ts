@@ -10,8 +10,12 @@ export type Faults = RowFault[]
 export const LONGEST_NAME = 120
 export const LONGEST = 400
 export const MOST_KEYWORDS = 20
-/** Longest time limit of a list, in its own clock. */
-export const LONGEST_AMOUNT = 60
+/** Longest time limit of a list in each clock: about a year. */
+export const LONGEST_AMOUNTS = { uh: 8_784, wh: 2_000, wd: 250, nd: 366 } as const satisfies Readonly<Record<ClockAmount['clock'], number>>
+/** The same in words for a fault: `uh 8784, wh 2000 …`. */
+export const CLOCK_LIMITS = Object.entries(LONGEST_AMOUNTS)
+  .map(([clock, most]) => `${clock} ${most}`)
+  .join(', ')
 
 export function longestOf(column: string): number {
   return /^(code|class|unit|limit|major|sub|name)/.test(column) ? LONGEST_NAME : LONGEST
@@ -65,10 +69,10 @@ export function readUnit(text: string, column: string, known: Known, faults: Fau
 
 /** `8uh` → 8 urgent hours; undefined when it is not that. */
 export function findAmount(text: string): ClockAmount | undefined {
-  const found = /^(\d{1,3})([a-z]+)$/.exec(text)
+  const found = /^(\d{1,4})([a-z]+)$/.exec(text)
   const clock = CLOCKS.find((one) => one === found?.[2])
   const amount = Number(found?.[1])
-  return clock === undefined || amount < 1 || amount > LONGEST_AMOUNT ? undefined : { amount, clock }
+  return clock === undefined || amount < 1 || amount > LONGEST_AMOUNTS[clock] ? undefined : { amount, clock }
 }
 
 export function readKeywords(text: string, column: string, faults: Faults): readonly string[] {

@@ -3,9 +3,9 @@
 // in docs/how-to/import-a-list.md. Guarantees: an entry without a fault, or every fault of the row in words.
 import { fault, type RowFault } from './fault.ts'
 import { ENTRY_COLUMNS, isDoneHere, type EntryColumn, type EntryFields, type ListEntry } from './list-entry.ts'
-import { CLOCKS, type ClockAmount, type Named } from './list-item.ts'
+import type { ClockAmount, Named } from './list-item.ts'
 import { classesOf, type EntryClass } from './list-kinds.ts'
-import { checkCode, checkPairs, checkTexts, findAmount, LONGEST_AMOUNT, readKeywords, readUnit, splitCell, type Faults, type Known } from './read-cells.ts'
+import { checkCode, checkPairs, checkTexts, findAmount, CLOCK_LIMITS, readKeywords, readUnit, splitCell, type Faults, type Known } from './read-cells.ts'
 
 const MAYBE = ['local', 'standard', 'frequency', 'forms', 'means', 'keywords']
 /** Columns that may be empty; what the street or community does must stand where it still does it. */
@@ -54,13 +54,12 @@ function readClass(text: string, known: Known, faults: Faults): EntryClass {
 function readLimit(text: string, faults: Faults): ClockAmount | null {
   if (text === '') return null
   const limit = findAmount(text)
-  const clocks = CLOCKS.join(', ')
   if (limit === undefined)
     faults.push(
       fault(
         'limit',
-        `limit "${text}" is not AMOUNTclock with an amount of 1 to ${LONGEST_AMOUNT} and a clock of ${clocks}`,
-        `limit“${text}”应写成“数量计时”，数量 1 至 ${LONGEST_AMOUNT}，计时为 ${clocks}`,
+        `limit "${text}" is not AMOUNTclock with a clock and at most ${CLOCK_LIMITS}`,
+        `limit“${text}”应写成“数量计时”，数量从 1 起，各计时方式最多 ${CLOCK_LIMITS}`,
       ),
     )
   return limit ?? null

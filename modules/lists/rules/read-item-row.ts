@@ -4,8 +4,8 @@
 // guessed or repaired except white space at the ends of a field.
 import { countConditions } from './closing-conditions.ts'
 import { fault, type RowFault } from './fault.ts'
-import { CLOCKS, NATURES, type ListItem, type Named, type Stage } from './list-item.ts'
-import { checkCode, checkTexts, findAmount, LONGEST_AMOUNT, readKeywords, readUnit, repeated, splitCell, type Faults, type Known } from './read-cells.ts'
+import { NATURES, type ListItem, type Named, type Stage } from './list-item.ts'
+import { checkCode, checkTexts, findAmount, CLOCK_LIMITS, readKeywords, readUnit, repeated, splitCell, type Faults, type Known } from './read-cells.ts'
 
 export const ITEM_COLUMNS = [
   'code',
@@ -98,12 +98,11 @@ function readStages(text: string, known: Known, faults: Faults): readonly Stage[
     const stage = found?.[1]
     const amount = findAmount(found?.[2] ?? '')
     if (stage === undefined || amount === undefined) {
-      const clocks = CLOCKS.join(', ')
       faults.push(
         fault(
           'deadlines',
-          `deadline "${part}" is not stage=AMOUNTclock with an amount of 1 to ${LONGEST_AMOUNT} and a clock of ${clocks}`,
-          `时限“${part}”应写成“阶段=数量计时”，数量 1 至 ${LONGEST_AMOUNT}，计时为 ${clocks}`,
+          `deadline "${part}" is not stage=AMOUNTclock with a clock and at most ${CLOCK_LIMITS}`,
+          `时限“${part}”应写成“阶段=数量计时”，数量从 1 起，各计时方式最多 ${CLOCK_LIMITS}`,
         ),
       )
       return []

@@ -10,7 +10,6 @@ import { matterMoved } from '../events.ts'
 import type { contract } from '../http/contract.ts'
 import { endPauseFirst } from '../rules/decide-clocks.ts'
 import { requireSeen, type Moment } from '../rules/decide.ts'
-import { revisionSeen } from '../rules/ladder-climb.ts'
 import type { By, Decided } from '../rules/events.ts'
 import { mayMake, OF_HIGHER_OFFICE, OF_OTHERS_WORK } from '../rules/holding.ts'
 import type { Move as MoveName } from '../rules/steps.ts'
@@ -96,7 +95,7 @@ export async function moveMatter(
   const kept = await getMatter(ctx.tx, parseRef(input.matterId), ctx.sight, 'lock')
   const granted = ctx.require(subjectOf(kept))
   const post = actingPost(kept, move === undefined ? granted : postsFor(ctx, kept, granted, move), move)
-  if (input.revision !== undefined) requireSeen(kept.matter, revisionSeen(kept.events, input.revision))
+  if (input.revision !== undefined) requireSeen(kept.events, input.revision)
   const chosen = await chosenItem(ctx, kept.matter)
   const moment = await momentOf(ctx, chosen.stepClocks)
   const by = byPost(ctx, post)

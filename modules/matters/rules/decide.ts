@@ -36,16 +36,14 @@ export function requireMove(matter: Matter, move: Move): void {
   if (!MOVE_FROM[move].includes(matter.state)) refuse('matter.wrong-state', { state: matter.state, move })
 }
 
-type Seen = readonly Pick<MatterEvent, 'seq' | 'kind'>[]
-
 /**
- * Refuses `matter.changed` when the caller decided on an older revision. Given the whole record, a rung climbed meanwhile
- * changes nothing that is decided on: whoever is reminded is not sent back for it.
+ * Refuses `matter.changed` when the caller decided on an older revision. A rung climbed meanwhile changes nothing that is
+ * decided on: whoever is reminded is not sent back for it. `record`: all events of the matter.
  */
-export function requireSeen(seen: Pick<Matter, 'revision'> | Seen, revision: number): void {
-  const now = 'revision' in seen ? seen.revision : (seen.at(-1)?.seq ?? 0)
-  const same = 'revision' in seen ? now === revision : revision <= now && !seen.some(({ seq, kind }) => seq > revision && kind !== 'escalated')
-  if (!same) refuse('matter.changed', { seen: revision, now })
+export function requireSeen(record: readonly Pick<MatterEvent, 'seq' | 'kind'>[], revision: number): void {
+  const now = record.at(-1)?.seq ?? 0
+  const later = record.some(({ seq, kind }) => seq > revision && kind !== 'escalated')
+  if (revision > now || later) refuse('matter.changed', { seen: revision, now })
 }
 
 /** Step clocks restart within a round under a new stage name: `dispatch`, `dispatch.2` … */

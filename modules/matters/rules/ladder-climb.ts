@@ -2,7 +2,7 @@
 // What a sweep decides of one matter: an `escalated` event for each running deadline whose next rung is due. Deadlines of
 // a matter that is over, or of an earlier round, climb nothing.
 import type { Instant } from '#kernel/instant.ts'
-import type { Decided, Facts, MatterEvent } from './events.ts'
+import type { Decided, Facts } from './events.ts'
 import { rungDue, type RunOut } from './ladder.ts'
 import type { LadderRung } from './matter-rules.ts'
 import { isRunning, type Matter } from './state.ts'
@@ -23,13 +23,4 @@ export function climbsDue(matter: Matter, ladder: readonly LadderRung[], now: In
 
 export function decideClimb({ facts }: Climb, toUnitIds: readonly string[]): Decided {
   return { kind: 'escalated', facts: { ...facts, toUnitIds } }
-}
-
-/**
- * The revision a caller decided on, where nothing but the ladder came after what they saw: a reminder changes nothing that
- * somebody could have decided otherwise, and must not cost them their form. Any other event since leaves it as it was.
- */
-export function revisionSeen(events: readonly MatterEvent[], revision: number): number {
-  const since = events.slice(revision)
-  return since.every((event) => event.kind === 'escalated') ? revision + since.length : revision
 }

@@ -10,7 +10,7 @@ import { calendarFromText, countedDays, deadlineAfter, defaultCalendarText, type
 import type { CountClock } from './count-due.ts'
 import type { MatterEvent } from './events.ts'
 import type { MatterRules } from './matter-rules.ts'
-import { proveDeadlines, type CountDays, type Proof } from './proof.ts'
+import { proveDeadlines, standingOf, type CountDays, type Proof } from './proof.ts'
 import { recountMoves } from './recount.ts'
 import { deriveMatter, isRunning, type Deadline, type Matter } from './state.ts'
 import { MOVE_FROM, MOVES, type Move } from './steps.ts'
@@ -151,6 +151,19 @@ describe('worked by hand', () => {
     expect(brief(of('restore')).filter((line) => line.includes('paused'))).toEqual(['03-03 - paused', '03-04 - paused'])
     expect(proofs.every(({ agrees }) => agrees)).toBe(true)
   })
+})
+
+test.each([
+  [null, null, 10, 'running'],
+  [null, null, 11, 'overdue'],
+  [10, null, 20, 'met'],
+  [11, null, 20, 'late'],
+  [null, 9, 20, 'set-aside'],
+  // Parking takes back no breach that had happened.
+  [null, 11, 20, 'late'],
+] as const)('due at 10, met at %s, set aside at %s, looked at at %s: %s', (metAt, setAsideAt, now, expected) => {
+  const moment = (value: number | null): Instant | null => value as Instant | null
+  expect(standingOf({ dueAt: 10 as Instant, metAt: moment(metAt), setAsideAt: moment(setAsideAt) }, now as Instant)).toBe(expected)
 })
 
 const DAYS_OR_TIME = { wd: 'days', nd: 'days', uh: 'time', wh: 'time' } as const

@@ -78,13 +78,18 @@ function grouped(by: RateAsked['by'], unit: RawBuilder<string>): RawBuilder<unkn
 }
 
 const HANDLING = sql<string>`matter.handling_unit_id`
+/** Of a matter that was parked or found ownerless: the unit it was with before, not the one that now coordinates. */
+const HANDLED_BY = sql<string>`case when d.set_aside_at is null then matter.handling_unit_id else (
+  select (e.facts ->> 'unitId')::uuid from matters.event e
+  where e.home_district = d.home_district and e.matter_id = d.matter_id and e.kind in ('dispatched', 'arbitrated') and e.at <= d.set_aside_at
+  order by e.seq desc limit 1) end`
 const span = (column: RawBuilder<unknown>, { from, to }: RateAsked): RawBuilder<boolean> =>
   sql<boolean>`${column} >= ${new Date(from)} and ${column} < ${new Date(to)}`
 
 async function countDue(tx: Tx, sight: Sight, asked: RateAsked): Promise<readonly Part[]> {
   const { rows } = await sql<Part>`
     with cohort as (
-      select ${grouped(asked.by, HANDLING)}, matter.state, matter.outcome, matter.reopened,
+      select ${grouped(asked.by, HANDLED_BY)}, matter.state, matter.outcome, matter.reopened,
              d.met_at <= d.due_at as in_time,
              case when matter.state in ('withdrawn', 'merged', 'refused') then matter.state
                   when matter.outcome = 'nothing-found' then 'nothing-found'
@@ -94,7 +99,7 @@ async function countDue(tx: Tx, sight: Sight, asked: RateAsked): Promise<readonl
       where d.step = 'handle' and ${span(sql`d.due_at`, asked)} and (d.met_at is not null or d.set_aside_at is not null or d.due_at < ${new Date(asked.now)})
         and not exists (select 1 from matters.deadline later where later.home_district = d.home_district and later.matter_id = d.matter_id
                         and later.round = d.round and later.step = 'handle' and later.ordinal > d.ordinal)
-        and ${within(sight, asked, HANDLING)})
+        and ${within(sight, asked, HANDLED_BY)})
     select "unitId", "versionId", code,
            (count(*) filter (where left_out is null))::int as due,
            (count(*) filter (where left_out is null and state = 'closed'))::int as closed,

@@ -7,13 +7,13 @@ import { useText } from './words.ts'
 export type CardShown = Answer<'insight.get-scorecard'>['card']
 export type RateShown = CardShown['rates']['response']
 
-export function RateCell({ rate, least }: { readonly rate: RateShown; readonly least: number }): ReactNode {
+export function RateCell({ rate }: { readonly rate: RateShown }): ReactNode {
   const t = useText()
   if (rate.of === 0) return <span className="quiet">{t('insight.none')}</span>
-  if (rate.count === null) return <span className="rate-few">{t('insight.not-told', { least })}</span>
+  if (rate.count === null) return <span className="rate-few">{t('insight.not-told')}</span>
   return (
     <span className="rate">
-      {rate.percent === null ? <span className="rate-few">{t('insight.too-few', { least })}</span> : <strong>{`${rate.percent} %`}</strong>}
+      {rate.percent === null ? <span className="rate-few">{t('insight.too-few')}</span> : <strong>{`${rate.percent} %`}</strong>}
       <span className="rate-of nums">{t('insight.count-of', { count: rate.count, of: rate.of })}</span>
     </span>
   )

@@ -64,7 +64,7 @@ function Rates({ cards, link }: { readonly cards: Cards; readonly link: ReactNod
               key={name}
               name={t(`insight.${name}`)}
               cells={cards.map((card) => (
-                <RateCell key={card.month} rate={card.rates[of[name]]} least={card.formula.least} />
+                <RateCell key={card.month} rate={card.rates[of[name]]} />
               ))}
             />
           ))}
@@ -152,7 +152,7 @@ function Whistles({ cards }: { readonly cards: Cards }): ReactNode {
   )
 }
 
-function Items({ items, least }: { readonly items: Sheet['items']; readonly least: number }): ReactNode {
+function Items({ items }: { readonly items: Sheet['items'] }): ReactNode {
   const t = useText()
   if (items.length === 0) return null
   return (
@@ -174,7 +174,7 @@ function Items({ items, least }: { readonly items: Sheet['items']; readonly leas
               key={`${code} ${versionLabel}`}
               name={`${code} ${named(name)}`}
               cells={[rates.closing, rates.onTime, rates.resolution].map((rate, index) => (
-                <RateCell key={index} rate={rate} least={least} />
+                <RateCell key={index} rate={rate} />
               ))}
             />
           ))}
@@ -205,6 +205,7 @@ function Foot({ sheet }: { readonly sheet: Sheet }): ReactNode {
           </div>
         ))}
       </dl>
+      <p className="quiet">{t('insight.small-samples', { least: formula.least })}</p>
       <p className="quiet">{t('insight.formula', { label: formula.label, from: formula.inForceFrom, source: named(formula.source) })}</p>
       <p className="quiet">{t('insight.made-at', { at: moment(sheet.madeAt) })}</p>
     </Card>
@@ -230,7 +231,7 @@ export function ScorecardSheet({ unitId, month, running, head, link }: Props): R
   const sheet = query.data
   const cards: Cards = [sheet.card, sheet.before, sheet.yearBefore]
   return (
-    <div className="sheet">
+    <div className="month-sheet">
       {head(
         t('insight.scorecard', { unit: named(sheet.unit.name), month }),
         <Button className="no-print" onClick={() => window.print()}>
@@ -241,7 +242,7 @@ export function ScorecardSheet({ unitId, month, running, head, link }: Props): R
       <Rates cards={cards} link={link(t('insight.see-matters'))} />
       <Duty cards={cards} />
       <Whistles cards={cards} />
-      <Items items={sheet.items} least={sheet.card.formula.least} />
+      <Items items={sheet.items} />
       <Foot sheet={sheet} />
     </div>
   )

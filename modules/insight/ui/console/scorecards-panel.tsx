@@ -31,14 +31,14 @@ function Head({ side }: { readonly side: ScorecardsFilter['side'] }): ReactNode 
 }
 
 function Line({ row, side, link }: { readonly row: Row; readonly side: ScorecardsFilter['side']; readonly link: Props['link'] }): ReactNode {
-  const { rates, formula, duty, whistles } = row
+  const { rates, duty, whistles } = row
   const nothing = { count: 0, of: 0 }
   return (
     <tr>
       <th scope="row">{link(row, named(row.unit.name))}</th>
       {[rates.response, rates.resolution, rates.satisfaction, rates.onTime].map((rate, index) => (
         <td key={index} className="num">
-          <RateCell rate={rate} least={formula.least} />
+          <RateCell rate={rate} />
         </td>
       ))}
       {side === 'street' ? (
@@ -91,6 +91,7 @@ export function ScorecardsPanel({ filter, link }: Props): ReactNode {
           </table>
         </div>
       )}
+      {cards[0] !== undefined && <p className="quiet">{t('insight.small-samples', { least: cards[0].formula.least })}</p>}
       <p className="quiet">{t('insight.whistles-note')}</p>
     </Card>
   )

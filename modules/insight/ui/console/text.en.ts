@@ -24,8 +24,9 @@ export const en: Record<keyof typeof zh, string> = {
   'insight.closing-def': 'closed ÷ due to be closed (last handling deadline in the month)',
   'insight.on-time-def': 'handled in time ÷ due to be closed; parked when already late stays late',
   'insight.overall-def': 'response × {response}% + resolution × {resolution}% + satisfaction × {satisfaction}%',
-  'insight.too-few': 'fewer than {least}: no rate',
-  'insight.not-told': 'fewer than {least} ratings: not told',
+  'insight.too-few': 'too few',
+  'insight.not-told': 'not told',
+  'insight.small-samples': 'No rate is given over fewer than {least}, only the counts; fewer than {least} ratings are not told.',
   'insight.none': 'none',
   'insight.count-of': '{count} / {of}',
   'insight.excluded':

@@ -20,7 +20,17 @@ export function Sentences({ changes }: { readonly changes: Difference['head'] })
 type Linked = { readonly code: string; readonly side: 'from' | 'to'; readonly name: string }
 type Props = { readonly difference: Difference; readonly link: (linked: Linked) => ReactNode }
 
-function Mentioned({ title, rows, side, link }: { readonly title: string; readonly rows: Difference['added']; readonly side: Linked['side']; readonly link: Props['link'] }): ReactNode {
+function Mentioned({
+  title,
+  rows,
+  side,
+  link,
+}: {
+  readonly title: string
+  readonly rows: Difference['added']
+  readonly side: Linked['side']
+  readonly link: Props['link']
+}): ReactNode {
   return rows.length === 0 ? null : (
     <Card title={title}>
       <ul className="list-changed">

@@ -22,7 +22,15 @@ type Props = {
   readonly link: (row: Row) => ReactNode
 }
 
-function Groups({ rows, group, onChange }: { readonly rows: readonly Row[]; readonly group: string | undefined; readonly onChange: (group: string | undefined) => void }): ReactNode {
+function Groups({
+  rows,
+  group,
+  onChange,
+}: {
+  readonly rows: readonly Row[]
+  readonly group: string | undefined
+  readonly onChange: (group: string | undefined) => void
+}): ReactNode {
   const t = useText()
   return (
     <ul className="majors" aria-label={t('lists.group')}>
@@ -102,7 +110,12 @@ function Tools({ head, rows, shown, filter, onChange }: Omit<Props, 'link'> & { 
         onChange={(event) => onChange({ words: event.target.value })}
         style={{ maxWidth: 300 }}
       />
-      <select className="native" aria-label={t('lists.unit')} value={filter.unit ?? ''} onChange={(event) => onChange({ unit: event.target.value || undefined })}>
+      <select
+        className="native"
+        aria-label={t('lists.unit')}
+        value={filter.unit ?? ''}
+        onChange={(event) => onChange({ unit: event.target.value || undefined })}
+      >
         <option value="">{t('lists.every-unit')}</option>
         {unitsOf(rows).map(({ key, name, count }) => (
           <option key={key} value={key}>

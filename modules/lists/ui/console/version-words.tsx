@@ -18,7 +18,7 @@ export function Period({ version }: { readonly version: Pick<Version, 'inForceFr
   return (
     <>
       {dayWords(version.inForceFrom)}
-      {version.inForceTo !== null && ` ${t('lists.until')} ${dayWords(version.inForceTo)}`}
+      {version.inForceTo !== null && t('lists.until', { day: dayWords(version.inForceTo) })}
     </>
   )
 }

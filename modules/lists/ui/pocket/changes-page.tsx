@@ -23,7 +23,15 @@ function Changes({ changes }: { readonly changes: Sentences }): JSX.Element {
   )
 }
 
-function Rows({ title, rows, href }: { readonly title: string; readonly rows: Difference['added']; readonly href: (code: string) => string }): JSX.Element | null {
+function Rows({
+  title,
+  rows,
+  href,
+}: {
+  readonly title: string
+  readonly rows: Difference['added']
+  readonly href: (code: string) => string
+}): JSX.Element | null {
   return rows.length === 0 ? null : (
     <section>
       <h2 class="minor">{title}</h2>

@@ -9,7 +9,7 @@ import { named, type Named } from '#design/shared/text.ts'
 import { isDoneHere } from '../../rules/list-entry.ts'
 import type { ListKind, ListPaths } from './list-paths.ts'
 import { NotRead } from './not-read.tsx'
-import { Part, RowFoot } from './row-parts.tsx'
+import { Part, RowFoot, useHistory, VersionNotice } from './row-parts.tsx'
 import { t } from './words.ts'
 
 type View = Answer<'lists.get-entry'>
@@ -81,6 +81,7 @@ function HowDone({ entry }: { readonly entry: View }): JSX.Element | null {
 
 export function EntryPage({ list, paths, code, version }: Props): JSX.Element {
   const loaded = useLoad(() => call('lists.get-entry', { list, code, ...(version !== undefined && { version }) }), [list, code, version])
+  const history = useHistory(list, code)
   const entry = loaded.data
   if (entry === undefined) return <NotRead loaded={loaded} />
   return (
@@ -91,6 +92,7 @@ export function EntryPage({ list, paths, code, version }: Props): JSX.Element {
         </p>
         <h1 tabIndex={-1}>{named(entry.name)}</h1>
       </header>
+      <VersionNotice history={history} versionId={entry.version.id} list={list} code={code} paths={paths} />
       <Notice kind={entry.class === 'forbidden' ? 'bad' : 'calm'} icon={entry.class === 'forbidden' ? 'cross' : 'list'}>
         <p>
           <strong>{named(entry.className)}</strong>
@@ -101,7 +103,7 @@ export function EntryPage({ list, paths, code, version }: Props): JSX.Element {
       <WhoDoes entry={entry} />
       <HowDone entry={entry} />
       <Part title={t('lists.basis')} words={entry.basis} />
-      <RowFoot list={list} code={code} name={entry.name} version={entry.version} paths={paths} />
+      <RowFoot list={list} code={code} name={entry.name} version={entry.version} history={history} paths={paths} />
     </article>
   )
 }

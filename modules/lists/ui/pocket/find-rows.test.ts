@@ -4,7 +4,14 @@ import { groupRows, narrow, unitsOf } from './find-rows.ts'
 import type { Row } from './list-paths.ts'
 
 const name = (zh: string): Row['name'] => ({ zh, en: zh })
-const entry = (code: string, one: Row['class'], kind: string): Row => ({ code, class: one, group: null, name: name(code), content: name(''), unit: { kind, level: 'district', name: name(kind) } })
+const entry = (code: string, one: Row['class'], kind: string): Row => ({
+  code,
+  class: one,
+  group: null,
+  name: name(code),
+  content: name(''),
+  unit: { kind, level: 'district', name: name(kind) },
+})
 const item = (code: string, major: string): Row => ({ ...entry(code, null, 'water'), group: { major: name(major), sub: name('') } })
 const rows = [entry('1', 'by-law', 'civil'), entry('2', 'forbidden', 'police'), entry('3', 'forbidden', 'civil'), entry('4', 'forbidden', 'civil')]
 

@@ -6,7 +6,7 @@ import { useLoad } from '#design/pocket/store.ts'
 import { lang, named } from '#design/shared/text.ts'
 import type { ListPaths } from './list-paths.ts'
 import { NotRead } from './not-read.tsx'
-import { Part, RowFoot } from './row-parts.tsx'
+import { Part, RowFoot, useHistory, VersionNotice } from './row-parts.tsx'
 import { t } from './words.ts'
 
 type View = Answer<'lists.get-item'>
@@ -79,6 +79,7 @@ function Duties({ item }: { readonly item: View }): JSX.Element {
 
 export function ItemPage({ list, paths, code, version }: Props): JSX.Element {
   const loaded = useLoad(() => call('lists.get-item', { list, code, ...(version !== undefined && { version }) }), [list, code, version])
+  const history = useHistory(list, code)
   const item = loaded.data
   if (item === undefined) return <NotRead loaded={loaded} />
   return (
@@ -91,6 +92,7 @@ export function ItemPage({ list, paths, code, version }: Props): JSX.Element {
         <h1 tabIndex={-1}>{named(item.name)}</h1>
         {item.hazardReward && <p class="tag warm">{t('lists.hazard-reward')}</p>}
       </header>
+      <VersionNotice history={history} versionId={item.version.id} list={list} code={code} paths={paths} />
       <InCharge item={item} />
       <section class="card">
         <h2 class="minor">{t('lists.deadlines')}</h2>
@@ -110,7 +112,7 @@ export function ItemPage({ list, paths, code, version }: Props): JSX.Element {
       <a class="button no-print" href={paths.reportItem(item.code)}>
         {t('lists.report-this')}
       </a>
-      <RowFoot list={list} code={code} name={item.name} version={item.version} paths={paths} />
+      <RowFoot list={list} code={code} name={item.name} version={item.version} history={history} paths={paths} />
     </article>
   )
 }

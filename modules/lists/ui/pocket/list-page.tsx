@@ -65,7 +65,15 @@ function Choice({
   )
 }
 
-function Filters({ rows, asked, change }: { readonly rows: readonly Row[]; readonly asked: Asked; readonly change: (change: Partial<Asked>) => void }): JSX.Element {
+function Filters({
+  rows,
+  asked,
+  change,
+}: {
+  readonly rows: readonly Row[]
+  readonly asked: Asked
+  readonly change: (change: Partial<Asked>) => void
+}): JSX.Element {
   const groups = groupRows(rows)
   const byClass = rows.some((row) => row.class !== null)
   return (
@@ -82,7 +90,13 @@ function Filters({ rows, asked, change }: { readonly rows: readonly Row[]; reado
   )
 }
 
-function Groups({ rows, list, paths, version, open }: Omit<Props, 'major'> & { readonly rows: readonly Row[]; readonly version: string | undefined; readonly open: boolean }): JSX.Element {
+function Groups({
+  rows,
+  list,
+  paths,
+  version,
+  open,
+}: Omit<Props, 'major'> & { readonly rows: readonly Row[]; readonly version: string | undefined; readonly open: boolean }): JSX.Element {
   return (
     <>
       {groupRows(rows).map(({ key, name, rows: inside, class: one }) => (

@@ -6,7 +6,13 @@ import { named } from '#design/shared/text.ts'
 import { CLASS_NAMES } from '../../rules/list-kinds.ts'
 import type { ListPaths, Row } from './list-paths.ts'
 
-type Props = { readonly rows: readonly Row[]; readonly list: string; readonly paths: ListPaths; readonly classed?: boolean; readonly version?: string | undefined }
+type Props = {
+  readonly rows: readonly Row[]
+  readonly list: string
+  readonly paths: ListPaths
+  readonly classed?: boolean
+  readonly version?: string | undefined
+}
 
 function below({ class: one, group, unit }: Row, classed: boolean): string {
   const first = one === null ? (group === null ? '' : named(group.sub)) : classed ? named(CLASS_NAMES[one]) : ''

@@ -2,12 +2,12 @@
 // What the pages of a grid matter and of an entry share: a titled part, the version it stands in, and its changes through
 // the versions.
 import type { JSX } from 'preact'
-import { call } from '#api/client.ts'
+import { call, type Answer } from '#api/client.ts'
 import { Notice, Problem } from '#design/pocket/parts.tsx'
-import { useLoad } from '#design/pocket/store.ts'
+import { useLoad, type Loaded } from '#design/pocket/store.ts'
 import { named, type Named } from '#design/shared/text.ts'
 import { dayWords } from '#design/shared/time-words.ts'
-import type { ListPaths, Version } from './list-paths.ts'
+import type { ListPaths } from './list-paths.ts'
 import { ShareTools } from './share-tools.tsx'
 import { periodWords, StateTag } from './version-lines.tsx'
 import { t } from './words.ts'
@@ -22,8 +22,19 @@ export function Part({ title, words }: { readonly title: string; readonly words:
   )
 }
 
-function VersionNotice({ version, list, code, paths }: { readonly version: Version; readonly list: string; readonly code: string; readonly paths: ListPaths }): JSX.Element | null {
-  if (version.state === 'in-force') return null
+export type History = Loaded<Answer<'lists.get-history'>>
+
+/** The item or entry through its versions; what it says of the version shown stands at the top of the page. */
+export function useHistory(list: string, code: string): History {
+  return useLoad(() => call('lists.get-history', { list, code }), [list, code])
+}
+
+type NoticeProps = { readonly history: History; readonly versionId: string; readonly list: string; readonly code: string; readonly paths: ListPaths }
+
+/** Says when the page does not show the version in force. */
+export function VersionNotice({ history, versionId, list, code, paths }: NoticeProps): JSX.Element | null {
+  const version = history.data?.history.find((one) => one.version.id === versionId)?.version
+  if (version === undefined || version.state === 'in-force') return null
   return (
     <Notice kind="warm" icon="warning">
       <p>{t(version.state === 'replaced' ? 'lists.old-said' : 'lists.coming-item', { label: version.label, day: dayWords(version.inForceFrom) })}</p>
@@ -39,16 +50,14 @@ type FootProps = {
   readonly code: string
   readonly name: Named
   readonly version: { readonly id: string; readonly label: string; readonly inForceFrom: string }
+  readonly history: History
   readonly paths: ListPaths
 }
 
 /** The end of an item page: version, its changes through the versions, tools. */
-export function RowFoot({ list, code, name, version, paths }: FootProps): JSX.Element {
-  const history = useLoad(() => call('lists.get-history', { list, code }), [list, code])
-  const present = history.data?.history.find((one) => one.version.id === version.id)?.version
+export function RowFoot({ list, code, name, version, history, paths }: FootProps): JSX.Element {
   return (
     <>
-      {present && <VersionNotice version={present} list={list} code={code} paths={paths} />}
       {history.data && history.data.history.length > 0 && (
         <section>
           <h2 class="minor">{t('lists.history')}</h2>

@@ -13,6 +13,11 @@ export function ShareTools({ title }: { readonly title: string }): JSX.Element {
       () => setCopied(true),
       () => undefined,
     )
+  const onPaper = (): void => {
+    // What is folded on the screen belongs on the paper too.
+    for (const fold of document.querySelectorAll('details')) fold.open = true
+    print()
+  }
   return (
     <p class="row no-print">
       {'share' in navigator && (
@@ -27,7 +32,7 @@ export function ShareTools({ title }: { readonly title: string }): JSX.Element {
           {copied ? say('say.copied') : t('lists.copy')}
         </button>
       )}
-      <button type="button" class="quiet" onClick={() => print()}>
+      <button type="button" class="quiet" onClick={onPaper}>
         <Icon name="print" size={20} />
         {t('lists.print')}
       </button>

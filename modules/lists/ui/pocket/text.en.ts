@@ -46,7 +46,7 @@ export const en: SameKeys<typeof zh> = {
   'lists.history': 'Changes to this item',
   'lists.what-changed': 'What changed since the version before',
   'lists.first-version': 'the first version',
-  'lists.from-to': 'from {from} until {to}',
+  'lists.from-to': 'from {from}; a newer version from {to}',
   'lists.from-on': 'from {from}',
   'lists.coming-said': 'A new version, {label}, begins on {day}.',
   'lists.see-changes': 'See what changes',

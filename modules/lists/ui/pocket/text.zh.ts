@@ -44,7 +44,7 @@ export const zh = {
   'lists.history': '这一项的改动',
   'lists.what-changed': '和上一版比，改了什么',
   'lists.first-version': '第一个版本',
-  'lists.from-to': '{from} 起，到 {to} 为止',
+  'lists.from-to': '{from} 起，{to} 起由新版本代替',
   'lists.from-on': '{from} 起',
   'lists.coming-said': '新版本 {label} 将于 {day} 起施行。',
   'lists.see-changes': '看看改了什么',

@@ -7,7 +7,7 @@ import { Card } from '#design/console/page.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
 import { hasWords, sayKey } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
-import { deadlineName } from '../proof/proof-words.ts'
+import { deadlineName, wasMoved } from '../proof/proof-words.ts'
 import { isOpen, TimeLeft } from './marks.tsx'
 import type { Matter } from './matter-query.ts'
 import { useText } from './words.ts'
@@ -48,12 +48,12 @@ function causeOf(matter: Matter, deadline: Deadline): string | undefined {
 
 function Due({ deadline, matter }: { readonly deadline: Deadline; readonly matter: Matter }): ReactNode {
   const t = useText()
-  const cause = deadline.firstDueAt === deadline.dueAt ? undefined : causeOf(matter, deadline)
+  const cause = wasMoved(deadline) ? causeOf(matter, deadline) : undefined
   const paused = matter.pause !== null && deadline.step === 'handle' && deadline.metAt === null && deadline.setAsideAt === null
   return (
     <>
       {momentWords(deadline.dueAt)} {deadline.provisional && <StatusTag tone="soon">{t('matters.provisional')}</StatusTag>}
-      {deadline.firstDueAt !== deadline.dueAt && (
+      {wasMoved(deadline) && (
         <span className="due-note">
           <s>{t('matters.deadline-first', { at: momentWords(deadline.firstDueAt) })}</s>
           {cause !== undefined && <> {t('matters.deadline-moved', { event: cause })}</>}

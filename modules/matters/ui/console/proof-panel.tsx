@@ -12,7 +12,7 @@ import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { StatusTag, type Tone } from '#design/console/status-tag.tsx'
 import { momentWords } from '#design/shared/time-words.ts'
 import { countWords, dayNumber, totalWords, weeksOf, whyWords, type Cell, type Proof, type Proofs } from '../proof/proof-days.ts'
-import { deadlineName, hoursWords, moveWords, resultWords, ruleWords, startWords } from '../proof/proof-words.ts'
+import { deadlineName, hoursWords, moveWords, resultWords, ruleWords, startWords, wasMoved } from '../proof/proof-words.ts'
 import { useText } from './words.ts'
 import './clocks.css'
 import './proof.css'
@@ -130,9 +130,7 @@ function OneProof({ deadline, rounds }: { readonly deadline: Proof; readonly rou
             <dt>{t('matters.proof.due')}</dt>
             <dd>
               <strong>{momentWords(deadline.dueAt)}</strong>
-              {deadline.firstDueAt !== deadline.dueAt && (
-                <span className="due-note">{t('matters.proof.first-due', { at: momentWords(deadline.firstDueAt) })}</span>
-              )}
+              {wasMoved(deadline) && <span className="due-note">{t('matters.proof.first-due', { at: momentWords(deadline.firstDueAt) })}</span>}
               {deadline.provisional && <span className="due-note">{t('matters.proof.provisional')}</span>}
             </dd>
           </div>

@@ -6,7 +6,7 @@ import { callForBytes, type Answer } from '#api/client.ts'
 import { Icon } from '#design/pocket/icon.tsx'
 import { lang, named } from '#design/shared/text.ts'
 import { momentWords, timeLeftWords } from '#design/shared/time-words.ts'
-import { deadlineName } from '../proof/proof-words.ts'
+import { deadlineName, wasMoved } from '../proof/proof-words.ts'
 import { eventWords } from './event-words.ts'
 import { t } from './words.ts'
 
@@ -98,7 +98,7 @@ export function Deadlines({ matter }: { readonly matter: AnyMatter }): JSX.Eleme
           <dd>
             <Now deadline={deadline} matter={matter} />
             {deadline.provisional && <span class="tag">{t('follow.provisional')}</span>}
-            {deadline.firstDueAt !== deadline.dueAt && <span class="small first-due">{t('follow.first-due', { at: momentWords(deadline.firstDueAt) })}</span>}
+            {wasMoved(deadline) && <span class="small first-due">{t('follow.first-due', { at: momentWords(deadline.firstDueAt) })}</span>}
           </dd>
         </div>
       ))}

@@ -8,7 +8,7 @@ import { Notice, Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { countWords, dayNumber, t, totalWords, weeksOf, whyWords, type Cell, type Proof, type Proofs } from '../proof/proof-days.ts'
-import { deadlineName, hoursWords, moveWords, resultWords, ruleWords, startWords } from '../proof/proof-words.ts'
+import { deadlineName, hoursWords, moveWords, resultWords, ruleWords, startWords, wasMoved } from '../proof/proof-words.ts'
 import { t as said } from './words.ts'
 import './proof.css'
 
@@ -74,9 +74,7 @@ function OneProof({ deadline, rounds }: { readonly deadline: Proof; readonly rou
           <dt>{t('matters.proof.due')}</dt>
           <dd>
             {momentWords(deadline.dueAt)}
-            {deadline.firstDueAt !== deadline.dueAt && (
-              <span class="small first-due">{t('matters.proof.first-due', { at: momentWords(deadline.firstDueAt) })}</span>
-            )}
+            {wasMoved(deadline) && <span class="small first-due">{t('matters.proof.first-due', { at: momentWords(deadline.firstDueAt) })}</span>}
           </dd>
         </div>
         <div>

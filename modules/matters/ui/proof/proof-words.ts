@@ -45,3 +45,8 @@ export function resultWords({ metAt, setAsideAt }: Proof): string | undefined {
 export function hoursWords(hours: readonly (readonly [string, string])[]): string {
   return hours.map(([from, to]) => `${from}–${to}`).join(', ')
 }
+
+/** Moved by at least what the page shows: a deadline that came back to its minute needs no «first promised». */
+export function wasMoved({ firstDueAt, dueAt }: Pick<Proof, 'firstDueAt' | 'dueAt'>): boolean {
+  return momentWords(firstDueAt) !== momentWords(dueAt)
+}

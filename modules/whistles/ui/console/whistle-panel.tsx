@@ -159,7 +159,8 @@ function Shown({ whistle }: { readonly whistle: Whistle }): ReactNode {
   const change = (parts: Partial<Draft>): void => setDrafts((all) => ({ ...all, [key]: { ...(all[key] ?? EMPTY_DRAFT), ...parts } }))
   const done = (): void => {
     setDrafts((all) => ({ ...all, [key]: EMPTY_DRAFT }))
-    setOpened(undefined)
+    // Another form may have been opened while this one was being sent.
+    setOpened((now) => (now === opened ? undefined : now))
     document.querySelector<HTMLElement>('h1')?.focus()
   }
   return (

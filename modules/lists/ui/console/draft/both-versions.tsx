@@ -7,7 +7,13 @@ import type { Fields } from './draft-queries.ts'
 import { columnWords } from './row-columns.ts'
 import { useText } from '../words.ts'
 
-export type Conflict = { readonly mine: Fields; readonly theirs: Fields; readonly taken: readonly string[]; readonly both: readonly string[]; readonly chosen: Readonly<Record<string, 'mine' | 'theirs'>> }
+export type Conflict = {
+  readonly mine: Fields
+  readonly theirs: Fields
+  readonly taken: readonly string[]
+  readonly both: readonly string[]
+  readonly chosen: Readonly<Record<string, 'mine' | 'theirs'>>
+}
 type Props = { readonly conflict: Conflict; readonly words?: (column: string) => string; readonly onChoose: (column: string, whose: 'mine' | 'theirs') => void }
 
 export function openChoices({ both, chosen }: Conflict): number {

@@ -8,6 +8,7 @@ import { named, type Named } from '#design/shared/text.ts'
 import { CLOCKS, LEVELS } from '../../../rules/list-item.ts'
 import { splitCell } from '../../../rules/read-cells.ts'
 import type { Fault, Fields } from './draft-queries.ts'
+import { faultWords } from './row-columns.ts'
 import { amountPart, amountText, unitPart, unitText } from './stage-text.ts'
 import { useText } from '../words.ts'
 
@@ -22,13 +23,27 @@ export type Writing = {
 export type Options = readonly { readonly value: string; readonly name: string }[]
 
 export function errorOf({ faults }: Pick<Writing, 'faults'>, column: string): string | undefined {
-  const words = faults.filter((fault) => fault.column === column).map((fault) => named(fault.words))
+  const words = faults.filter((fault) => fault.column === column).map(faultWords)
   return words.length === 0 ? undefined : words.join('；')
 }
 
-type CellProps = { readonly column: string; readonly label: string; readonly help?: string | undefined; readonly optional?: boolean | undefined; readonly writing: Writing }
+type CellProps = {
+  readonly column: string
+  readonly label: string
+  readonly help?: string | undefined
+  readonly optional?: boolean | undefined
+  readonly writing: Writing
+}
 
-export function TextCell({ column, label, help, optional = false, long = false, writing, language }: CellProps & { readonly long?: boolean; readonly language?: 'zh-CN' | 'en' }): ReactNode {
+export function TextCell({
+  column,
+  label,
+  help,
+  optional = false,
+  long = false,
+  writing,
+  language,
+}: CellProps & { readonly long?: boolean; readonly language?: 'zh-CN' | 'en' }): ReactNode {
   const { fields, set, locked } = writing
   return (
     <Field label={label} help={help} error={errorOf(writing, column)} optional={optional}>
@@ -52,7 +67,14 @@ export function TextCell({ column, label, help, optional = false, long = false, 
 }
 
 /** One question in both languages. */
-export function PairCell({ stem, label, help, optional, long, writing }: Omit<CellProps, 'column'> & { readonly stem: string; readonly long: boolean }): ReactNode {
+export function PairCell({
+  stem,
+  label,
+  help,
+  optional,
+  long,
+  writing,
+}: Omit<CellProps, 'column'> & { readonly stem: string; readonly long: boolean }): ReactNode {
   const t = useText()
   return (
     <fieldset className="pair">
@@ -87,7 +109,13 @@ export function ChoiceCell({ column, label, help, options, optional, writing }: 
 }
 
 /** Several controls under one label, with the faults of their column. */
-export function PartsCell({ column, label, help, writing, children }: CellProps & { readonly children: (described: { readonly 'aria-describedby'?: string }) => ReactNode }): ReactNode {
+export function PartsCell({
+  column,
+  label,
+  help,
+  writing,
+  children,
+}: CellProps & { readonly children: (described: { readonly 'aria-describedby'?: string }) => ReactNode }): ReactNode {
   const id = useId()
   const error = errorOf(writing, column)
   const ids = [error !== undefined && `${id}-error`, help !== undefined && `${id}-help`].filter((part) => part !== false).join(' ')
@@ -156,7 +184,10 @@ type UnitProps = CellProps & { readonly kinds: ReadonlyMap<string, Named> }
 
 export function useUnitOptions(kinds: ReadonlyMap<string, Named>): { readonly kinds: Options; readonly levels: Options } {
   const t = useText()
-  return { kinds: [...kinds].map(([value, name]) => ({ value, name: named(name) })), levels: LEVELS.map((value) => ({ value, name: t(`lists.level.${value}`) })) }
+  return {
+    kinds: [...kinds].map(([value, name]) => ({ value, name: named(name) })),
+    levels: LEVELS.map((value) => ({ value, name: t(`lists.level.${value}`) })),
+  }
 }
 
 export function UnitCell({ column, label, help, kinds, writing }: UnitProps): ReactNode {
@@ -169,8 +200,23 @@ export function UnitCell({ column, label, help, kinds, writing }: UnitProps): Re
     <PartsCell column={column} label={label} help={help} writing={writing}>
       {() => (
         <div className="filters">
-          <Select label={t('lists.unit-level')} options={options.levels} value={part.level} locked={writing.locked} bad={bad} onChange={(level) => set({ level })} />
-          <Select label={t('lists.unit-kind')} options={options.kinds} value={part.kind} column={column} locked={writing.locked} bad={bad} onChange={(kind) => set({ kind })} />
+          <Select
+            label={t('lists.unit-level')}
+            options={options.levels}
+            value={part.level}
+            locked={writing.locked}
+            bad={bad}
+            onChange={(level) => set({ level })}
+          />
+          <Select
+            label={t('lists.unit-kind')}
+            options={options.kinds}
+            value={part.kind}
+            column={column}
+            locked={writing.locked}
+            bad={bad}
+            onChange={(kind) => set({ kind })}
+          />
         </div>
       )}
     </PartsCell>
@@ -200,7 +246,14 @@ export function UnitsCell({ column, label, help, kinds, writing }: UnitProps): R
           <ul className="parts">
             {parts.map((part, index) => (
               <li key={index}>
-                <Select label={`${t('lists.unit-level')} ${index + 1}`} options={options.levels} value={part.level} locked={writing.locked} bad={bad} onChange={(level) => set(index, { level })} />
+                <Select
+                  label={`${t('lists.unit-level')} ${index + 1}`}
+                  options={options.levels}
+                  value={part.level}
+                  locked={writing.locked}
+                  bad={bad}
+                  onChange={(level) => set(index, { level })}
+                />
                 <Select
                   label={`${t('lists.unit-kind')} ${index + 1}`}
                   options={options.kinds}

@@ -11,20 +11,28 @@ type Subject = Pick<DraftInFull, 'draft' | 'head' | 'rows'>
 const ABLE = typeof ''.isWellFormed === 'function' && typeof [].toSorted === 'function'
 
 /** Faults of one row as typed; undefined where this browser cannot tell. `row` undefined: a new one, after the row numbered `after` or at the end. */
-export function checkRow({ draft, head, rows }: Subject, kinds: ReadonlyMap<string, Named>, row: number | undefined, fields: Fields, after?: number): readonly Fault[] | undefined {
+export function checkRow(
+  { draft, head, rows }: Subject,
+  kinds: ReadonlyMap<string, Named>,
+  row: number | undefined,
+  fields: Fields,
+  after?: number,
+): readonly Fault[] | undefined {
   if (!ABLE) return undefined
   const at = rows.findIndex((one) => one.row === (row ?? after))
   const index = at < 0 ? rows.length : row !== undefined ? at : at + 1
   const others = rows.filter((one) => one.row !== row)
   // Last, so that of two rows that say the same the typed one is marked.
-  const inTurn = [...others.map((one) => one.fields).entries()].map(([place, one]) => ({ index: place < index ? place : place + 1, row: filled(draft.kind, one) }))
-  const placed = [...inTurn, { index, row: filled(draft.kind, fields) }].map((one) => ({ ...one, place: { zh: `第 ${one.index + 1} 行`, en: `row ${one.index + 1}` } }))
+  const inTurn = [...others.map((one) => one.fields).entries()].map(([place, one]) => ({
+    index: place < index ? place : place + 1,
+    row: filled(draft.kind, one),
+  }))
+  const placed = [...inTurn, { index, row: filled(draft.kind, fields) }].map((one) => ({
+    ...one,
+    place: { zh: `第 ${one.index + 1} 行`, en: `row ${one.index + 1}` },
+  }))
   const { faults } = readRows({ kind: draft.kind, codes: head.codes, stageNames: head.stageNames }, kinds, placed)
   return faults.filter((one) => one.index === index).map(({ column, words }) => ({ row: row ?? null, column, words }))
-}
-
-export function faultsOf(faults: readonly Fault[], column: string): readonly Fault[] {
-  return faults.filter((fault) => fault.column === column)
 }
 
 /** A first draft of a new row below another: same category, the next code. */

@@ -52,7 +52,15 @@ function SentBack({ data }: { readonly data: DraftInFull }): ReactNode {
   )
 }
 
-function Unsaved({ data, onOpen, onChange }: { readonly data: DraftInFull; readonly onOpen: (target: Target) => void; readonly onChange: () => void }): ReactNode {
+function Unsaved({
+  data,
+  onOpen,
+  onChange,
+}: {
+  readonly data: DraftInFull
+  readonly onOpen: (target: Target) => void
+  readonly onChange: () => void
+}): ReactNode {
   const t = useText()
   const kept = Object.entries(keptEdits(data.draft.id)).filter(([key]) => key !== 'head')
   if (kept.length === 0 || !data.draft.may.includes('edit')) return null
@@ -65,7 +73,11 @@ function Unsaved({ data, onOpen, onChange }: { readonly data: DraftInFull; reado
           {kept.map(([key, edit]) => (
             <li key={key}>
               {edit.mine['code']} {edit.mine['name_zh'] ?? ''}{' '}
-              <button type="button" className="link-button" onClick={() => onOpen(key === 'new' ? { ...(edit.after !== undefined && { after: edit.after }) } : { row: Number(key) })}>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => onOpen(key === 'new' ? { ...(edit.after !== undefined && { after: edit.after }) } : { row: Number(key) })}
+              >
                 {t('lists.continue')}
               </button>{' '}
               <button
@@ -87,7 +99,11 @@ function Unsaved({ data, onOpen, onChange }: { readonly data: DraftInFull; reado
 }
 
 function useChanges(data: DraftInFull) {
-  return useQuery({ ...draftChangesQuery(data.draft.id, data.draft.revision), enabled: data.draft.before !== null || data.draft.copiedFrom !== null, placeholderData: (before) => before })
+  return useQuery({
+    ...draftChangesQuery(data.draft.id, data.draft.revision),
+    enabled: data.draft.before !== null || data.draft.copiedFrom !== null,
+    placeholderData: (before) => before,
+  })
 }
 
 function Changes({ data, onOpen }: { readonly data: DraftInFull; readonly onOpen: (target: Target) => void }): ReactNode {
@@ -170,7 +186,9 @@ function Parts({ part, data, onPart }: { readonly part: DraftPart; readonly data
         <div className="draft-two">
           <RowTable data={data} kinds={kinds} difference={changes.data} kept={keptEdits(data.draft.id)} onOpen={open} />
           <div className="draft-aside">
-            <FaultList data={data} onOpen={(row, column) => open({ row, column })} onHead={() => onPart('head')} />
+            {(data.faults.length > 0 || data.draft.may.includes('edit')) && (
+              <FaultList data={data} onOpen={(row, column) => open({ row, column })} onHead={() => onPart('head')} />
+            )}
             <LiveChanges data={data} onAll={() => onPart('changes')} />
           </div>
         </div>
@@ -199,7 +217,8 @@ export function DraftEditor({ draftId, part, onPart, links }: Props): ReactNode 
         title={t('lists.draft-title', { name: named(draft.name), label: draft.label })}
         note={
           <>
-            {links.drafts} · {t(`lists.kind.${draft.kind}`)} · {from === null ? t('lists.started-empty') : t('lists.copied-from', { label: from.label })} · {t('lists.found', { n: draft.rows })}
+            {links.drafts} · {t(`lists.kind.${draft.kind}`)} · {from === null ? t('lists.started-empty') : t('lists.copied-from', { label: from.label })} ·{' '}
+            {t('lists.found', { n: draft.rows })}
           </>
         }
       >

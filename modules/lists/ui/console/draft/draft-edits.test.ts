@@ -66,7 +66,12 @@ const item = (row: number, code: string, name: string): DraftRow => ({
     nature: 'component',
     lead: 'housing@district',
     assist: '',
-    ...Object.fromEntries(['grid', 'community', 'street', 'department', 'filing', 'closing', 'basis'].flatMap((stem) => [[`${stem}_zh`, '字'], [`${stem}_en`, 'w']])),
+    ...Object.fromEntries(
+      ['grid', 'community', 'street', 'department', 'filing', 'closing', 'basis'].flatMap((stem) => [
+        [`${stem}_zh`, '字'],
+        [`${stem}_en`, 'w'],
+      ]),
+    ),
     deadlines: 'repair=6uh',
     public: 'yes',
     hazard_reward: 'no',

@@ -66,7 +66,9 @@ function Publishing({ kind, said, change, tried }: FieldsProps & { readonly kind
   return (
     <>
       <Field label={t('lists.begins')} help={t('lists.begins-help')} error={tried && said.from === '' ? t('lists.begins-missing') : undefined}>
-        {(ids) => <input {...ids} className="day-input" type="date" min={tomorrow()} value={said.from} onChange={(event) => change({ from: event.target.value })} />}
+        {(ids) => (
+          <input {...ids} className="day-input" type="date" min={tomorrow()} value={said.from} onChange={(event) => change({ from: event.target.value })} />
+        )}
       </Field>
       {kind === 'grid-matters' && (
         <Group label={t('lists.open-question')}>
@@ -121,8 +123,14 @@ function MoveDialog({ move, data, onClose }: { readonly move: Move; readonly dat
         <p>{t(`lists.move-said.${move}`)}</p>
         {(move === 'review' || move === 'approve') && <Outcome move={move} said={said} change={change} tried={tried} />}
         {move === 'publish' && <Publishing kind={draft.kind} said={said} change={change} tried={tried} />}
-        <Field label={t(back ? 'lists.words-sent-back' : 'lists.words')} optional={!back} error={tried && back && said.words.trim() === '' ? t('lists.words-missing') : undefined}>
-          {(ids) => <textarea {...ids} className="native" rows={3} maxLength={1000} value={said.words} onChange={(event) => change({ words: event.target.value })} />}
+        <Field
+          label={t(back ? 'lists.words-sent-back' : 'lists.words')}
+          optional={!back}
+          error={tried && back && said.words.trim() === '' ? t('lists.words-missing') : undefined}
+        >
+          {(ids) => (
+            <textarea {...ids} className="native" rows={3} maxLength={1000} value={said.words} onChange={(event) => change({ words: event.target.value })} />
+          )}
         </Field>
         {state.error !== undefined && <Failed error={state.error} />}
         <div className="form-foot">

@@ -25,10 +25,19 @@ export const draftsQuery = (closed: boolean) =>
   })
 
 export const draftQuery = (draftId: string) =>
-  queryOptions({ queryKey: ['list-draft', draftId], queryFn: () => call('lists.get-draft', { draftId }), refetchOnWindowFocus: false, staleTime: Number.POSITIVE_INFINITY })
+  queryOptions({
+    queryKey: ['list-draft', draftId],
+    queryFn: () => call('lists.get-draft', { draftId }),
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 
 export const draftChangesQuery = (draftId: string, revision: number) =>
-  queryOptions({ queryKey: ['list-draft-changes', draftId, revision], queryFn: () => call('lists.compare-draft', { draftId }), staleTime: Number.POSITIVE_INFINITY })
+  queryOptions({
+    queryKey: ['list-draft-changes', draftId, revision],
+    queryFn: () => call('lists.compare-draft', { draftId }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 
 /** In the order of the list; rows of one place stand by number. */
 function inOrder(rows: readonly DraftRow[]): DraftRow[] {
@@ -39,11 +48,19 @@ function inOrder(rows: readonly DraftRow[]): DraftRow[] {
 /** Rows after one was written; a new one has pushed those at its place and after it down by one. */
 export function withRow(rows: readonly DraftRow[], written: DraftRow): DraftRow[] {
   const known = rows.some(({ row }) => row === written.row)
-  const pushed = known || !rows.some(({ ordinal }) => ordinal === written.ordinal) ? rows : rows.map((one) => (one.ordinal >= written.ordinal ? { ...one, ordinal: one.ordinal + 1 } : one))
+  const pushed =
+    known || !rows.some(({ ordinal }) => ordinal === written.ordinal)
+      ? rows
+      : rows.map((one) => (one.ordinal >= written.ordinal ? { ...one, ordinal: one.ordinal + 1 } : one))
   return inOrder([...pushed.filter(({ row }) => row !== written.row), written])
 }
 
-export function keepEdit(client: QueryClient, draftId: string, { draft, faults, row }: Edited, change: Partial<Pick<DraftInFull, 'head'>> & { readonly removed?: number } = {}): void {
+export function keepEdit(
+  client: QueryClient,
+  draftId: string,
+  { draft, faults, row }: Edited,
+  change: Partial<Pick<DraftInFull, 'head'>> & { readonly removed?: number } = {},
+): void {
   client.setQueryData(draftQuery(draftId).queryKey, (before) => {
     if (before === undefined) return before
     const left = before.rows.filter((one) => one.row !== change.removed)

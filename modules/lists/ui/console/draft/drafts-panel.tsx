@@ -13,7 +13,14 @@ import { StartDraft } from './start-draft.tsx'
 import { useText } from '../words.ts'
 import '../lists.css'
 
-const TONES: Readonly<Record<DraftSummary['state'], Tone>> = { draft: 'busy', 'in-review': 'check', reviewed: 'check', approved: 'soon', published: 'done', withdrawn: 'off' }
+const TONES: Readonly<Record<DraftSummary['state'], Tone>> = {
+  draft: 'busy',
+  'in-review': 'check',
+  reviewed: 'check',
+  approved: 'soon',
+  published: 'done',
+  withdrawn: 'off',
+}
 type Props = {
   /** Only drafts of this list. */
   readonly list?: string

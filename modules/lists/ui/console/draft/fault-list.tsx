@@ -2,9 +2,9 @@
 // All faults of a draft, each leading to its row and field.
 import { useState, type ReactNode } from 'react'
 import { Card } from '#design/console/page.tsx'
-import { lang, named } from '#design/shared/text.ts'
+import { lang } from '#design/shared/text.ts'
 import type { DraftInFull, Fault } from './draft-queries.ts'
-import { columnWords } from './row-columns.ts'
+import { columnWords, faultWords } from './row-columns.ts'
 import { useText } from '../words.ts'
 
 const SHOWN = 30
@@ -14,7 +14,12 @@ function FaultLine({ fault, data, onOpen, onHead }: Props & { readonly fault: Fa
   const t = useText()
   const at = data.rows.findIndex((one) => one.row === fault.row)
   const row = data.rows[at]
-  const where = row === undefined ? t(fault.column?.startsWith('head.') ? 'lists.part.head' : 'lists.faults-whole') : `${t('lists.row', { n: at + 1 })} · ${row.fields['code'] ?? ''} ${row.fields[lang() === 'zh' ? 'name_zh' : 'name_en'] ?? ''}`
+  const where =
+    row === undefined
+      ? t(fault.column?.startsWith('head.') ? 'lists.part.head' : 'lists.faults-whole')
+      : [t('lists.row', { n: at + 1 }), `${row.fields['code'] ?? ''} ${row.fields[lang() === 'zh' ? 'name_zh' : 'name_en'] ?? ''}`.trim()]
+          .filter(Boolean)
+          .join(' · ')
   const column = fault.column === null || row === undefined ? '' : ` · ${columnWords(fault.column)}`
   const go = row !== undefined ? () => onOpen(row.row, fault.column ?? undefined) : fault.column?.startsWith('head.') ? onHead : undefined
   return (
@@ -27,7 +32,7 @@ function FaultLine({ fault, data, onOpen, onHead }: Props & { readonly fault: Fa
           {column}
         </button>
       )}
-      <span>{named(fault.words)}</span>
+      <span>{faultWords(fault)}</span>
     </li>
   )
 }

@@ -10,7 +10,10 @@ const CLOCKED = ['stepClocks', 'urgentStepClocks'] as const
 
 export function headFields({ draft, head }: Pick<DraftInFull, 'draft' | 'head'>): Fields {
   const clocks = CLOCKED.flatMap((which) =>
-    Object.entries(head[which]).map(([step, clock]): [string, string] => [`head.${which}.${step}`, amountText({ amount: String(clock.amount), clock: clock.clock })]),
+    Object.entries(head[which]).map(([step, clock]): [string, string] => [
+      `head.${which}.${step}`,
+      amountText({ amount: String(clock.amount), clock: clock.clock }),
+    ]),
   )
   const stages = Object.entries(head.stageNames).flatMap(([stage, name]): [string, string][] => [
     [`${STAGES}${stage}.zh`, name.zh],
@@ -28,7 +31,9 @@ export function headFields({ draft, head }: Pick<DraftInFull, 'draft' | 'head'>)
 
 /** Codes of the stages, in the order in which they were written. */
 export function stagesIn(fields: Fields): readonly string[] {
-  const codes = Object.keys(fields).flatMap((column) => (column.startsWith(STAGES) && column.endsWith('.zh') && fields[column] !== REMOVED ? [column.slice(STAGES.length, -3)] : []))
+  const codes = Object.keys(fields).flatMap((column) =>
+    column.startsWith(STAGES) && column.endsWith('.zh') && fields[column] !== REMOVED ? [column.slice(STAGES.length, -3)] : [],
+  )
   return [...new Set(codes)]
 }
 

@@ -35,7 +35,12 @@ function useHead(data: DraftInFull) {
   async function send(): Promise<void> {
     const { base, mine } = edit
     const head = headOf(mine)
-    const outcome = await save({ base, mine, present: headFields, write: (revision, key) => call('lists.put-draft-head', { draftId: draft.id, revision, label: (mine['label'] ?? '').trim(), head }, { key }) })
+    const outcome = await save({
+      base,
+      mine,
+      present: headFields,
+      write: (revision, key) => call('lists.put-draft-head', { draftId: draft.id, revision, label: (mine['label'] ?? '').trim(), head }, { key }),
+    })
     if (outcome === 'failed' || outcome === 'gone') return
     if ('conflict' in outcome) {
       put(outcome.theirs, outcome.conflict.mine)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Which columns the form of a row shows together, and how each is written. A stem has a Chinese and an English column.
-import { hasWords, sayKey } from '#design/shared/text.ts'
+import { hasWords, named, sayKey, type Named } from '#design/shared/text.ts'
 import type { ListKind } from '../../../rules/list-kinds.ts'
 
 export type CellKind = 'text' | 'pair' | 'long-pair' | 'class' | 'nature' | 'yes' | 'unit' | 'units' | 'stages' | 'amount'
@@ -16,7 +16,10 @@ const WHY: CellGroup = { title: 'why', cells: [long('basis'), long('keywords', '
 const ITEM: readonly CellGroup[] = [
   { title: 'what', cells: [one('code', 'text'), pair('major'), pair('sub'), pair('name'), one('nature', 'nature')] },
   { title: 'who', cells: [one('lead', 'unit'), one('assist', 'units'), long('grid'), long('community'), long('street'), long('department')] },
-  { title: 'when', cells: [long('filing'), long('closing', 'closing'), one('deadlines', 'stages', 'deadlines'), one('public', 'yes'), one('hazard_reward', 'yes')] },
+  {
+    title: 'when',
+    cells: [long('filing'), long('closing', 'closing'), one('deadlines', 'stages', 'deadlines'), one('public', 'yes'), one('hazard_reward', 'yes')],
+  },
   WHY,
 ]
 
@@ -33,6 +36,12 @@ export function cellGroupsOf(kind: ListKind): readonly CellGroup[] {
 
 export function columnsOfCell({ stem, kind }: Cell): readonly string[] {
   return kind === 'pair' || kind === 'long-pair' ? [`${stem}_zh`, `${stem}_en`] : [stem]
+}
+
+/** A fault in the words of the form: the server names columns as the file does. */
+export function faultWords({ column, words }: { readonly column: string | null; readonly words: Named }): string {
+  const text = named(words).replaceAll(/\b[a-z]+(?:_[a-z]+)*_(?:zh|en)\b/g, columnWords)
+  return column !== null && text.startsWith(column) ? columnWords(column) + text.slice(column.length) : text
 }
 
 /** What a column is called: `name_en` → Name (English). */

@@ -20,7 +20,12 @@ import { useKeys, useSave } from './use-save.ts'
 import { useText } from '../words.ts'
 
 /** An existing row by number, or a new one after another (or at the end). */
-export type Target = { readonly row?: number; readonly after?: number; readonly column?: string | undefined; /** Saved just now, with so many faults left. */ readonly left?: number }
+export type Target = {
+  readonly row?: number
+  readonly after?: number
+  readonly column?: string | undefined
+  /** Saved just now, with so many faults left. */ readonly left?: number
+}
 type Props = {
   readonly data: DraftInFull
   readonly kinds: ReadonlyMap<string, Named>
@@ -34,7 +39,13 @@ function begin(data: DraftInFull, target: Target): KeptEdit {
   const kept = keptEdits(data.draft.id)[keyOf(target)]
   if (kept !== undefined) return kept
   const base = target.row === undefined ? {} : (data.rows.find(({ row }) => row === target.row)?.fields ?? {})
-  const mine = target.row === undefined ? nextRow(data.rows, data.rows.find(({ row }) => row === target.after)) : base
+  const mine =
+    target.row === undefined
+      ? nextRow(
+          data.rows,
+          data.rows.find(({ row }) => row === target.after),
+        )
+      : base
   return { seen: data.draft.revision, base, mine, ...(target.after !== undefined && { after: target.after }) }
 }
 
@@ -54,13 +65,28 @@ function useEdit(data: DraftInFull, target: Target) {
   return { edit, put }
 }
 
+/** Where the eye has to go, first things first: both versions to choose from, what went wrong, a field with a fault. */
+const FIRST = ['.both input', '.notice[role=alert]', '.failed', '[aria-invalid=true]', '[data-column-group]:has(.field-error) [data-column]'] as const
+
 function focusFirst(form: HTMLFormElement | null, column: string | undefined): void {
-  const found = column === undefined ? form?.querySelector<HTMLElement>('[aria-invalid=true], [data-column-group]:has(.field-error) [data-column]') : form?.querySelector<HTMLElement>(`[data-column="${column}"]`)
+  const wanted = column === undefined ? FIRST : [`[data-column="${column}"]`]
+  const selector = wanted.find((one) => form?.querySelector(one) !== null)
+  const found = selector === undefined ? null : form?.querySelector<HTMLElement>(selector)
   found?.focus()
   found?.scrollIntoView({ block: 'center' })
 }
 
-function Foot({ busy, gone, left, locked, dirty, onDiscard, onClose, onRemove, existing }: {
+function Foot({
+  busy,
+  gone,
+  left,
+  locked,
+  dirty,
+  onDiscard,
+  onClose,
+  onRemove,
+  existing,
+}: {
   readonly busy: boolean
   readonly gone: boolean
   readonly left: number
@@ -121,7 +147,8 @@ function useRow({ data, kinds, target, onTarget }: Props) {
       base,
       mine,
       present: (now) => (row === undefined ? base : now.rows.find((one) => one.row === row)?.fields),
-      write: (revision, key) => call('lists.put-draft-row', { draftId: draft.id, revision, fields: { ...mine }, ...(row !== undefined && { row }), ...place }, { key }),
+      write: (revision, key) =>
+        call('lists.put-draft-row', { draftId: draft.id, revision, fields: { ...mine }, ...(row !== undefined && { row }), ...place }, { key }),
     })
     if (outcome === 'failed') return
     if (outcome === 'gone') return setGone(true)
@@ -177,7 +204,7 @@ export function RowSheet(props: Props): ReactNode {
   const form = useRef<HTMLFormElement>(null)
   const locked = !data.draft.may.includes('edit')
   const at = data.rows.findIndex((one) => one.row === target.row)
-  const name = row.edit.base[lang() === 'zh' ? 'name_zh' : 'name_en'] ?? ''
+  const name = row.edit.base[lang() === 'zh' ? 'name_zh' : 'name_en'] || t('lists.row', { n: at + 1 })
   useEffect(() => {
     if (target.column !== undefined) setTimeout(() => focusFirst(form.current, target.column))
   }, [target.column])
@@ -201,7 +228,11 @@ export function RowSheet(props: Props): ReactNode {
             </p>
           )}
           {locked && dirty && <p className="notice notice-warn">{t('lists.closed-meanwhile')}</p>}
-          <RowCells data={data} kinds={kinds} writing={{ fields, faults: row.faults, set: (column, text) => row.setAll({ [column]: text }), setAll: row.setAll, locked }} />
+          <RowCells
+            data={data}
+            kinds={kinds}
+            writing={{ fields, faults: row.faults, set: (column, text) => row.setAll({ [column]: text }), setAll: row.setAll, locked }}
+          />
           {row.error !== undefined && <Failed error={row.error} />}
           <p role="status" className="quiet">
             {target.left !== undefined && !dirty ? t('lists.saved-faulty', { n: target.left }) : ''}

@@ -44,7 +44,13 @@ function Marks({ row, faults, props }: { readonly row: DraftRow; readonly faults
   )
 }
 
-function Lines({ rows, props }: { readonly rows: readonly { readonly row: DraftRow; readonly at: number; readonly faults: number }[]; readonly props: Props }): ReactNode {
+function Lines({
+  rows,
+  props,
+}: {
+  readonly rows: readonly { readonly row: DraftRow; readonly at: number; readonly faults: number }[]
+  readonly props: Props
+}): ReactNode {
   const t = useText()
   const { data, kinds, onOpen } = props
   const mayEdit = data.draft.may.includes('edit')
@@ -64,11 +70,13 @@ function Lines({ rows, props }: { readonly rows: readonly { readonly row: DraftR
     const found = findAmount(text)
     return found === undefined ? text : t(`lists.amount.${found.clock}`, { n: found.amount })
   }
+  // Of several stages the last, which is the final deadline; the sheet shows all.
   const limit = (text: string): string =>
     grid
       ? stageParts(text)
+          .slice(-1)
           .map((part) => ('raw' in part ? part.raw : `${stageName(part.stage)} ${amount(`${part.amount}${part.clock}`)}`))
-          .join(' · ')
+          .join('')
       : amount(text)
   return (
     <div className="list-scroll">
@@ -111,7 +119,13 @@ function Lines({ rows, props }: { readonly rows: readonly { readonly row: DraftR
               </td>
               {mayEdit && (
                 <td>
-                  <button type="button" className="plain-button" title={t('lists.add-after')} aria-label={`${t('lists.add-after')} ${row.fields['code'] ?? ''}`} onClick={() => onOpen({ after: row.row })}>
+                  <button
+                    type="button"
+                    className="plain-button"
+                    title={t('lists.add-after')}
+                    aria-label={`${t('lists.add-after')} ${row.fields['code'] ?? ''}`}
+                    onClick={() => onOpen({ after: row.row })}
+                  >
                     +
                   </button>
                 </td>

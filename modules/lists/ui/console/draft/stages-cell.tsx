@@ -8,7 +8,13 @@ import type { DraftHead } from './draft-queries.ts'
 import { stageParts, stagesText, type StagePart } from './stage-text.ts'
 import { useText } from '../words.ts'
 
-type Props = { readonly column: string; readonly label: string; readonly help?: string | undefined; readonly stageNames: DraftHead['stageNames']; readonly writing: Writing }
+type Props = {
+  readonly column: string
+  readonly label: string
+  readonly help?: string | undefined
+  readonly stageNames: DraftHead['stageNames']
+  readonly writing: Writing
+}
 
 export function StagesCell({ column, label, help, stageNames, writing }: Props): ReactNode {
   const t = useText()
@@ -16,7 +22,8 @@ export function StagesCell({ column, label, help, stageNames, writing }: Props):
   const stages = Object.entries(stageNames).map(([value, name]) => ({ value, name: named(name) }))
   const parts = stageParts(writing.fields[column] ?? '')
   const bad = errorOf(writing, column) !== undefined
-  const known = (part: StagePart): boolean => !('raw' in part) && Object.hasOwn(stageNames, part.stage) && findAmount(`${part.amount}${part.clock}`) !== undefined
+  const known = (part: StagePart): boolean =>
+    !('raw' in part) && Object.hasOwn(stageNames, part.stage) && findAmount(`${part.amount}${part.clock}`) !== undefined
   // Where each part is good by itself, the fault lies between them and all are marked.
   const good = (part: StagePart): boolean => known(part) && !parts.every(known)
   const put = (next: readonly StagePart[]): void => writing.set(column, stagesText(next))

@@ -19,7 +19,16 @@ import { useKeys } from './use-save.ts'
 import { useText } from '../words.ts'
 
 type How = 'copy' | 'file' | 'empty'
-type Form = { readonly how: How; readonly version: string; readonly label: string; readonly list: string; readonly kind: ListHead['kind']; readonly zh: string; readonly en: string; readonly area: string }
+type Form = {
+  readonly how: How
+  readonly version: string
+  readonly label: string
+  readonly list: string
+  readonly kind: ListHead['kind']
+  readonly zh: string
+  readonly en: string
+  readonly area: string
+}
 type FieldProps = { readonly form: Form; readonly tried: boolean; readonly change: (part: Partial<Form>) => void }
 
 function begin(form: Form, key: string): Promise<DraftSummary> {
@@ -35,7 +44,20 @@ function missing({ how, version, label, list, zh, en }: Form): boolean {
   return how === 'empty' ? list.trim() === '' || zh.trim() === '' || en.trim() === '' : version === ''
 }
 
-function Text({ label, help, field, form, tried, change, optional = false }: FieldProps & { readonly label: string; readonly help?: string; readonly field: 'label' | 'list' | 'zh' | 'en' | 'area'; readonly optional?: boolean }): ReactNode {
+function Text({
+  label,
+  help,
+  field,
+  form,
+  tried,
+  change,
+  optional = false,
+}: FieldProps & {
+  readonly label: string
+  readonly help?: string
+  readonly field: 'label' | 'list' | 'zh' | 'en' | 'area'
+  readonly optional?: boolean
+}): ReactNode {
   const t = useText()
   const error = tried && !optional && form[field].trim() === '' ? t('lists.start.missing') : undefined
   return (
@@ -45,7 +67,11 @@ function Text({ label, help, field, form, tried, change, optional = false }: Fie
   )
 }
 
-function FromVersion({ lists, file, ...props }: FieldProps & { readonly lists: readonly ListHead[]; readonly file: RefObject<HTMLInputElement | null> }): ReactNode {
+function FromVersion({
+  lists,
+  file,
+  ...props
+}: FieldProps & { readonly lists: readonly ListHead[]; readonly file: RefObject<HTMLInputElement | null> }): ReactNode {
   const t = useText()
   const { form, tried, change } = props
   return (
@@ -82,7 +108,12 @@ function Empty(props: FieldProps): ReactNode {
     <>
       <Field label={t('lists.start.kind')}>
         {(ids) => (
-          <select {...ids} className="native" value={form.kind} onChange={(event) => change({ kind: LIST_KINDS.find((one) => one === event.target.value) ?? form.kind })}>
+          <select
+            {...ids}
+            className="native"
+            value={form.kind}
+            onChange={(event) => change({ kind: LIST_KINDS.find((one) => one === event.target.value) ?? form.kind })}
+          >
             {LIST_KINDS.map((kind) => (
               <option key={kind} value={kind}>
                 {t(`lists.kind.${kind}`)}
@@ -99,7 +130,17 @@ function Empty(props: FieldProps): ReactNode {
   )
 }
 
-function StartForm({ lists, preset, onStarted, onClose }: { readonly lists: readonly ListHead[]; readonly preset: string | undefined; readonly onStarted: (draftId: string) => void; readonly onClose: () => void }): ReactNode {
+function StartForm({
+  lists,
+  preset,
+  onStarted,
+  onClose,
+}: {
+  readonly lists: readonly ListHead[]
+  readonly preset: string | undefined
+  readonly onStarted: (draftId: string) => void
+  readonly onClose: () => void
+}): ReactNode {
   const t = useText()
   const client = useQueryClient()
   const keyFor = useKeys()
@@ -113,7 +154,8 @@ function StartForm({ lists, preset, onStarted, onClose }: { readonly lists: read
     try {
       const draft = await begin(form, keyFor(form))
       const chosen = form.how === 'file' ? file.current?.files?.[0] : undefined
-      if (chosen !== undefined) await sendFile(draft.id, draft.revision, chosen).catch((error: unknown) => announce(`${t('lists.file-refused')} ${refusalWords(error)}`, 'bad'))
+      if (chosen !== undefined)
+        await sendFile(draft.id, draft.revision, chosen).catch((error: unknown) => announce(`${t('lists.file-refused')} ${refusalWords(error)}`, 'bad'))
       void client.invalidateQueries({ queryKey: ['list-drafts'] })
       onStarted(draft.id)
     } catch (error) {
@@ -148,14 +190,29 @@ function StartForm({ lists, preset, onStarted, onClose }: { readonly lists: read
   )
 }
 
-export function StartDraft({ list, onStarted, onClose }: { readonly list?: string | undefined; readonly onStarted: (draftId: string) => void; readonly onClose: () => void }): ReactNode {
+export function StartDraft({
+  list,
+  onStarted,
+  onClose,
+}: {
+  readonly list?: string | undefined
+  readonly onStarted: (draftId: string) => void
+  readonly onClose: () => void
+}): ReactNode {
   const t = useText()
   const lists = useQuery(listsQuery())
   return (
     <Modal title={t('lists.start')} onClose={onClose}>
       {lists.isPending && <Loading />}
       {lists.isError && <Failed error={lists.error} again={() => void lists.refetch()} />}
-      {lists.data !== undefined && <StartForm lists={lists.data} preset={(lists.data.find((head) => head.list === list) ?? lists.data[0])?.inForce?.id} onStarted={onStarted} onClose={onClose} />}
+      {lists.data !== undefined && (
+        <StartForm
+          lists={lists.data}
+          preset={(lists.data.find((head) => head.list === list) ?? lists.data[0])?.inForce?.id}
+          onStarted={onStarted}
+          onClose={onClose}
+        />
+      )}
     </Modal>
   )
 }

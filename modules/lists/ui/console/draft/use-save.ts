@@ -26,7 +26,11 @@ export function useKeys(): (content: unknown) => string {
   }
 }
 
-export function useSave(draftId: string): { readonly saving: boolean; readonly error: unknown; readonly save: <T>(attempt: Attempt<T>) => Promise<Outcome<T>> } {
+export function useSave(draftId: string): {
+  readonly saving: boolean
+  readonly error: unknown
+  readonly save: <T>(attempt: Attempt<T>) => Promise<Outcome<T>>
+} {
   const client = useQueryClient()
   const keyFor = useKeys()
   const [state, setState] = useState<{ saving: boolean; error: unknown }>({ saving: false, error: undefined })
