@@ -3,7 +3,8 @@
 // try again (bad network) passes its own key so that the second try gets the first answer. Throws ApiRefusal for a clear
 // no, NetworkFailure when no answer came (the request may or may not have arrived).
 import type { AnswerOf, SentOf } from '#platform/operation.ts'
-import { operations, type Operations } from './operations.ts'
+import { firstOperations } from './first-operations.ts'
+import type { Operations } from './operations.ts'
 
 type Problem = { readonly code?: string; readonly facts?: Readonly<Record<string, unknown>>; readonly requestId?: string }
 
@@ -36,9 +37,21 @@ export type OperationId = keyof Operations
 export type Answer<Id extends OperationId> = AnswerOf<Operations[Id]>
 export type Sent<Id extends OperationId> = SentOf<Operations[Id]>
 
-function addressOf(id: OperationId, input: Readonly<Record<string, unknown>>): { readonly url: string; readonly rest: Record<string, unknown> } {
+type Route = { readonly method: string; readonly path: string; readonly repeat: string }
+
+/** Address and method of an operation; those beyond the report page come as a piece of their own when first needed. */
+async function routeOf(id: OperationId): Promise<Route> {
+  const first = (firstOperations as Readonly<Record<string, Route | undefined>>)[id]
+  if (first !== undefined) return first
+  const { operations } = await import('./operations.ts').catch((error: unknown) => {
+    throw new NetworkFailure(String(error))
+  })
+  return operations[id]
+}
+
+function addressOf(template: string, input: Readonly<Record<string, unknown>>): { readonly url: string; readonly rest: Record<string, unknown> } {
   const rest: Record<string, unknown> = { ...input }
-  const path = operations[id].path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest[name]
     delete rest[name]
     return encodeURIComponent(String(value))
@@ -60,8 +73,8 @@ export function newKey(): string {
 }
 
 async function send(id: OperationId, input: Readonly<Record<string, unknown>>, options: CallOptions): Promise<Response> {
-  const { method, repeat } = operations[id]
-  const { url, rest } = addressOf(id, input)
+  const { method, path: template, repeat } = await routeOf(id)
+  const { url, rest } = addressOf(template, input)
   const headers: Record<string, string> = { accept: 'application/json' }
   if (repeat === 'key') headers['idempotency-key'] = options.key ?? newKey()
   if (options.receipt !== undefined) headers['receipt-code'] = options.receipt

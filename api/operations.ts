@@ -4,6 +4,7 @@ import type { contract as admissions } from '#modules/admissions/http/contract.t
 import type { contract as calendar } from '#modules/calendar/http/contract.ts'
 import type { contract as identity } from '#modules/identity/http/contract.ts'
 import type { contract as insight } from '#modules/insight/http/contract.ts'
+import type { contract as lanes } from '#modules/lanes/http/contract.ts'
 import type { contract as lists } from '#modules/lists/http/contract.ts'
 import type { contract as matters } from '#modules/matters/http/contract.ts'
 import type { contract as notices } from '#modules/notices/http/contract.ts'
@@ -42,6 +43,10 @@ export const operations = {
   'insight.get-rates': { method: 'GET', path: '/api/figures/rates', repeat: 'natural' },
   'insight.list-scorecards': { method: 'GET', path: '/api/scorecards', repeat: 'natural' },
   'insight.get-scorecard': { method: 'GET', path: '/api/scorecards/{unitId}/{month}', repeat: 'natural' },
+  'lanes.get-sign': { method: 'GET', path: '/api/lanes/{code}/sign', repeat: 'natural' },
+  'lanes.list': { method: 'GET', path: '/api/lanes', repeat: 'natural' },
+  'lanes.get': { method: 'GET', path: '/api/lanes/{code}', repeat: 'natural' },
+  'lanes.record-patrol': { method: 'POST', path: '/api/lanes/{code}/patrols', repeat: 'key' },
   'lists.list-lists': { method: 'GET', path: '/api/lists', repeat: 'natural' },
   'lists.get-list': { method: 'GET', path: '/api/lists/{list}', repeat: 'natural' },
   'lists.find-rows': { method: 'GET', path: '/api/lists/{list}/rows', repeat: 'natural' },
@@ -112,7 +117,7 @@ export const operations = {
   'places.list-areas': { method: 'GET', path: '/api/places/areas', repeat: 'natural' },
   'places.get-map': { method: 'GET', path: '/api/places/map', repeat: 'natural' },
   'places.get-extent': { method: 'GET', path: '/api/places/extent', repeat: 'natural' },
-  'rulebooks.get': { method: 'GET', path: '/api/rulebooks/{name}', repeat: 'natural' },
+  'rulebooks.get': { method: 'GET', path: '/api/rulebooks/{rulebook}', repeat: 'natural' },
   'whistle.upload-photo': { method: 'PUT', path: '/api/whistle-uploads/{uploadId}', repeat: 'natural', bytes: 'in' },
   'whistle.get-rules': { method: 'GET', path: '/api/whistle-rules', repeat: 'natural' },
   'whistle.blow': { method: 'POST', path: '/api/whistles', repeat: 'key' },
@@ -181,6 +186,10 @@ export type Operations = {
   'insight.get-rates': (typeof insight)['getRates']
   'insight.list-scorecards': (typeof insight)['listScorecards']
   'insight.get-scorecard': (typeof insight)['getScorecard']
+  'lanes.get-sign': (typeof lanes)['getSign']
+  'lanes.list': (typeof lanes)['listLanes']
+  'lanes.get': (typeof lanes)['getLane']
+  'lanes.record-patrol': (typeof lanes)['recordPatrol']
   'lists.list-lists': (typeof lists)['listLists']
   'lists.get-list': (typeof lists)['getList']
   'lists.find-rows': (typeof lists)['findRows']

@@ -265,6 +265,86 @@ comment on column identity.tries.subject is 'keyed hash of the phone or user nam
 CREATE INDEX tries_by_since ON identity.tries USING btree (since);
 
 
+create schema lanes;
+
+create table lanes.chief (
+  lane_code text not null,
+  ordinal integer not null,
+  post_id uuid not null,
+  constraint chief_pk PRIMARY KEY (lane_code, ordinal),
+  constraint chief_once UNIQUE (lane_code, post_id),
+  constraint chief_lane_fk FOREIGN KEY (lane_code) REFERENCES lanes.lane(code)
+);
+comment on table lanes.chief is 'reference: posts of the chiefs of a lane; who holds them is in offices';
+comment on column lanes.chief.post_id is 'offices.post; no foreign key between modules';
+CREATE INDEX chief_by_post ON lanes.chief USING btree (post_id);
+
+create table lanes.finding (
+  home_district integer not null,
+  lane_code text not null,
+  day date not null,
+  ordinal integer not null,
+  point text not null,
+  matter_id text not null,
+  matter_number text not null,
+  constraint finding_pk PRIMARY KEY (home_district, lane_code, day, ordinal),
+  constraint finding_point_fk FOREIGN KEY (home_district, lane_code, day, point) REFERENCES lanes.patrol_point(home_district, lane_code, day, point)
+);
+comment on table lanes.finding is 'distributed: the matter that came of each thing found';
+
+create table lanes.lane (
+  code text not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text,
+  area text collate "C" not null,
+  from_zh text not null,
+  from_en text,
+  to_zh text not null,
+  to_en text,
+  standard_zh text not null,
+  standard_en text,
+  target_zh text,
+  target_en text,
+  supervision_phone text,
+  valid_from date not null,
+  valid_to date,
+  source text not null,
+  constraint lane_pk PRIMARY KEY (code),
+  constraint lane_kind CHECK ((kind = ANY (ARRAY['street'::text, 'alley'::text]))),
+  constraint lane_validity CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+);
+comment on table lanes.lane is 'reference: small streets and alleys that have a chief, from the city''s own file';
+comment on column lanes.lane.code is 'the city''s own code; stands on the public sign';
+comment on column lanes.lane.area is 'area path of the street (9 digits) or community (12) it lies in';
+comment on column lanes.lane.standard_zh is 'what the lane is kept like, as the sign says it';
+comment on column lanes.lane.target_zh is 'by when it is to be like that, in words';
+CREATE INDEX lane_by_area ON lanes.lane USING btree (area, code);
+
+create table lanes.patrol (
+  home_district integer not null,
+  lane_code text not null,
+  day date not null,
+  post_id uuid not null,
+  rules_label text not null,
+  constraint patrol_pk PRIMARY KEY (home_district, lane_code, day)
+);
+comment on table lanes.patrol is 'distributed: one patrol of a lane on a day, by the post; append-only';
+comment on column lanes.patrol.rules_label is 'version of the rulebook lanes whose checklist was used';
+
+create table lanes.patrol_point (
+  home_district integer not null,
+  lane_code text not null,
+  day date not null,
+  point text not null,
+  result text not null,
+  constraint patrol_point_pk PRIMARY KEY (home_district, lane_code, day, point),
+  constraint patrol_point_patrol_fk FOREIGN KEY (home_district, lane_code, day) REFERENCES lanes.patrol(home_district, lane_code, day),
+  constraint patrol_point_result CHECK ((result = ANY (ARRAY['fine'::text, 'found'::text])))
+);
+comment on table lanes.patrol_point is 'distributed: points of the checklist looked at; a point that is missing was not looked at';
+
+
 create schema lists;
 
 create table lists.draft (

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // `npm run codegen`: writes every generated file from its source: table types and db/schema.sql from the migrations,
-// api/operations.ts and api/openapi.json from the contracts. `--check` writes nothing and fails naming what differs.
+// api/operations.ts, api/first-operations.ts and api/openapi.json from the contracts. `--check` writes nothing and fails naming what differs.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { openapiFile } from './codegen-openapi.ts'
-import { operationsFile } from './codegen-operations.ts'
+import { operationsFiles } from './codegen-operations.ts'
 import { schemaFile } from './codegen-schema.ts'
 import { tableFiles } from './codegen-tables.ts'
 import { withScratchDatabase } from './scratch-database.ts'
@@ -14,7 +14,8 @@ const root = join(import.meta.dirname, '..')
 /** Path → text of every generated file as it should be now. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const fromSchema = await withScratchDatabase(async (url) => new Map([...(await tableFiles(url)), ['db/schema.sql', await schemaFile(url)]]))
-  return new Map([...fromSchema, ['api/operations.ts', await operationsFile()], ['api/openapi.json', await openapiFile()]])
+  const { all, first } = await operationsFiles()
+  return new Map([...fromSchema, ['api/operations.ts', all], ['api/first-operations.ts', first], ['api/openapi.json', await openapiFile()]])
 }
 
 /** Paths of generated files that are not what they should be. */

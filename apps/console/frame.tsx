@@ -37,12 +37,14 @@ export function LanguageButton(): ReactNode {
 function Keys({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useText()
   const m = useMatterText()
+  const w = useWhistleText()
   const keys: readonly (readonly [readonly string[], string])[] = [
     [['j', 'k', '↓', '↑'], t('console.key.next')],
     [['Enter'], t('console.key.open')],
     [['/'], t('console.key.search')],
     [['m'], t('console.key.map')],
     [['g'], t('console.key.queue')],
+    [['w'], w('whistles.key.blow')],
     [['a', 'd', 's', 'h', 'v'], m('matters.key.moves')],
     [['n'], t('console.key.note')],
     [['Esc'], t('console.key.escape')],

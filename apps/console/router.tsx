@@ -52,6 +52,8 @@ const home = createRoute({
   beforeLoad: async ({ context }) => {
     const me = await context.client.ensureQueryData(meQuery)
     const roles = me.posts.map((post) => post.role)
+    // Liaison officers are here for the whistles that call their unit.
+    if (roles.length > 0 && roles.every((role) => role === 'liaison')) throw redirect({ to: '/whistles', replace: true })
     if (!readsMatters(roles)) throw redirect({ to: roles.length === 0 ? '/account' : '/lists', replace: true })
     throw redirect({ to: '/queue', search: homeView(roles), replace: true })
   },
@@ -259,7 +261,29 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
 })
 
-const tree = root.addChildren([signIn, frame.addChildren([home, queue, matter, proof, forecast, figures, scorecards, scorecard, ...listPages, ...admissionPages, units, whistles, blow, whistle, docket, register, problem, account])])
+const tree = root.addChildren([
+  signIn,
+  frame.addChildren([
+    home,
+    queue,
+    matter,
+    proof,
+    forecast,
+    figures,
+    scorecards,
+    scorecard,
+    ...listPages,
+    ...admissionPages,
+    units,
+    whistles,
+    blow,
+    whistle,
+    docket,
+    register,
+    problem,
+    account,
+  ]),
+])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -4,6 +4,7 @@ import { admissionsModule } from '#modules/admissions/module.ts'
 import { calendarModule } from '#modules/calendar/module.ts'
 import { identityModule } from '#modules/identity/module.ts'
 import { insightModule } from '#modules/insight/module.ts'
+import { lanesModule } from '#modules/lanes/module.ts'
 import { listsModule } from '#modules/lists/module.ts'
 import { mattersModule } from '#modules/matters/module.ts'
 import { noticesModule } from '#modules/notices/module.ts'
@@ -25,6 +26,7 @@ export const allModules: readonly Module[] = [
   admissionsModule,
   mattersModule,
   whistlesModule,
+  lanesModule,
   noticesModule,
   insightModule,
 ]

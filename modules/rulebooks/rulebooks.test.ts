@@ -82,10 +82,10 @@ describe('versions', () => {
   test('anybody may read a rulebook with its source and all its versions', async () => {
     const caller = { actor: { kind: 'nobody' } as const, sight: systemSight(), exchange: noExchange, requestId: randomUUID() }
     const ctx = contextFor(test1.world, test1.world.db, caller, [{ to: 'public' }], {}, [])
-    const answer = await getRulebook.run(ctx, { name: 'lamps', on: '2026-03-01' })
+    const answer = await getRulebook.run(ctx, { rulebook: 'lamps', on: '2026-03-01' })
     expect(answer).toMatchObject({ version: { label: '1', source: { zh: '试验' } }, rules: { hours: 3 } })
     expect(answer.versions.map(({ label }) => label)).toEqual(['1', '2', '3'])
-    await expect(getRulebook.run(ctx, { name: 'lanterns' })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(getRulebook.run(ctx, { rulebook: 'lanterns' })).rejects.toMatchObject({ code: 'not-found' })
   })
 })
 

@@ -12,16 +12,20 @@ import { ask } from './ask.ts'
 import { ELSEWHERE, MEMBER_NAMES, RESIDENTS, STAFF_MEMBERS, type Member } from './cast.ts'
 import { seatExtras } from './extras.ts'
 import { makeGround, STAGES, type Ground } from './ground.ts'
+import { kindOf, makePapers, PARAM, type Papers } from './papers.ts'
+import { handsOf } from './hands.ts'
 import { measure, questionOf, type Measured } from './measure.ts'
 import { rows } from './rows.ts'
 import { tableText } from './table.ts'
 
 const TABLE = join(import.meta.dirname, 'table.txt')
-const NO_MATTER = '990101-01900000-0000-7000-8000-000000000000'
+const NO_DRAFT = '01900000-0000-7000-8000-000000000000'
+const NO_MATTER = `990101-${NO_DRAFT}`
 const permissions: Permissions = Object.assign({}, ...allModules.map((module) => module.permissions))
 
 let served: Served
 let ground: Ground
+let papers: Papers
 let operations: ReadonlyMap<string, Operation>
 let measured: readonly Measured[]
 
@@ -30,8 +34,12 @@ beforeAll(async () => {
   served = await serve({ TRUST_PROXY: '1' })
   await seatExtras(served.world)
   ground = await makeGround(served.address)
-  measured = await measure(ground, rows, operations, served.drain)
-}, 120_000)
+  papers = makePapers(handsOf(served, ground), async (path, member) => {
+    const { status, body } = await ask(served.address, { path, headers: ground.as(member) })
+    return status === 200 ? body : undefined
+  })
+  measured = await measure({ ground, papers }, rows, operations, served.drain)
+}, 400_000)
 afterAll(() => served?.close())
 
 const grantsOf = (operation: Operation): readonly Grant[] => permissions[operation.permission] ?? []
@@ -48,7 +56,9 @@ function lines(pick: (one: Measured, member: Member) => boolean, members: readon
   return measured.flatMap((one) =>
     members
       .filter((member) => pick(one, member))
-      .map((member) => `${one.row.id} (${one.row.stage ?? 'no matter'}) by ${member}: ${one.cells[member].status} ${one.cells[member].code ?? ''}`.trim()),
+      .map((member) =>
+        `${one.row.id} (${one.row.stage ?? one.row.about ?? 'no matter'}) by ${member}: ${one.cells[member].status} ${one.cells[member].code ?? ''}`.trim(),
+      ),
   )
 }
 const fine = (one: Measured, member: Member): boolean => one.cells[member].status < 300
@@ -140,11 +150,28 @@ describe('whatever the table says', () => {
   })
 
   test('a move is offered exactly to those whose move is then taken', () => {
+    const moveOf = (id: string): string => (id === 'matter.decide-extension' ? 'grant-extension' : (id.split('.')[1] ?? ''))
     const offered = (view: string, one: Measured, member: Member): boolean =>
-      measured.find(({ row }) => row.id === view && row.stage === one.row.stage)?.cells[member].may?.includes(one.row.id.split('.')[1] ?? '') === true
+      measured.find(({ row }) => row.id === view && row.stage === one.row.stage)?.cells[member].may?.includes(moveOf(one.row.id)) === true
     const isMove = (one: Measured): boolean => one.operation.method === 'POST' && one.row.stage !== undefined && /^(matter|my)\./.test(one.row.id)
     expect(measured.filter(isMove).length).toBeGreaterThan(15)
     expect(lines((one, member) => isMove(one) && offered(`${one.row.id.split('.')[0]}.get`, one, member) !== fine(one, member))).toEqual([])
+  })
+
+  test('so is a step of any other paper', () => {
+    expect(measured.filter(({ row }) => row.move !== undefined).length).toBeGreaterThan(35)
+    expect(lines((one, member) => one.row.move !== undefined && one.cells[member].offered !== fine(one, member))).toEqual([])
+  })
+
+  test('a paper is readable to whoever may take a step of it, and no step tells of one that is not', () => {
+    const reads = (one: Measured, member: Member): boolean =>
+      measured.some(
+        ({ row, cells }) =>
+          /\.get(-draft|-refused-task)?$/.test(row.id) && kindOf(row.about ?? '') === kindOf(one.row.about ?? '') && cells[member].status === 200,
+      )
+    const steps = (one: Measured): boolean => one.row.move !== undefined && one.operation.method !== 'GET'
+    expect(lines((one, member) => steps(one) && fine(one, member) && !reads(one, member))).toEqual([])
+    expect(lines((one, member) => steps(one) && !reads(one, member) && ![401, 403, 404].includes(one.cells[member].status))).toEqual([])
   })
 
   test('a refusal does not tell whether there is such a matter', async () => {
@@ -158,6 +185,22 @@ describe('whatever the table says', () => {
           questionOf(one.operation, { ...sample, params: { ...sample.params, matterId: NO_MATTER } }, ground.as(member, fixture)),
         )
         expect(`${one.row.id} ${member} ${answer.status} ${answer.code}`).toBe(`${one.row.id} ${member} ${one.cells[member].status} ${one.cells[member].code}`)
+      }
+    }
+  })
+
+  test('nor whether there is such a paper', async () => {
+    for (const one of measured.filter(({ row }) => row.about !== undefined)) {
+      const kind = kindOf(one.row.about ?? '')
+      if (!one.operation.path.includes(`{${PARAM[kind]}}`) || isPublic(one.operation)) continue
+      const [fixture, paper] = [await ground.kept('reported'), await papers.kept(one.row.about ?? '')]
+      const sample = await one.row.sample(ground, fixture, paper)
+      const params = { ...sample.params, [PARAM[kind]]: kind === 'draft' ? NO_DRAFT : NO_MATTER }
+      for (const member of [...ELSEWHERE, ...RESIDENTS, 'admin' as const]) {
+        const { status, code } = one.cells[member]
+        if (fine(one, member) || (kind === 'draft' && member === 'lists') || status === 409) continue
+        const answer = await ask(served.address, questionOf(one.operation, { ...sample, params }, ground.as(member, fixture)))
+        expect(`${one.row.id} ${member} ${answer.status} ${answer.code}`).toBe(`${one.row.id} ${member} ${status} ${code}`)
       }
     }
   })

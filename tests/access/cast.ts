@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The named cast of the access table. «Here» is the first district of the imaginary city, with the grid where every fixture
-// matter lies; «2» is somebody of the same trade elsewhere. Everybody signs in once, over HTTP (grid3: see extras.ts).
+// matter lies; «2» is somebody of the same trade elsewhere. Everybody signs in once, over HTTP (grid3, clerk2, director2: see
+// extras.ts).
 import { DEMO_RESIDENTS } from '#db/demo/sign-ins.ts'
 import type { AnswerOf } from '#platform/operation.ts'
 import type { contract as identity } from '#modules/identity/http/contract.ts'
@@ -18,14 +19,21 @@ export const MEMBERS = {
   grid2: 'grid worker in the other district',
   grid3: 'grid worker of another grid in the same community',
   clerk: "community clerk of the matter's community",
+  clerk2: 'clerk of another community in the same street',
   dispatcher: "dispatcher of the matter's district",
   dispatcher2: 'dispatcher of the other district',
   handler: 'handler in the unit the matter is dispatched to',
   handler2: 'handler in another unit of the district',
+  liaison: 'liaison officer of the unit where handler sits',
+  liaison2: 'liaison officer of the unit where handler2 sits',
+  street: 'handler of the street office where the matter lies',
+  director: 'leader of that street',
+  director2: 'leader of another street of the district',
   verifier: "verifier of the matter's district",
   leader: 'leader of the city',
   auditor: 'auditor of the city',
   admin: 'administrator of the city',
+  lists: 'list keeper of the city, who decides on work access too',
 } as const satisfies Readonly<Record<string, string>>
 
 export type Member = keyof typeof MEMBERS
@@ -36,18 +44,25 @@ const STAFF: Readonly<Partial<Record<Member, string>>> = {
   grid2: 'grid2',
   grid3: 'grid3',
   clerk: 'community',
+  clerk2: 'clerk2',
   dispatcher: 'dispatcher',
   dispatcher2: 'dispatcher2',
   handler: 'handler',
   handler2: 'handler2',
+  liaison: 'liaison',
+  liaison2: 'liaison2',
+  street: 'street',
+  director: 'director',
+  director2: 'director2',
   verifier: 'verifier',
   leader: 'leader',
   auditor: 'auditor',
   admin: 'admin',
+  lists: 'lists',
 }
 export const STAFF_MEMBERS = MEMBER_NAMES.filter((member) => STAFF[member] !== undefined)
 /** Neither by post nor by unit may these see a fixture matter, whatever its state. */
-export const ELSEWHERE: readonly Member[] = ['grid2', 'dispatcher2', 'handler2']
+export const ELSEWHERE: readonly Member[] = ['grid2', 'clerk2', 'dispatcher2', 'handler2', 'liaison2', 'director2', 'lists']
 export const RESIDENTS: readonly Member[] = ['nobody', 'reporter', 'resident2', 'receipt', 'receipt2']
 
 export type Post = AnswerOf<typeof identity.getMe>['posts'][number]

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
-// Fixture matters, each brought to its state through the real API by the members whose work it is: reported by a resident
-// with a photo, accepted by the community, dispatched, handled with proof, verified, closed.
+// Fixture matters, each brought to its state through the real API by the members whose work it is (legs.ts): reported by a
+// resident with a photo, then accepted, dispatched, handled with proof, and so on.
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import type { AnswerOf } from '#platform/operation.ts'
 import type { contract as matters } from '#modules/matters/http/contract.ts'
 import { ask, type Answered, type Question } from './ask.ts'
-import { signInCast, type Cast, type Member } from './cast.ts'
+import { signInCast, type Cast, type Member, type Post } from './cast.ts'
+import { allHold, ITEM, LEGS, STAGES, type Stage } from './legs.ts'
 
-const WAY = ['reported', 'accepted', 'dispatched', 'handled', 'verified', 'closed'] as const
-/** The states of a matter on its way, and one dispatched to the community instead of a department. */
-export const STAGES = [...WAY, 'at community'] as const
-export type Stage = (typeof STAGES)[number]
-
-/** Item that the default list gives to the urban management department, where `handler` sits. */
-export const ITEM = '010102'
+export { ITEM, STAGES, type Stage }
 
 export type Fixture = {
   readonly matterId: string
@@ -35,7 +30,12 @@ export type Ground = {
   readonly photo: Buffer
   /** Uploads a photo and gives its id. */
   readonly upload: () => Promise<string>
+  readonly post: (member: Member) => Post
   readonly as: (member: Member, fixture?: Fixture) => Readonly<Record<string, string>>
+  /** Asks and throws when refused. */
+  readonly must: (question: Question) => Promise<Answered>
+  /** What a verifier says who saw every closing condition of this matter hold. */
+  readonly passed: (matterId: string) => Promise<object>
   readonly fresh: (stage: Stage) => Promise<Fixture>
   /** The kept fixture of a state, made when there is none. */
   readonly kept: (stage: Stage) => Promise<Fixture>
@@ -43,33 +43,14 @@ export type Ground = {
   readonly spend: (stage: Stage) => void
 }
 
-type Said = {
-  readonly revision: number
-  readonly unitId?: string
-  readonly words?: string
-  readonly outcome?: string
-  readonly uploads?: readonly string[]
-  readonly itemCode?: string
-}
-type Step = { readonly by: Member; readonly path: string; readonly say: (upload: () => Promise<string>, unitId: string) => Promise<Omit<Said, 'revision'>> }
-
-const STEPS: Readonly<Record<Exclude<(typeof WAY)[number], 'reported'>, Step>> = {
-  accepted: { by: 'clerk', path: 'acceptances', say: async () => ({ itemCode: ITEM }) },
-  dispatched: { by: 'dispatcher', path: 'dispatches', say: async (_upload, unitId) => ({ unitId }) },
-  handled: { by: 'handler', path: 'results', say: async (upload) => ({ outcome: 'done', words: '已修复', uploads: [await upload()] }) },
-  verified: { by: 'verifier', path: 'verifications', say: async () => ({ outcome: 'passed', words: '现场属实' }) },
-  closed: { by: 'verifier', path: 'closings', say: async () => ({ outcome: 'solved', words: '已办结' }) },
-}
-
-function done(answer: Answered, what: string): Answered {
-  if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${answer.code} ${JSON.stringify(answer.facts)}`)
-  return answer
-}
-
 export async function makeGround(address: string): Promise<Ground> {
   const cast = await signInCast(address)
-  const post = (member: Member) => cast.get(member)?.posts[0]
-  const [grid, unitId, community] = [post('grid')?.area ?? '', post('handler')?.unitId ?? '', post('clerk')?.unitId ?? '']
+  const post: Ground['post'] = (member) => {
+    const found = cast.get(member)?.posts[0]
+    if (found === undefined) throw new Error(`${member} holds no post`)
+    return found
+  }
+  const [grid, unitId] = [post('grid').area ?? '', post('handler').unitId]
   const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#7a8b99' } })
     .jpeg()
     .toBuffer()
@@ -80,24 +61,31 @@ export async function makeGround(address: string): Promise<Ground> {
     const cookie = cast.get(member)?.cookie
     return cookie === undefined ? {} : { cookie }
   }
-  const send = async (question: Question): Promise<Answered> => done(await ask(address, question), question.path)
+  const must: Ground['must'] = async (question) => {
+    const answer = await ask(address, question)
+    if (answer.status >= 300) throw new Error(`${question.path}: ${answer.status} ${answer.code} ${JSON.stringify(answer.facts)}`)
+    return answer
+  }
   const upload = async (): Promise<string> => {
     const uploadId = randomUUID()
-    await send({ method: 'PUT', path: `/api/uploads/${uploadId}`, body: photo, type: 'image/jpeg' })
+    await must({ method: 'PUT', path: `/api/uploads/${uploadId}`, body: photo, type: 'image/jpeg' })
     return uploadId
+  }
+  const passed: Ground['passed'] = async (matterId) => {
+    const { body } = await must({ path: `/api/matters/${matterId}`, headers: as('auditor') })
+    return { outcome: 'passed', conditions: allHold(body as Parameters<typeof allHold>[0]), words: '现场属实', uploads: [await upload()] }
   }
   const fresh = async (stage: Stage): Promise<Fixture> => {
     const photoId = await upload()
     const json = { place: { grid, words: '菜市场北门' }, words: '井盖响', itemCode: ITEM, uploads: [photoId] }
-    const { matterId, number, receipt } = (await send({ method: 'POST', path: '/api/matters', json, headers: as('reporter') })).body as AnswerOf<
+    const { matterId, number, receipt } = (await must({ method: 'POST', path: '/api/matters', json, headers: as('reporter') })).body as AnswerOf<
       typeof matters.reportMatter
     >
-    let revision = 1
-    const [last, to] = stage === 'at community' ? (['dispatched', community] as const) : ([stage, unitId] as const)
-    for (const next of WAY.slice(1, WAY.indexOf(last) + 1) as (keyof typeof STEPS)[]) {
-      const { by, path, say } = STEPS[next]
-      const answer = await send({ method: 'POST', path: `/api/matters/${matterId}/${path}`, json: { revision, ...(await say(upload, to)) }, headers: as(by) })
-      revision = (answer.body as AnswerOf<typeof matters.getMatter>).revision
+    let [revision, last] = [1, {} as AnswerOf<typeof matters.getMatter>]
+    for (const { by, path, say } of LEGS[stage]) {
+      const said = await say({ upload, unitId, community: post('clerk').unitId, last })
+      last = (await must({ method: 'POST', path: `/api/matters/${matterId}/${path}`, json: { revision, ...said }, headers: as(by) })).body as typeof last
+      revision = last.revision
     }
     return { matterId, number, receipt, photoId, revision, stage }
   }
@@ -108,5 +96,5 @@ export async function makeGround(address: string): Promise<Ground> {
     keep.set(stage, found)
     return found
   }
-  return { address, cast, grid, unitId, photo, upload, as, fresh, kept, spend: (stage) => void keep.delete(stage) }
+  return { address, cast, grid, unitId, photo, upload, post, as, must, passed, fresh, kept, spend: (stage) => void keep.delete(stage) }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-// Asks every row as every member and keeps what came back. A refused call must leave the matter as it was (Error when not);
-// an answered move uses the fixture up. Signing out is asked with sessions of its own, since it ends them.
+// Asks every row as every member and keeps what came back. A refused call must leave the matter or paper as it was (Error when
+// not); an answered move uses the fixture up. Signing out is asked with sessions of its own, since it ends them.
 import type { Operation } from '#platform/operation.ts'
 import { ask, type Question } from './ask.ts'
 import { MEMBER_NAMES, signInCast, type Member } from './cast.ts'
 import type { Fixture, Ground } from './ground.ts'
-import type { Row, Sample } from './rows.ts'
+import type { Paper, Papers } from './papers.ts'
+import type { Row, Sample } from './row.ts'
 
 export type Cell = {
   readonly status: number
@@ -14,6 +15,8 @@ export type Cell = {
   readonly holds?: boolean
   /** Moves the answer offers, for one matter's view. */
   readonly may?: readonly string[]
+  /** Whether the paper's view offered this move beforehand. */
+  readonly offered?: boolean
 }
 export type Measured = { readonly row: Row; readonly operation: Operation; readonly cells: Readonly<Record<Member, Cell>> }
 
@@ -40,15 +43,45 @@ async function requireUnmoved(ground: Ground, { matterId, revision }: Fixture, w
 
 type Headers = (member: Member, fixture: Fixture) => Readonly<Record<string, string>>
 
-async function measureCell(ground: Ground, row: Row, operation: Operation, member: Member, as: Headers): Promise<Cell> {
+async function requireUnmovedPaper(papers: Papers, about: string, paper: Paper, what: string): Promise<void> {
+  const now = await papers.revision(about, paper)
+  if (now !== paper.revision) throw new Error(`${what} was refused and yet changed the ${about}: ${paper.revision} → ${now}`)
+}
+
+/** What the row is about beside the matter: the paper, whether the move is offered to the member, and what follows the answer. */
+async function paperOf({ papers }: Tools, row: Row, operation: Operation, member: Member) {
+  if (row.about === undefined) return { paper: undefined, offered: undefined, after: async () => undefined }
+  const about = row.about
+  const paper = await papers.kept(about)
+  const offered = row.move === undefined ? undefined : (await papers.offered(about, paper, member)).includes(row.move)
+  const after = async (fine: boolean): Promise<void> => {
+    if (operation.method === 'GET') return
+    if (fine) papers.spend(about)
+    else await requireUnmovedPaper(papers, about, paper, `${row.id} by ${member}`)
+  }
+  return { paper, offered, after }
+}
+
+type Tools = { readonly ground: Ground; readonly papers: Papers }
+
+async function measureCell(tools: Tools, row: Row, operation: Operation, member: Member, as: Headers): Promise<Cell> {
+  const { ground } = tools
   const fixture = await ground.kept(row.stage ?? 'reported')
-  const answer = await ask(ground.address, questionOf(operation, await row.sample(ground, fixture), as(member, fixture)))
+  const { paper, offered, after } = await paperOf(tools, row, operation, member)
+  const answer = await ask(ground.address, questionOf(operation, await row.sample(ground, fixture, paper), as(member, fixture)))
   const fine = answer.status < 300
+  await after(fine)
   const moves = row.stage !== undefined && operation.method !== 'GET'
   if (moves && fine) ground.spend(row.stage)
   if (moves && !fine) await requireUnmoved(ground, fixture, `${row.id} by ${member}`)
   const may = (answer.body as { may?: readonly string[] } | undefined)?.may
-  return { status: answer.status, code: answer.code, ...(fine && row.holds && { holds: row.holds(answer.body, fixture) }), ...(may && { may }) }
+  return {
+    status: answer.status,
+    code: answer.code,
+    ...(fine && row.holds && { holds: row.holds(answer.body, fixture, paper) }),
+    ...(may && { may }),
+    ...(offered !== undefined && { offered }),
+  }
 }
 
 /** A second session for everybody. */
@@ -61,7 +94,7 @@ async function spareSessions(ground: Ground): Promise<Headers> {
 }
 
 export async function measure(
-  ground: Ground,
+  tools: Tools,
   rows: readonly Row[],
   operations: ReadonlyMap<string, Operation>,
   drain: () => Promise<void>,
@@ -71,9 +104,9 @@ export async function measure(
   for (const row of rows) {
     const operation = operations.get(row.id)
     if (operation === undefined) throw new Error(`no operation ${row.id}`)
-    const as = row.id === 'identity.sign-out' ? await spareSessions(ground) : ground.as
+    const as = row.id === 'identity.sign-out' ? await spareSessions(tools.ground) : tools.ground.as
     const cells: [Member, Cell][] = []
-    for (const member of MEMBER_NAMES) cells.push([member, await measureCell(ground, row, operation, member, as)])
+    for (const member of MEMBER_NAMES) cells.push([member, await measureCell(tools, row, operation, member, as)])
     measured.push({ row, operation, cells: Object.fromEntries(cells) as Record<Member, Cell> })
   }
   return measured

@@ -36,7 +36,7 @@ test('who handled it is refused, and not offered, to verify; another verifier is
   const handled = await move(allHands, matterId, 'results', { revision, outcome: 'done', words, uploads: [await ground.upload()] })
   expect(said(handled)).toBe('200 null')
   expect(await mayOf(allHands, matterId)).not.toContain('verify')
-  const verify = { revision: revisionOf(handled), outcome: 'passed', words }
+  const verify = { revision: revisionOf(handled), ...(await ground.passed(matterId)) }
   expect(said(await move(allHands, matterId, 'verifications', verify))).toBe('409 matter.own-work')
   expect(said(await move(verifier(), matterId, 'verifications', verify))).toBe('200 null')
 })
@@ -66,7 +66,7 @@ test('closing is verifying: refused to who handled, and verify-and-close in one 
   const handled = await move(allHands, matterId, 'results', { revision, outcome: 'done', words, uploads: [await ground.upload()] })
   const close = { outcome: 'solved', words }
   expect(said(await move(allHands, matterId, 'verifications', { revision: revisionOf(handled), outcome: 'passed', words, close }))).toBe('409 matter.own-work')
-  const verified = await move(verifier(), matterId, 'verifications', { revision: revisionOf(handled), outcome: 'passed', words })
+  const verified = await move(verifier(), matterId, 'verifications', { revision: revisionOf(handled), ...(await ground.passed(matterId)) })
   expect(said(await move(allHands, matterId, 'closings', { revision: revisionOf(verified), ...close }))).toBe('409 matter.own-work')
 })
 
@@ -75,8 +75,7 @@ test('who handled it in an earlier round never verifies a later one', async () =
   const handled = await move(allHands, matterId, 'results', { revision, outcome: 'done', words, uploads: [await ground.upload()] })
   const closed = await move(verifier(), matterId, 'verifications', {
     revision: revisionOf(handled),
-    outcome: 'passed',
-    words,
+    ...(await ground.passed(matterId)),
     close: { outcome: 'solved', words },
   })
   expect(said(closed)).toBe('200 null')

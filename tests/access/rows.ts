@@ -1,37 +1,20 @@
 // SPDX-License-Identifier: MPL-2.0
-// One row of the access table per operation and state of the matter it is about, with input that is valid but for who asks.
-// `holds` says whether an answer shows the fixture matter, for operations that answer everybody but not with the same.
+// The rows of the access table about people, places and matters, together with those of the other modules.
 import { generateCity, DEMO_SEED } from '#modules/places/index.ts'
 import { randomUUID } from 'node:crypto'
 import { DEMO_PASSWORD } from '#db/demo/sign-ins.ts'
+import { admissionRows } from './admission-rows.ts'
 import { ITEM, STAGES, type Fixture, type Ground, type Stage } from './ground.ts'
+import { inDays, runningStage } from './legs.ts'
 import { listRows } from './list-rows.ts'
+import { has, type Row, type Sample } from './row.ts'
 import { consentVersion, passwordStep, phoneCode } from './sign-in.ts'
-
-export type Sample = {
-  readonly params?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string>>
-  readonly body?: unknown
-  readonly bytes?: Buffer
-  readonly cookie?: string
-}
-export type Row = {
-  readonly id: string
-  /** State of the fixture matter; absent where the operation is about none. */
-  readonly stage?: Stage
-  readonly sample: (ground: Ground, fixture: Fixture) => Sample | Promise<Sample>
-  readonly holds?: (body: unknown, fixture: Fixture) => boolean
-}
+import { whistleRows } from './whistle-rows.ts'
 
 const building = generateCity(DEMO_SEED).buildings[0] ?? { building: '', lon: 0, lat: 0 }
 const list = { list: 'grid-matters' }
 let phones = 0
 const newPhone = (): string => `139${String((phones += 1)).padStart(8, '0')}`
-
-const has =
-  (name: string, field: string) =>
-  (body: unknown, fixture: Fixture): boolean =>
-    ((body as Record<string, readonly Record<string, unknown>[]>)[name] ?? []).some((one) => one[field] === fixture.matterId)
 
 const common: readonly Row[] = [
   { id: 'identity.send-phone-code', sample: () => ({ body: { phone: newPhone() } }) },
@@ -67,6 +50,7 @@ const common: readonly Row[] = [
   { id: 'lists.get-item', sample: () => ({ params: { ...list, code: ITEM } }) },
   { id: 'lists.suggest-items', sample: () => ({ params: list, body: { words: '井盖响' } }) },
   ...listRows,
+  { id: 'rulebooks.get', sample: () => ({ params: { rulebook: 'whistles' } }) },
   { id: 'notices.list', stage: 'reported', sample: () => ({ query: { limit: '200' } }), holds: has('notices', 'subjectId') },
   { id: 'notices.mark-read', sample: () => ({ body: { upTo: '2020-01-01T00:00:00Z' } }) },
 ]
@@ -75,11 +59,11 @@ const photoOf = ({ matterId, photoId }: Fixture): Sample => ({ params: { matterI
 const only = ({ matterId }: Fixture): Sample => ({ params: { matterId } })
 
 /** A move: the fixture's revision goes along. */
-function move(name: string, stage: Stage, body: (ground: Ground) => object | Promise<object>): Row {
+function move(name: string, stage: Stage, body: (ground: Ground, fixture: Fixture) => object | Promise<object>): Row {
   return {
     id: `matter.${name}`,
     stage,
-    sample: async (ground, { matterId, revision }) => ({ params: { matterId }, body: { revision, ...(await body(ground)) } }),
+    sample: async (ground, fixture) => ({ params: { matterId: fixture.matterId }, body: { revision: fixture.revision, ...(await body(ground, fixture)) } }),
   }
 }
 
@@ -114,10 +98,10 @@ const matter: readonly Row[] = [
   move('settle', 'reported', async ({ upload }) => ({ words, uploads: [await upload()] })),
   move('dispatch', 'accepted', ({ unitId }) => ({ unitId })),
   move('sign', 'dispatched', () => ({})),
-  move('return', 'dispatched', () => ({ reason: 'not-ours', words })),
+  move('return', 'dispatched', () => ({ reason: 'not-ours', citedCode: ITEM, words })),
   move('handle', 'dispatched', async ({ upload }) => ({ outcome: 'done', words, uploads: [await upload()] })),
   move('handle', 'at community', async ({ upload }) => ({ outcome: 'done', words, uploads: [await upload()] })),
-  move('verify', 'handled', () => ({ outcome: 'passed', words })),
+  move('verify', 'handled', ({ passed }, { matterId }) => passed(matterId)),
   move('close', 'verified', () => ({ outcome: 'solved', words })),
   move('merge', 'reported', async ({ fresh }) => ({ into: (await fresh('reported')).number })),
   move('note', 'reported', () => ({ words })),
@@ -128,6 +112,48 @@ const matter: readonly Row[] = [
     sample: ({ grid }) => ({ query: { area: grid } }),
     holds: (body) => Object.values((body as { byState: Record<string, number> }).byState).some((count) => count > 0),
   },
+  {
+    id: 'matter.get-forecast',
+    stage: 'reported',
+    sample: ({ grid }) => ({ query: { area: grid } }),
+    holds: (body) => (body as { all: { of: number } }).all.of > 0,
+  },
+  { id: 'matter.list-clock-runs', sample: () => ({}) },
+  ...(['dispatched', 'parked'] as const).map((stage): Row => ({ id: 'matter.get-proof', stage, sample: (_ground, fixture) => only(fixture) })),
+  { id: 'my.get-proof', stage: 'dispatched', sample: (_ground, fixture) => only(fixture) },
+  move('pause', 'dispatched', () => ({ reason: 'waits-for-reporter', words, uploads: [] })),
+  move('resume', 'paused', () => ({ words })),
+  move('ask-extension', 'dispatched', async (ground, fixture) => ({ stage: await stageOf(ground, fixture), amount: 1, reason: 'materials', words })),
+  move('decide-extension', 'more time asked', () => ({ granted: true, words })),
+  move('arbitrate', 'disputed', ({ unitId }) => ({ unitId, itemCode: ITEM, words })),
+  move('arbitrate', 'ownerless', ({ unitId }) => ({ unitId, itemCode: ITEM, words })),
+  move('declare-ownerless', 'accepted', ({ unitId }) => ({ holderUnitId: unitId, reviewOn: inDays(10), words })),
+  move('park', 'accepted', ({ unitId }) => ({ holderUnitId: unitId, reason: 'planned-works', reviewOn: inDays(30), words })),
+  move('review', 'parked', () => ({ reviewOn: inDays(40), words })),
+  move('review', 'ownerless', () => ({ reviewOn: inDays(20), words })),
+  move('take-up', 'parked', () => ({ words })),
+  move('visit', 'handled', () => ({ reached: true, answer: 'solved', words })),
+  move('visit', 'closed', () => ({ reached: true, answer: 'solved', words })),
+  move('supervise', 'dispatched', () => ({ words })),
 ]
 
-export const rows: readonly Row[] = [...common, ...matter]
+async function stageOf(ground: Ground, { matterId }: Fixture): Promise<string> {
+  const { body } = await ground.must({ path: `/api/matters/${matterId}`, headers: ground.as('auditor') })
+  return runningStage(body as Parameters<typeof runningStage>[0])
+}
+
+const month = inDays(0).slice(0, 7)
+const unitCard = (body: unknown): boolean => (body as { cards: readonly unknown[] }).cards.length > 0
+const insight: readonly Row[] = [
+  {
+    id: 'insight.get-rates',
+    stage: 'closed',
+    sample: ({ grid }) => ({ query: { month, area: grid } }),
+    holds: (body) => (body as { rows: readonly unknown[] }).rows.length > 0,
+  },
+  { id: 'insight.list-scorecards', stage: 'closed', sample: () => ({ query: { month } }), holds: unitCard },
+  { id: 'insight.list-scorecards', stage: 'closed', sample: () => ({ query: { month, side: 'street' } }), holds: unitCard },
+  { id: 'insight.get-scorecard', stage: 'closed', sample: ({ unitId }) => ({ params: { unitId, month } }) },
+]
+
+export const rows: readonly Row[] = [...common, ...admissionRows, ...matter, ...whistleRows, ...insight]

@@ -14,19 +14,21 @@ export function cellText({ status, code, holds }: Cell): string {
 const HEAD = [
   'Who gets what: every operation × everybody of a named cast, over HTTP, with input that is valid but for who asks.',
   'Made by tests/access/access.test.ts, which fails when anything here changes; UPDATE_ACCESS=1 writes it anew. Review every line',
-  'that changes against permissions.ts or module.ts of its module. A matter lies in a grid of the first district and is in the state named.',
+  'that changes against permissions.ts or module.ts of its module. «about»: the state of a matter in a grid of the first district, or',
+  'the kind and state of another paper: applications and refused tasks are between the unit of handler and liaison and the community of',
+  'clerk; whistles and problems are of the street of director and call that same unit; drafts were written by lists.',
   '',
   '401 sign-in-needed   403 forbidden   404 not-found   other codes are spelled out',
-  '200+ the answer shows the fixture matter   200- it does not',
+  '200+ the answer shows the matter or paper, or what is kept from others of it (see the rows in tests/access)   200- it does not',
   '',
 ]
 
 export function tableText(measured: readonly Measured[]): string {
-  const head = ['operation', 'permission', 'matter is', ...MEMBER_NAMES]
+  const head = ['operation', 'permission', 'about', ...MEMBER_NAMES]
   const lines = measured.map(({ row, operation, cells }) => [
     row.id,
     operation.permission,
-    row.stage ?? '',
+    row.stage ?? row.about ?? '',
     ...MEMBER_NAMES.map((member) => cellText(cells[member])),
   ])
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)))

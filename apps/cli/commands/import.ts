@@ -7,6 +7,7 @@ import { addBoundaries } from './import-boundaries.ts'
 import { addBuildings } from './import-buildings.ts'
 import { addCalendar } from './import-calendar.ts'
 import { addDivisions } from './import-divisions.ts'
+import { addLanes } from './import-lanes.ts'
 import { addLists } from './import-lists.ts'
 import { addMatters } from './import-matters.ts'
 import { addRules } from './import-rules.ts'
@@ -14,5 +15,5 @@ import { addUnits } from './import-units.ts'
 
 export function addImport(program: Command, environment: Environment): void {
   const group = program.command('import').description('take in a file of the city: everything in it, or nothing')
-  for (const add of [addDivisions, addBoundaries, addBuildings, addUnits, addLists, addCalendar, addRules, addMatters]) add(group, environment)
+  for (const add of [addDivisions, addBoundaries, addBuildings, addUnits, addLanes, addLists, addCalendar, addRules, addMatters]) add(group, environment)
 }

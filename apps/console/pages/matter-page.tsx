@@ -2,8 +2,14 @@
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { MatterPanel } from '#modules/matters/ui/console/index.ts'
+import { WhistlesOfMatter } from '#modules/whistles/ui/console/index.ts'
 
 export function MatterPage(): ReactNode {
   const { matterId } = useParams({ from: '/frame/matters/$matterId' })
-  return <MatterPanel key={matterId} matterId={matterId} />
+  return (
+    <>
+      <MatterPanel key={matterId} matterId={matterId} />
+      <WhistlesOfMatter matterId={matterId} />
+    </>
+  )
 }

@@ -36,8 +36,11 @@ function byPost(ctx: Ctx, post: PostHeld | undefined): By {
 
 export const REPORTER: By = { kind: 'reporter', accountId: null, unitId: null, postId: null }
 
+/** What recording needs of a context. */
+type Recording = Pick<Ctx, 'tx' | 'now' | 'announce'>
+
 /** Appends decided events, attaches photos to the first that is a move of its own, announces each. Returns the matter after. */
-export async function record(ctx: Ctx, kept: Kept, decided: readonly Decided[], by: By, proofs: readonly Proof[] = []): Promise<Kept> {
+export async function record(ctx: Recording, kept: Kept, decided: readonly Decided[], by: By, proofs: readonly Proof[] = []): Promise<Kept> {
   const seq = kept.matter.revision + (decided.length > 1 && decided[0]?.kind === 'resumed' ? 2 : 1)
   const after = numberEvents(kept, decided, by, ctx.now)
   await saveMatter(ctx.tx, kept, after, uuidv7)
@@ -46,7 +49,7 @@ export async function record(ctx: Ctx, kept: Kept, decided: readonly Decided[], 
   return after
 }
 
-export function announceAll(ctx: Ctx, after: Kept, from: number): void {
+export function announceAll(ctx: Pick<Ctx, 'announce'>, after: Kept, from: number): void {
   const { ref, number, matter } = after
   for (const event of after.events.slice(from)) {
     ctx.announce(

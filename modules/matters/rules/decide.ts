@@ -37,12 +37,12 @@ export function requireMove(matter: Matter, move: Move): void {
 }
 
 /**
- * Refuses `matter.changed` when the caller decided on an older revision. A rung climbed meanwhile changes nothing that is
- * decided on: whoever is reminded is not sent back for it. `record`: all events of the matter.
+ * Refuses `matter.changed` when the caller decided on an older revision. A rung climbed or a whistle noted
+ * meanwhile changes nothing that is decided on: nobody is sent back for it. `record`: all events of the matter.
  */
 export function requireSeen(record: readonly Pick<MatterEvent, 'seq' | 'kind'>[], revision: number): void {
   const now = record.at(-1)?.seq ?? 0
-  const later = record.some(({ seq, kind }) => seq > revision && kind !== 'escalated')
+  const later = record.some(({ seq, kind }) => seq > revision && kind !== 'escalated' && kind !== 'whistled')
   if (revision > now || later) refuse('matter.changed', { seen: revision, now })
 }
 

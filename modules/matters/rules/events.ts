@@ -5,6 +5,8 @@ import type { Instant } from '#kernel/instant.ts'
 import type { REFUSE_REASONS, REOPEN_REASONS, RETURN_REASONS } from './reasons.ts'
 import type { CHANNELS, CloseOutcome, EventKind, VISIT_ANSWERS } from './steps.ts'
 
+/** What a matter is told of a whistle that joins it. */
+export type WhistleNews = 'blown' | 'solved' | 'called-off'
 export type Clock = 'uh' | 'wh' | 'wd' | 'nd'
 /** `review`: when a parked or ownerless matter is looked at again. */
 export type Step = 'accept' | 'dispatch' | 'sign' | 'handle' | 'verify' | 'close' | 'review'
@@ -103,6 +105,8 @@ export type Facts = {
   visited: Said & { readonly reached: boolean; readonly answer: (typeof VISIT_ANSWERS)[number] }
   /** One of the matters moved by a clock run; `listVersionId` when a new version of the list counts from now on. */
   recomputed: Moves & { readonly cause: 'calendar' | 'list'; readonly runId: string; readonly source: string; readonly listVersionId: string | null }
+  /** A whistle (吹哨) that joins this matter was blown for it, confirmed as solved, or called off. */
+  whistled: { readonly whistleId: string; readonly whistleNumber: string; readonly what: WhistleNews }
   /** A rung of the ladder (remind, supervise, higher level); `toUnitIds` are told. Supervised by hand: no deadline is named. */
   escalated: Said & {
     readonly rung: string

@@ -276,6 +276,7 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     deadlines: start(met(matter, at, 'review'), facts.starts),
   }),
   visited: nothing,
+  whistled: nothing,
   recomputed: (matter, event) => ({
     deadlines: moved(matter, event, event.facts.moves),
     clockVersionId: event.facts.listVersionId ?? matter.clockVersionId,

@@ -85,6 +85,7 @@ export const EVENT_KINDS = [
   'visited',
   'recomputed',
   'escalated',
+  'whistled',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

@@ -7,6 +7,6 @@ export type Rules = MatterRules
 
 /** In force today. Its shape was checked when the city imported it. */
 export async function getMatterRules(signal?: AbortSignal): Promise<Rules> {
-  const { rules } = await call('rulebooks.get', { name: 'matters' }, signal === undefined ? {} : { signal })
+  const { rules } = await call('rulebooks.get', { rulebook: 'matters' }, signal === undefined ? {} : { signal })
   return rules as unknown as Rules
 }

@@ -6,8 +6,8 @@ import { action } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
 import { findVersionInForce, listVersions } from '../store/load-rulebook.ts'
 
-export const getRulebook = action(contract.getRulebook, async (ctx, { name, on }) => {
-  const version = (await findVersionInForce(ctx, name, on === undefined ? civilDateAt(ctx.now) : civilDate(on))) ?? refuse('not-found')
+export const getRulebook = action(contract.getRulebook, async (ctx, { rulebook, on }) => {
+  const version = (await findVersionInForce(ctx, rulebook, on === undefined ? civilDateAt(ctx.now) : civilDate(on))) ?? refuse('not-found')
   const named = ({ label, inForceFrom, source }: typeof version) => ({ label, inForceFrom, source })
-  return { name, version: named(version), versions: (await listVersions(ctx, name)).map(named), rules: version.rules as Record<string, unknown> }
+  return { rulebook, version: named(version), versions: (await listVersions(ctx, rulebook)).map(named), rules: version.rules as Record<string, unknown> }
 })

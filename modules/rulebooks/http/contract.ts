@@ -10,13 +10,13 @@ export const contract = {
   getRulebook: operation({
     id: 'rulebooks.get',
     method: 'GET',
-    path: '/api/rulebooks/{name}',
+    path: '/api/rulebooks/{rulebook}',
     summary: 'The rules of a rulebook in force today (or on a day), with source; and all its versions',
     permission: 'rulebooks.read',
-    params: z.object({ name: z.string().max(40) }),
+    params: z.object({ rulebook: z.string().max(40) }),
     query: z.object({ on: Day.optional() }),
     ok: z.object({
-      name: z.string(),
+      rulebook: z.string(),
       version: Version,
       versions: z.array(Version),
       /** shape: the module that keeps to it */ rules: z.record(z.string(), z.unknown()),

@@ -24,7 +24,7 @@ import { clockStarter, kindOf, rulesFor, type StartClock } from './moment.ts'
 import { byPost } from './move.ts'
 import { requireAnswering, resolvePlace } from './place.ts'
 import { noteWhistleOfProblem, requireProblemOf } from './problem-move.ts'
-import { announceAll } from './record.ts'
+import { announceAll, tellMatters } from './record.ts'
 import { whistleView } from './view.ts'
 
 type Input = InputOf<typeof contract.blowWhistle>
@@ -104,5 +104,6 @@ export const blowWhistle = action(contract.blowWhistle, async (ctx, input) => {
   await claimUploads(ctx.tx, 'whistle', kept.ref, 1, 'blow', input.uploads, ctx.now)
   if (problem !== null) await noteWhistleOfProblem(ctx, problem.kept, kept, by)
   announceAll(ctx, kept, 0)
+  await tellMatters(ctx, kept, kept.events)
   return whistleView(ctx, kept)
 })

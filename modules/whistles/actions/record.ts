@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Appends decided events to a whistle, attaches photos to the first of them, and announces each.
 import { uuidv7 } from 'uuidv7'
+import { noteWhistle } from '#modules/matters/index.ts'
 import type { Ctx } from '#platform/action.ts'
 import { whistleMoved } from '../events.ts'
 import type { By, Decided, WhistleEvent } from '../rules/events.ts'
@@ -18,7 +19,20 @@ export async function record(scope: Recording, kept: Kept, decided: readonly Dec
   await saveWhistle(scope.tx, kept, after, uuidv7)
   for (const { purpose, uploads } of proofs) await claimUploads(scope.tx, 'whistle', kept.ref, kept.whistle.revision + 1, purpose, uploads, scope.now)
   announceAll(scope, after, kept.events.length)
+  await tellMatters(scope, after, after.events.slice(kept.events.length))
   return after
+}
+
+const NEWS = { blown: 'blown', confirmed: 'solved', 'called-off': 'called-off' } as const satisfies Partial<Record<WhistleEvent['kind'], string>>
+
+/** The matters it was blown for hear that it was blown, confirmed as solved, or called off. */
+export async function tellMatters(scope: Recording, { ref, number, whistle }: Kept, events: readonly WhistleEvent[]): Promise<void> {
+  for (const { kind, by } of events) {
+    const what = kind in NEWS ? NEWS[kind as keyof typeof NEWS] : undefined
+    if (what === undefined) continue
+    const ids = whistle.matters.map(({ id }) => id)
+    await noteWhistle(scope, ids, { whistleId: refText(ref), whistleNumber: number, what }, by)
+  }
 }
 
 function unitOf({ facts }: WhistleEvent): string | null {

@@ -61,6 +61,19 @@ describe('blowing', () => {
     expect(whistle.matters).toEqual([{ id: matter.matterId, number: matter.number }])
     const found = await people.dispatcher.act('whistle.list', { matter: matter.matterId })
     expect(found.whistles.map(({ number }) => number)).toEqual([whistle.number])
+    const heard = async () => {
+      const { events } = await people.dispatcher.act('matter.get', { matterId: matter.matterId })
+      return events.filter(({ kind }) => kind === 'whistled').map(({ facts }) => [facts['whistleNumber'], facts['what']])
+    }
+    expect(await heard()).toEqual([[whistle.number, 'blown']])
+    await people.director.act('whistle.call-off', { whistleId: whistle.id, revision: whistle.revision, reason: 'solved-meanwhile', words: '已清理' })
+    expect(await heard()).toEqual([
+      [whistle.number, 'blown'],
+      [whistle.number, 'called-off'],
+    ])
+    // Nobody's form is stale for it.
+    const accepted = people.dispatcher.act('matter.accept', { matterId: matter.matterId, revision: 1, itemCode: '010101' })
+    expect((await accepted).state).toBe('accepted')
   })
 
   test.each<[string, Parameters<Town['blow']>[0], string]>([

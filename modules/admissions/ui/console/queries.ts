@@ -68,7 +68,7 @@ export type Rules = {
 
 export const rulesQuery = queryOptions({
   queryKey: ['rulebook', 'admissions'],
-  queryFn: async ({ signal }) => (await call('rulebooks.get', { name: 'admissions' }, { signal })).rules as unknown as Rules,
+  queryFn: async ({ signal }) => (await call('rulebooks.get', { rulebook: 'admissions' }, { signal })).rules as unknown as Rules,
   staleTime: 5 * MINUTE_MS,
 })
 

@@ -60,7 +60,12 @@ function Tiles({ figures, area }: Part): ReactNode {
   const { closedInTime, rated } = figures
   return (
     <div className="tiles">
-      <Tile name={t('matters.fig.filed')} definition={t('matters.fig.filed-def')} count={figures.filed} to={queueOf(area, { order: 'newest' })} />
+      <Tile
+        name={t('matters.fig.filed')}
+        definition={t('matters.fig.filed-def')}
+        count={figures.filed}
+        to={queueOf(area, { order: 'newest', filedOn: figures.day })}
+      />
       <Tile name={t('matters.fig.closed')} definition={t('matters.fig.closed-def')} count={figures.closed} to={closed} />
       <Tile name={t('matters.fig.open')} definition={t('matters.fig.open-def')} count={figures.open} to={queueOf(area, VIEWS.open)} />
       <Tile
@@ -154,7 +159,7 @@ function ByArea({ figures, day }: Part & { readonly day: string | undefined }): 
                     named(row.name)
                   )}
                 </th>
-                <td className="num">{link(row.filed, { order: 'newest' })}</td>
+                <td className="num">{link(row.filed, { order: 'newest', filedOn: figures.day })}</td>
                 <td className="num">{link(row.open, VIEWS.open)}</td>
                 <td className="num">{link(row.overdue, VIEWS.overdue)}</td>
               </tr>

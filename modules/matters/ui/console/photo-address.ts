@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-import { operations } from '#api/operations.ts'
+import { firstOperations } from '#api/first-operations.ts'
 
 /** Address of a photo for an <img>; the session cookie goes with it. */
 export function photoAddress(matterId: string, photoId: string, size: 'small' | 'large'): string {
-  return `${operations['matter.get-photo'].path.replace('{matterId}', matterId).replace('{photoId}', photoId)}?size=${size}`
+  return `${firstOperations['matter.get-photo'].path.replace('{matterId}', matterId).replace('{photoId}', photoId)}?size=${size}`
 }

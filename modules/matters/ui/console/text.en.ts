@@ -313,6 +313,7 @@ export const en: SameKeys<typeof zh> = {
   'matters.said.taken-up': '{who} took it up again, back to {holder}',
   'matters.said.visited': '{who} asked the reporter, who {answer}',
   'matters.said.recomputed': 'The calendar or the list changed; due times counted anew: {source}',
+  'matters.said.whistled': 'Whistle {whistle}: {what}',
   'matters.said.escalated': 'The system: {rung}',
   'matters.said.escalated-by-hand': '{who} supervises it',
   'matters.said.escalated-of': '“{stage}”: {rung}',

@@ -311,6 +311,7 @@ export const zh = {
   'matters.said.taken-up': '{who}重新办理，交回{holder}',
   'matters.said.visited': '{who}回访：{answer}',
   'matters.said.recomputed': '日历或清单有变，时限重新计算：{source}',
+  'matters.said.whistled': '吹哨 {whistle}：{what}',
   'matters.said.escalated': '系统{rung}',
   'matters.said.escalated-by-hand': '{who}督办',
   'matters.said.escalated-of': '“{stage}”{rung}',

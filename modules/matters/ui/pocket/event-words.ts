@@ -49,6 +49,7 @@ function clockParticulars({ facts, kind }: MatterEvent): (string | undefined)[] 
     kind === 'escalated' && rung !== undefined ? named(rung) : undefined,
     (kind === 'parked' || kind === 'declared-ownerless') && holder !== undefined ? t('event.holder', { unit: holder }) : undefined,
     kind === 'returned' && typeof cited === 'string' ? t('event.cites', { code: cited }) : undefined,
+    kind === 'whistled' && hasWords(`matters.whistled.${String(facts['what'])}`) ? sayKey(`matters.whistled.${String(facts['what'])}`) : undefined,
     kind === 'visited' && hasWords(answer) ? sayKey(answer) : undefined,
   ]
 }

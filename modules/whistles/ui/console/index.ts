@@ -11,3 +11,4 @@ export const WhistlePanel = lazy(() => import('./whistle-panel.tsx').then((modul
 export const DocketPanel = lazy(() => import('./docket-panel.tsx').then((module) => ({ default: module.DocketPanel })))
 export const ProblemPanel = lazy(() => import('./problem-panel.tsx').then((module) => ({ default: module.ProblemPanel })))
 export const RegisterPanel = lazy(() => import('./register-panel.tsx').then((module) => ({ default: module.RegisterPanel })))
+export const WhistlesOfMatter = lazy(() => import('./whistles-of-matter.tsx').then((module) => ({ default: module.WhistlesOfMatter })))

@@ -2,7 +2,7 @@
 // The steps of a difficult problem as forms: an earlier attempt, the joint study, how it was solved, what the public reads.
 import { Button, Input } from 'antd'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { call } from '#api/client.ts'
 import { announce } from '#design/console/announcer.tsx'
 import { Field } from '#design/console/field.tsx'
@@ -168,6 +168,8 @@ export function ProblemSheet({ move, problem, onClose }: Props): ReactNode {
   const client = useQueryClient()
   const [draft, setDraft] = useState(() => firstDraft(move, problem))
   const [tried, setTried] = useState(false)
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => head.current?.focus(), [])
   const photos = usePhotos()
   const before = usePhotos()
   const keyFor = useMemo(keyKeeper, [])
@@ -192,10 +194,19 @@ export function ProblemSheet({ move, problem, onClose }: Props): ReactNode {
     if (isWhole(move, draft) && photoMissing === undefined && !send.isPending) send.mutate()
   }
   return (
-    <section className="card sheet" role="dialog" aria-label={t(`problems.move.${move}`)}>
+    <section
+      className="card sheet"
+      role="dialog"
+      aria-label={t(`problems.move.${move}`)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('[aria-expanded=true][role=combobox]') === null) onClose()
+      }}
+    >
       <header className="sheet-head">
         <div>
-          <h2>{t(`problems.move.${move}`)}</h2>
+          <h2 tabIndex={-1} ref={head}>
+            {t(`problems.move.${move}`)}
+          </h2>
           <p className="quiet">{t(`problems.help.${move}`)}</p>
         </div>
         <button type="button" className="plain-button" aria-label={t('say.close')} onClick={onClose}>

@@ -12,6 +12,8 @@ export const en: SameKeys<typeof zh> = {
   'whistles.start-over': 'Start over',
   'whistles.draft-kept': 'The draft is kept in this browser',
   'whistles.one': 'Whistle',
+  'whistles.of-matter': 'Whistles for this matter',
+  'whistles.key.blow': 'On the whistle board: blow a whistle',
   'whistles.back': 'Back to the board',
   'whistles.views': 'Which whistles',
   'whistles.view.open': 'Going on',

@@ -10,6 +10,8 @@ export const zh = {
   'whistles.start-over': '清空重写',
   'whistles.draft-kept': '草稿存在这台电脑的浏览器里',
   'whistles.one': '吹哨',
+  'whistles.of-matter': '为这件事项吹的哨',
+  'whistles.key.blow': '在吹哨看板：吹哨',
   'whistles.back': '回到看板',
   'whistles.views': '看哪些',
   'whistles.view.open': '进行中',

@@ -35,7 +35,7 @@ function Said({ summons }: { readonly summons: Summons }): ReactNode {
       {arrived !== null && <li>{arrived.method === 'code' ? t('whistles.by-code') : t('whistles.by-position', { n: arrived.withinMetres })}</li>}
       {noShow !== null && (
         <li className="said-bad">
-          {summons.state === 'arrived' ? t('whistles.no-show-late') : t('whistles.no-show-at', { at: momentWords(noShow.at) })}{' '}
+          {summons.state === 'arrived' ? t('whistles.no-show-late') : t('whistles.no-show-at', { at: momentWords(noShow.at) })} ·{' '}
           {noShow.reason === null ? t('whistles.no-reason-yet') : t('whistles.reason-given', { reason: noShow.reason.name })}{' '}
           {noShow.words !== '' && <q>{noShow.words}</q>}
         </li>

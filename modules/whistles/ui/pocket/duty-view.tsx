@@ -32,7 +32,7 @@ function Head({ whistle, own }: { readonly whistle: Whistle; readonly own: Summo
       <p class="row-top">
         <span class={`state ${whistle.endedAt === null ? 'open' : 'ended'}`}>{t(`whistles.state.${whistle.state}`)}</span>
         {own !== undefined && (
-          <span class="tag warm">
+          <span class="tag warm tag-long">
             {named(own.unit.name)} · {t(own.lead ? 'whistles.lead' : 'whistles.joint')}
           </span>
         )}
@@ -85,7 +85,7 @@ function ArrivalCode({ whistleId }: { readonly whistleId: string }): JSX.Element
       <Problem error={loaded.error} again={() => void loaded.reload()} />
       {loaded.data !== undefined && (
         <>
-          <p class="code">{loaded.data.code.replaceAll(/(\d{3})(?=\d)/g, '$1 ')}</p>
+          <p class="code duty-code">{loaded.data.code.replaceAll(/(\d{3})(?=\d)/g, '$1 ')}</p>
           <p class="small">{t('duty.code-until', { at: momentWords(loaded.data.changesAt) })}</p>
         </>
       )}
