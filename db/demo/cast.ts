@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // Everybody with a part in the imaginary city, as plain data made from its plan: units, posts, who holds them, and the
-// accounts for trying roles. Holders are made up. About one grid in thirty has nobody, one in forty only a deputy, so
+// accounts for trying roles. Holders are made up. About one grid in thirty and two lanes have nobody, one grid in forty only a deputy, so
 // that these cases can be seen; posts with a sign-in always have a holder.
 import type { PlannedAppointment, PlannedPost, PlannedUnit } from '#modules/offices/index.ts'
 import type { CityPlan } from '#modules/places/index.ts'
+import { castLanes } from './lanes.ts'
 import { holderOf } from './people.ts'
 import { castPosts } from './posts.ts'
 import { castSignIns, type DemoSignIn } from './sign-ins.ts'
@@ -22,12 +23,13 @@ export type Cast = {
 const VACANT_EVERY = 30
 const DEPUTY_EVERY = 40
 
-function castAppointments(posts: readonly PlannedPost[], signIns: readonly DemoSignIn[]): readonly CastAppointment[] {
+function castAppointments(posts: readonly PlannedPost[], signIns: readonly DemoSignIn[], vacant: ReadonlySet<string>): readonly CastAppointment[] {
   const tried = new Set(signIns.map((signIn) => signIn.postCode))
   let workers = 0
   return posts.flatMap((post, index): readonly CastAppointment[] => {
     const { name, phone } = holderOf(index)
     const held = { postCode: post.code, holderName: name, workPhone: phone, deputy: false, validFrom: VALID_FROM, validTo: null }
+    if (vacant.has(post.code)) return []
     if (post.role !== 'grid-worker') return [held]
     workers += 1
     if (tried.has(post.code)) return [held]
@@ -40,5 +42,5 @@ export function castOf(city: CityPlan): Cast {
   const units = castUnits(city)
   const posts = castPosts(city, units)
   const signIns = castSignIns(city)
-  return { units, posts, appointments: castAppointments(posts, signIns), signIns }
+  return { units, posts, appointments: castAppointments(posts, signIns, castLanes(city, units).vacant), signIns }
 }

@@ -113,7 +113,7 @@ describe('loadDemo', () => {
       test.world.db,
     )
     expect(rows.map(({ username }) => username).toSorted()).toEqual([...DEMO_USERNAMES].toSorted())
-    expect(new Set(rows.map(({ role }) => role)).size).toBe(8)
+    expect(new Set(rows.map(({ role }) => role)).size).toBe(11)
     expect(demoSignIns().join('\n')).toContain('lifang-demo')
   })
 

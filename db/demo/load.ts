@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Loads the imaginary city with its units, posts, holders and demonstration accounts, once: a mark in platform.setting
+// Loads the imaginary city with its units, posts, holders, lanes and demonstration accounts, once: a mark in platform.setting
 // says that it is there, and a lock keeps two processes from loading side by side. Every part may be repeated, so a load
 // that broke off is simply taken up again. Touches nothing that a city has loaded itself.
 import { sql } from 'kysely'
@@ -7,12 +7,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadDefaultCalendar } from '#modules/calendar/index.ts'
 import { closeAccount, createStaffAccount, findStaffAccounts } from '#modules/identity/index.ts'
+import { saveLanes } from '#modules/lanes/index.ts'
 import { loadDefaultList } from '#modules/lists/index.ts'
 import { importUnitKinds, saveAppointments, savePosts, saveUnits } from '#modules/offices/index.ts'
 import { DEMO_SEED, generateCity, listCityAreas, saveCity } from '#modules/places/index.ts'
 import { findMark, putMark } from '#platform/marks.ts'
 import type { World } from '#platform/world.ts'
 import { castOf, type Cast } from './cast.ts'
+import { castLanes } from './lanes.ts'
 import { DEMO_PASSWORD, DEMO_RESIDENTS, DEMO_TRIES, DEMO_USERNAMES, type DemoSignIn } from './sign-ins.ts'
 
 const MARK = 'demo.loaded'
@@ -49,6 +51,7 @@ async function loadAll(world: World): Promise<void> {
   await saveUnits(world, cast.units)
   await savePosts(world, cast.posts)
   await saveHolders(world, cast)
+  await saveLanes(world, castLanes(city, cast.units).lanes)
 }
 
 /** Accounts first, so that no post is ever held by half. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // Posts of the imaginary city: a grid worker for each basic grid, a clerk for each community, a handler in each unit that
 // answers for matters, a liaison officer in each department, a director in each street office, dispatcher and verifier in each
-// district, and leader, auditor, administrator and list keeper for the city.
+// district, chiefs of streets and alleys, and leader, auditor, administrator and list keeper for the city.
 import type { PlannedPost, PlannedUnit } from '#modules/offices/index.ts'
 import type { CityPlan } from '#modules/places/index.ts'
+import { castLanes } from './lanes.ts'
 import { unitCode, VALID_FROM } from './units.ts'
 
 /** Codes are `<unit code>:<role>`, for grid workers `<unit code>:<grid>`. */
@@ -58,5 +59,6 @@ export function castPosts(city: CityPlan, units: readonly PlannedUnit[]): readon
         validTo: null,
       }
     })
-  return [...units.flatMap(postsOfUnit), ...workers]
+  // Chiefs last, so that the holders of all other posts stay who they are.
+  return [...units.flatMap(postsOfUnit), ...workers, ...castLanes(city, units).posts]
 }

@@ -3,7 +3,8 @@
 // read: the demonstration must never hold anything real, and a real server never loads it (LIFANG_DEMO=0).
 import type { CityPlan } from '#modules/places/index.ts'
 import { postCode } from './posts.ts'
-import { unitCode } from './units.ts'
+import { chiefPostIn } from './lanes.ts'
+import { castUnits, unitCode } from './units.ts'
 
 export const DEMO_PASSWORD = 'lifang-demo'
 /** Phones of residents who may sign in; any other number works too while no SMS service is set up. */
@@ -26,6 +27,7 @@ export const DEMO_USERNAMES = [
   'auditor',
   'admin',
   'lists',
+  'chief',
 ] as const
 export type DemoUsername = (typeof DEMO_USERNAMES)[number]
 
@@ -54,6 +56,7 @@ export const DEMO_TRIES: Readonly<Record<DemoUsername, string>> = {
   auditor: 'auditor 审计员',
   admin: 'administrator 系统管理员',
   lists: 'list keeper 清单管理员',
+  chief: 'chief of two alleys 街巷长',
 }
 
 /** The first community of the district with two public places, so that dedicated grids can be seen too. */
@@ -86,6 +89,7 @@ export function castSignIns(city: CityPlan): readonly DemoSignIn[] {
     auditor: inUnit(whole, 'other', 'auditor'),
     admin: inUnit(whole, 'command-centre', 'administrator'),
     lists: inUnit(whole, 'command-centre', 'list-keeper'),
+    chief: chiefPostIn(city, castUnits(city), home),
   }
   return DEMO_USERNAMES.map((username) => ({ username, password: DEMO_PASSWORD, totpSecret: demoTotpSecret(username), postCode: posts[username] }))
 }

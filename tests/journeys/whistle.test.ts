@@ -254,7 +254,14 @@ test('a street whistles, one department reports, one does not; escalation, joint
   await picture(desk, 'console-whistle-done', true)
   await noFindings(desk, lead, joint)
 
-  // The scorecard of the month (module insight) shows this whistle: its step goes here.
+  // The month's scorecards, as they run: who did not come has a no-show, of so many calls.
+  const month = localTime(begin + 60 * MINUTE).slice(0, 7)
+  await desk.goto(`/console/scorecards?month=${month}&side=department`)
+  const line = desk.getByRole('row', { name: new RegExp(jointUnit) })
+  await line.waitFor()
+  expect(await line.getByRole('cell').last().innerText()).toMatch(/^[1-9]\d* \/ [1-9]\d*/)
+  await picture(desk, 'console-whistle-scorecards', true)
+  await noFindings(desk)
 
   expect(stage.troubles).toEqual([])
 })

@@ -84,8 +84,7 @@ function checkChiefs(codes: readonly string[], area: string, known: Known, say: 
 }
 
 function checkArea(area: string, known: Known, say: Say): void {
-  if (findAreaPath(area) === undefined || (area.length !== 9 && area.length !== 12))
-    say(`area "${area}" is no street of 9 digits and no community of 12`)
+  if (findAreaPath(area) === undefined || (area.length !== 9 && area.length !== 12)) say(`area "${area}" is no street of 9 digits and no community of 12`)
   else if (!known.areas.has(area)) say(`area ${area} is not known; import divisions first`)
 }
 

@@ -39,7 +39,12 @@ async function withPosts(tx: Tx, rows: readonly LaneTable[]): Promise<readonly L
     .orderBy('ordinal')
     .execute()
   const posts = Map.groupBy(chiefs, ({ lane_code }) => lane_code)
-  return rows.map((row) => laneOf(row, (posts.get(row.code) ?? []).map(({ post_id }) => post_id)))
+  return rows.map((row) =>
+    laneOf(
+      row,
+      (posts.get(row.code) ?? []).map(({ post_id }) => post_id),
+    ),
+  )
 }
 
 /** Also one that has ended. Letters of either size name the same lane. */

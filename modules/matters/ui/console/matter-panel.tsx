@@ -100,7 +100,7 @@ function firstDraft(move: OfficeMove, matter: Matter): Draft {
   return WITH_ITEM.includes(move) && matter.item !== null ? { ...emptyDraft, itemCode: matter.item.code } : emptyDraft
 }
 
-function Opened({ matter }: { readonly matter: Matter }): ReactNode {
+function Opened({ matter, beside }: { readonly matter: Matter; readonly beside: ReactNode }): ReactNode {
   const [move, setMove] = useState<OfficeMove>()
   const [drafts, setDrafts] = useState<Drafts>({})
   const draft = move === undefined ? undefined : drafts[move]
@@ -136,6 +136,7 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
       <div className="matter">
         <div className="matter-col">
           <MatterFacts matter={matter} />
+          {beside}
         </div>
         <div className="matter-col" tabIndex={move === undefined ? 0 : -1}>
           {move !== undefined && draft !== undefined ? (
@@ -149,11 +150,12 @@ function Opened({ matter }: { readonly matter: Matter }): ReactNode {
   )
 }
 
-export function MatterPanel({ matterId }: { readonly matterId: string }): ReactNode {
+/** `beside`: what another module adds to the facts. */
+export function MatterPanel({ matterId, beside }: { readonly matterId: string; readonly beside?: ReactNode }): ReactNode {
   const t = useText()
   const matter = useQuery(matterQuery(matterId))
   useEffect(() => keepOpened(matterId), [matterId])
-  if (matter.data !== undefined) return <Opened key={matterId} matter={matter.data} />
+  if (matter.data !== undefined) return <Opened key={matterId} matter={matter.data} beside={beside} />
   if (matter.isError) {
     return (
       <>
