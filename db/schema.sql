@@ -32,14 +32,18 @@ create table admissions.deadline (
   started_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
   met_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  overdue_at timestamp with time zone,
   provisional boolean not null,
   constraint deadline_pk PRIMARY KEY (home_district, proceeding_id, step),
   constraint deadline_proceeding_fk FOREIGN KEY (home_district, proceeding_id) REFERENCES admissions.proceeding(home_district, id),
   constraint deadline_clock CHECK ((clock = ANY (ARRAY['uh'::text, 'wh'::text, 'wd'::text, 'nd'::text])))
 );
 comment on table admissions.deadline is 'distributed: each clock of a proceeding; met_at null = running or missed';
+comment on column admissions.deadline.reminded_at is 'when the units were told that it is near; null = not told';
+comment on column admissions.deadline.overdue_at is 'when the units were told that it is over; null = not told';
 comment on column admissions.deadline.provisional is 'true when the calendar of a year it spans was not yet published';
-CREATE INDEX deadline_running ON admissions.deadline USING btree (home_district, due_at) WHERE (met_at IS NULL);
+CREATE INDEX deadline_to_tell ON admissions.deadline USING btree (due_at, home_district, proceeding_id, step) WHERE ((met_at IS NULL) AND (overdue_at IS NULL) AND (step <> 'ask-arbitration'::text));
 
 create table admissions.event (
   home_district integer not null,
@@ -92,7 +96,9 @@ comment on column admissions.proceeding.fillings is 'how often that is asked in 
 CREATE INDEX proceeding_by_community ON admissions.proceeding USING btree (community_unit_id, filed_at);
 CREATE INDEX proceeding_by_department ON admissions.proceeding USING btree (department_unit_id, filed_at);
 CREATE INDEX proceeding_by_filing ON admissions.proceeding USING btree (kind, filed_at, id);
-CREATE INDEX proceeding_ending ON admissions.proceeding USING btree (to_day) WHERE (state = 'admitted'::text);
+CREATE INDEX proceeding_ending ON admissions.proceeding USING btree (to_day, home_district, id) WHERE (state = 'admitted'::text);
+CREATE INDEX proceeding_running ON admissions.proceeding USING btree (to_day) WHERE (admitted_at IS NOT NULL);
+CREATE INDEX proceeding_turned_down ON admissions.proceeding USING btree (ended_at) WHERE ((state = 'refused'::text) AND (kind = 'application'::text));
 
 
 create schema auth;
@@ -556,7 +562,7 @@ create table matters.deadline (
   provisional boolean not null,
   first_due_at timestamp with time zone,
   set_aside_at timestamp with time zone,
-  rungs integer not null default 0,
+  rungs text[] not null default '{}'::text[],
   last_rung text,
   constraint deadline_pk PRIMARY KEY (home_district, matter_id, round, step, stage),
   constraint deadline_matter_fk FOREIGN KEY (home_district, matter_id) REFERENCES matters.matter(home_district, id),
@@ -565,11 +571,12 @@ create table matters.deadline (
 comment on table matters.deadline is 'distributed: each deadline of a matter with the clock it runs on; met_at null = running or missed';
 comment on column matters.deadline.provisional is 'true when the calendar of a year it spans was not yet published';
 comment on column matters.deadline.first_due_at is 'as first promised, before any pause, extension or recomputation';
-comment on column matters.deadline.set_aside_at is 'when the matter was parked or found ownerless: no longer runs, neither met nor missed';
-comment on column matters.deadline.rungs is 'rungs of the escalation ladder already climbed';
-comment on column matters.deadline.last_rung is 'the highest of them, by its code in the rulebook; null = none yet';
+comment on column matters.deadline.set_aside_at is 'when the matter was parked, found ownerless, or left a unit that had not signed: no longer runs, neither met nor missed';
+comment on column matters.deadline.rungs is 'rungs of the escalation ladder already climbed, by their codes in the rulebook then in force';
+comment on column matters.deadline.last_rung is 'the last of them; null = none yet';
 CREATE INDEX deadline_by_due ON matters.deadline USING btree (due_at) WHERE (step = ANY (ARRAY['sign'::text, 'handle'::text]));
-CREATE INDEX deadline_running ON matters.deadline USING btree (home_district, due_at) WHERE ((met_at IS NULL) AND (set_aside_at IS NULL));
+CREATE INDEX deadline_climbed ON matters.deadline USING btree (home_district, last_rung, due_at) WHERE ((met_at IS NULL) AND (set_aside_at IS NULL) AND (last_rung IS NOT NULL));
+CREATE INDEX deadline_running ON matters.deadline USING btree (home_district, due_at) WHERE ((met_at IS NULL) AND (set_aside_at IS NULL) AND (last_rung IS NULL));
 
 create table matters.event (
   home_district integer not null,
@@ -1187,4 +1194,5 @@ comment on column whistles.whistle.sweep_at is 'when the record next has to be l
 CREATE INDEX whistle_by_area ON whistles.whistle USING btree (area, blown_at);
 CREATE INDEX whistle_by_street ON whistles.whistle USING btree (street_unit_id, blown_at);
 CREATE INDEX whistle_by_time ON whistles.whistle USING btree (blown_at);
+CREATE INDEX whistle_open ON whistles.whistle USING btree (area) WHERE (ended_at IS NULL);
 CREATE INDEX whistle_sweep ON whistles.whistle USING btree (sweep_at) WHERE (sweep_at IS NOT NULL);

@@ -13,6 +13,7 @@ import { lang, named } from '#design/shared/text.ts'
 import { readsAdmissions } from '#modules/admissions/ui/console/index.ts'
 import { useMe } from '#modules/identity/ui/console/index.ts'
 import { readsScorecards, useInsightText } from '#modules/insight/ui/console/index.ts'
+import { readsLanes, useLaneText } from '#modules/lanes/ui/console/index.ts'
 import { homeView, readsMatters, useMatterText } from '#modules/matters/ui/console/index.ts'
 import { Bell, noticePath } from '#modules/notices/ui/console/index.ts'
 import { AreaName, CityName, ImaginaryBanner } from '#modules/places/ui/console/index.ts'
@@ -73,6 +74,7 @@ function Navigation(): ReactNode {
   const m = useMatterText()
   const w = useWhistleText()
   const i = useInsightText()
+  const l = useLaneText()
   const { posts } = useMe()
   const roles = posts.map((post) => post.role)
   const reads = readsMatters(roles)
@@ -106,6 +108,13 @@ function Navigation(): ReactNode {
           <li>
             <Link to="/docket" {...here('/docket')}>
               {inside('knot', w('problems.docket'))}
+            </Link>
+          </li>
+        )}
+        {readsLanes(roles) && (
+          <li>
+            <Link to="/lanes" {...here('/lanes')}>
+              {inside('pin', l('lanes.title'))}
             </Link>
           </li>
         )}

@@ -255,6 +255,21 @@ const problem = createRoute({
   path: '/docket/$problemId',
   component: lazyRouteComponent(() => import('./pages/docket-page.tsx'), 'ProblemPage'),
 })
+const lanes = createRoute({
+  getParentRoute: () => frame,
+  path: '/lanes',
+  component: lazyRouteComponent(() => import('./pages/lanes-page.tsx'), 'LanesPage'),
+  validateSearch: (search: Record<string, unknown>): { area?: string; show?: 'vacant' | 'overdue' } => {
+    const { area } = parseQueue(search)
+    const { show } = search
+    return { ...(area !== undefined && { area }), ...((show === 'vacant' || show === 'overdue') && { show }) }
+  },
+})
+const lane = createRoute({
+  getParentRoute: () => frame,
+  path: '/lanes/$code',
+  component: lazyRouteComponent(() => import('./pages/lanes-page.tsx'), 'LanePage'),
+})
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/account',
@@ -281,6 +296,8 @@ const tree = root.addChildren([
     docket,
     register,
     problem,
+    lanes,
+    lane,
     account,
   ]),
 ])

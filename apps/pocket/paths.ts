@@ -3,6 +3,7 @@
 export const paths = {
   home: '/',
   report: '/report',
+  reportAtLane: (code: string) => `/report?lane=${encodeURIComponent(code)}`,
   receipt: '/receipt',
   follow: '/m',
   followCode: (code: string) => `/m#${code}`,
@@ -26,6 +27,10 @@ export const paths = {
   duty: '/duty',
   dutyOne: (id: string) => `/duty/${id}`,
   docket: '/docket',
+  /** Stands on the public sign of a street or alley. */
+  lane: (code: string) => `/lane/${encodeURIComponent(code)}`,
+  patrols: '/patrol',
+  patrol: (code: string) => `/patrol/${encodeURIComponent(code)}`,
   grid: '/grid',
   gridMatter: (id: string) => `/grid/${id}`,
   gridProof: (id: string) => `/grid/${id}/deadlines`,

@@ -38,3 +38,8 @@ export function isFieldStaff(who: Me): boolean {
 export function worksOnMatters(who: Me): boolean {
   return isFieldStaff(who) || who.posts.some((post) => post.role === 'handler')
 }
+
+/** Chiefs of streets and alleys, who walk them. */
+export function isLaneChief(who: Me): boolean {
+  return who.posts.some((post) => post.role === 'lane-chief')
+}

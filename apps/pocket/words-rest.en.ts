@@ -3,6 +3,8 @@ import { en as admissions } from '#modules/admissions/ui/text.en.ts'
 import { en as burden } from '#modules/admissions/ui/burden/text.en.ts'
 import { en as signing } from '#modules/identity/ui/pocket/text.en.ts'
 import { en as identity } from '#modules/identity/ui/text.en.ts'
+import { en as walking } from '#modules/lanes/ui/pocket/text.en.ts'
+import { en as lanes } from '#modules/lanes/ui/text.en.ts'
 import { en as listing } from '#modules/lists/ui/pocket/text.en.ts'
 import { en as lists } from '#modules/lists/ui/text.en.ts'
 import { en as following } from '#modules/matters/ui/pocket/text.en.ts'
@@ -22,6 +24,8 @@ export const words = [
   burden,
   signing,
   identity,
+  walking,
+  lanes,
   listing,
   lists,
   following,

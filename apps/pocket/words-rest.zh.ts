@@ -3,6 +3,8 @@ import { zh as admissions } from '#modules/admissions/ui/text.zh.ts'
 import { zh as burden } from '#modules/admissions/ui/burden/text.zh.ts'
 import { zh as signing } from '#modules/identity/ui/pocket/text.zh.ts'
 import { zh as identity } from '#modules/identity/ui/text.zh.ts'
+import { zh as walking } from '#modules/lanes/ui/pocket/text.zh.ts'
+import { zh as lanes } from '#modules/lanes/ui/text.zh.ts'
 import { zh as listing } from '#modules/lists/ui/pocket/text.zh.ts'
 import { zh as lists } from '#modules/lists/ui/text.zh.ts'
 import { zh as following } from '#modules/matters/ui/pocket/text.zh.ts'
@@ -22,6 +24,8 @@ export const words = [
   burden,
   signing,
   identity,
+  walking,
+  lanes,
   listing,
   lists,
   following,

@@ -4,6 +4,7 @@
 import { closeDemoAccounts, demoAccountsClosed, demoSignIns, loadDemo } from '#db/demo/load.ts'
 import { loadDemoAdmissions } from '#db/demo/admissions.ts'
 import { loadDemoMatters } from '#db/demo/matters.ts'
+import { loadDemoPatrols } from '#db/demo/patrols.ts'
 import { loadDemoWhistles } from '#db/demo/whistles.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { startDraining } from '#platform/outbox.ts'
@@ -49,6 +50,7 @@ async function prepareDemo(world: World): Promise<boolean> {
   }
   if (city === 'loaded') say(['  The imaginary city was built.'])
   if ((await loadDemoMatters(world)) === 'loaded') say(['  Its matters of the last days were told.'])
+  if ((await loadDemoPatrols(world)) === 'loaded') say(['  The chiefs of its streets and alleys walked them.'])
   if ((await loadDemoWhistles(world)) === 'loaded') say(['  So were the whistles of its streets.'])
   if ((await loadDemoAdmissions(world)) === 'loaded') say(['  And the work that departments asked of its communities.'])
   return true

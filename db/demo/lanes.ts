@@ -26,7 +26,7 @@ type Site = {
   readonly parentEn: string
   readonly houses: readonly Building[]
 }
-export type CastLanes = {
+type CastLanes = {
   readonly lanes: readonly PlannedLane[]
   readonly posts: readonly PlannedPost[]
   /** Codes of posts that nobody holds. */

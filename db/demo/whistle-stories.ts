@@ -20,7 +20,13 @@ async function arriveByCode(stage: Stage, tell: Tell, by: Actor, at: Instant): P
 
 async function arriveHere(stage: Stage, tell: Tell, by: Actor, at: Instant): Promise<void> {
   const point = tell.whistle?.place.point ?? { lon: 0, lat: 0 }
-  tell.whistle = await stage.act(by, at, contract.arrive, { whistleId: idOf(tell), method: 'position', lon: point.lon + 0.0004, lat: point.lat })
+  tell.whistle = await stage.act(by, at, contract.arrive, {
+    whistleId: idOf(tell),
+    method: 'position',
+    lon: point.lon + 0.0004,
+    lat: point.lat,
+    accuracyMetres: 15,
+  })
 }
 
 const MARKET = { lead: 'urban-management', police: 'traffic-police', food: 'market-supervision' } as const

@@ -33,9 +33,9 @@ describe('loadDemoWhistles', () => {
       const gas = whistles.find(({ words }) => words.includes('燃气'))
       const full = await director.act('whistle.get', { whistleId: gas?.id ?? '' })
       expect(full.summons[2]).toMatchObject({ state: 'called', noShow: { reason: { code: 'engaged-in-emergency' } } })
-      expect(full.summons[2]?.clocks.map(({ rungs }) => rungs)).toEqual([
-        ['remind', 'command-centre', 'district-leader'],
-        ['remind', 'command-centre', 'district-leader'],
+      expect(full.summons[2]?.clocks.map(({ rungs }) => rungs.map(({ code }) => code))).toEqual([
+        ['remind', 'command-centre', 'city-centre'],
+        ['remind', 'command-centre', 'city-centre'],
       ])
       const { problems } = await director.act('problem.list', {})
       expect(problems.map(({ state }) => state).toSorted()).toEqual(['solved', 'studied'])

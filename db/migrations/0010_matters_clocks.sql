@@ -18,15 +18,17 @@ alter table matters.deadline add constraint deadline_clock check (clock in ('uh'
 alter table matters.deadline
   add column first_due_at timestamptz,
   add column set_aside_at timestamptz,
-  add column rungs        integer not null default 0,
+  add column rungs        text[] not null default '{}',
   add column last_rung    text;
 comment on column matters.deadline.first_due_at is 'as first promised, before any pause, extension or recomputation';
-comment on column matters.deadline.set_aside_at is 'when the matter was parked or found ownerless: no longer runs, neither met nor missed';
-comment on column matters.deadline.rungs is 'rungs of the escalation ladder already climbed';
-comment on column matters.deadline.last_rung is 'the highest of them, by its code in the rulebook; null = none yet';
+comment on column matters.deadline.set_aside_at is 'when the matter was parked, found ownerless, or left a unit that had not signed: no longer runs, neither met nor missed';
+comment on column matters.deadline.rungs is 'rungs of the escalation ladder already climbed, by their codes in the rulebook then in force';
+comment on column matters.deadline.last_rung is 'the last of them; null = none yet';
 drop index matters.deadline_running;
--- for the sweep that reminds and escalates, and for reminders of deadlines about to pass
-create index deadline_running on matters.deadline (home_district, due_at) where met_at is null and set_aside_at is null;
+-- for the sweep that reminds and escalates: deadlines about to pass that have climbed nothing yet
+create index deadline_running on matters.deadline (home_district, due_at) where met_at is null and set_aside_at is null and last_rung is null;
+-- for the same sweep: deadlines that have climbed, so that those on the topmost rung are passed over
+create index deadline_climbed on matters.deadline (home_district, last_rung, due_at) where met_at is null and set_aside_at is null and last_rung is not null;
 
 -- serves the forecast: how long closed matters of an item took
 create index matter_closed on matters.matter (item_code, closed_at) where state = 'closed';
@@ -55,3 +57,10 @@ update matters.matter set handled_as = said.handled_as
           from matters.event where kind in ('settled', 'handled')
          order by home_district, matter_id, seq desc) as said
  where said.home_district = matter.home_district and said.matter_id = matter.id and matter.state in ('handled', 'verified', 'closed');
+-- a signing clock that ended with something else than the unit's own doing was neither met nor missed
+update matters.deadline set set_aside_at = met_at, met_at = null
+ where step = 'sign' and met_at is not null
+   and exists (select from matters.event where event.home_district = deadline.home_district and event.matter_id = deadline.matter_id
+                  and event.at = deadline.met_at and event.kind in ('dispatched', 'refused', 'withdrawn', 'merged'))
+   and not exists (select from matters.event where event.home_district = deadline.home_district and event.matter_id = deadline.matter_id
+                  and event.at = deadline.met_at and event.kind in ('signed', 'stage-met', 'handled', 'settled', 'returned'));

@@ -51,7 +51,11 @@ create index proceeding_by_filing on admissions.proceeding (kind, filed_at, id);
 create index proceeding_by_department on admissions.proceeding (department_unit_id, filed_at);
 create index proceeding_by_community on admissions.proceeding (community_unit_id, filed_at);
 -- serves the daily end of admitted work
-create index proceeding_ending on admissions.proceeding (to_day) where state = 'admitted';
+create index proceeding_ending on admissions.proceeding (to_day, home_district, id) where state = 'admitted';
+-- serve the public figure of a year: work that ran in it, and applications turned down in it (what was filed in it:
+-- proceeding_by_filing)
+create index proceeding_running on admissions.proceeding (to_day) where admitted_at is not null;
+create index proceeding_turned_down on admissions.proceeding (ended_at) where state = 'refused' and kind = 'application';
 
 create table admissions.event (
   home_district integer     not null,
@@ -93,6 +97,8 @@ create table admissions.deadline (
   started_at    timestamptz not null,
   due_at        timestamptz not null,
   met_at        timestamptz,
+  reminded_at   timestamptz,
+  overdue_at    timestamptz,
   provisional   boolean     not null,
   constraint deadline_pk primary key (home_district, proceeding_id, step),
   constraint deadline_proceeding_fk foreign key (home_district, proceeding_id) references admissions.proceeding (home_district, id),
@@ -100,5 +106,8 @@ create table admissions.deadline (
 );
 comment on table admissions.deadline is 'distributed: each clock of a proceeding; met_at null = running or missed';
 comment on column admissions.deadline.provisional is 'true when the calendar of a year it spans was not yet published';
--- for forecasts of deadlines about to pass
-create index deadline_running on admissions.deadline (home_district, due_at) where met_at is null;
+comment on column admissions.deadline.reminded_at is 'when the units were told that it is near; null = not told';
+comment on column admissions.deadline.overdue_at is 'when the units were told that it is over; null = not told';
+-- serves the hourly look for clocks that are near or over and not yet told of; the right to ask for arbitration just lapses
+create index deadline_to_tell on admissions.deadline (due_at, home_district, proceeding_id, step)
+  where met_at is null and overdue_at is null and step <> 'ask-arbitration';

@@ -45,6 +45,8 @@ comment on column whistles.whistle.finish_due_at is 'deadline of the lead to fin
 comment on column whistles.whistle.sweep_at is 'when the record next has to be looked at: a reminder, an escalation or a no-show falls due';
 -- serves the board of a street and of a district
 create index whistle_by_area on whistles.whistle (area, blown_at);
+-- serves the open ones of a board and their count
+create index whistle_open on whistles.whistle (area) where ended_at is null;
 create index whistle_by_street on whistles.whistle (street_unit_id, blown_at);
 -- serves the figures of a span
 create index whistle_by_time on whistles.whistle (blown_at);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 import type { Module } from '#platform/module.ts'
 import { endWork } from './actions/end-work.ts'
+import { tellOfClocks } from './actions/tell-of-clocks.ts'
 import { admissionsRulebook } from './actions/rulebook.ts'
 import { routes } from './http/routes.ts'
 import { permissions } from './permissions.ts'
@@ -13,6 +14,9 @@ export const admissionsModule: Module = {
   refusals,
   routes,
   listeners: [],
-  chores: [{ name: 'admissions.end-work', cron: '5 0 * * *', run: async (world) => void (await endWork(world)) }],
+  chores: [
+    { name: 'admissions.end-work', cron: '5 0 * * *', run: async (world) => void (await endWork(world)) },
+    { name: 'admissions.tell-of-clocks', cron: '12 * * * *', run: async (world) => void (await tellOfClocks(world)) },
+  ],
   rulebooks: [admissionsRulebook],
 }

@@ -9,6 +9,7 @@ export const refusals = {
   'admissions.too-soon': 409,
   'admissions.period-wrong': 409,
   'admissions.period-too-long': 409,
+  'admissions.decided-too-late': 409,
   'admissions.exception-needs-words': 400,
   'admissions.no-such-code': 409,
   'admissions.no-such-unit': 409,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// A month of the imaginary city counted by hand: matters that ended in every way, seen as each role; the scorecards of both
-// sides of a whistle; the formula that a month keeps.
+// Months of the imaginary city counted by hand: matters that ended in every way, seen as each role; breaches that no
+// parking, sorting anew, merging or reopening takes back; the formula that a month keeps.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '#api/client.ts'
 import { HOUR, instant, parseInstant } from '#kernel/instant.ts'
@@ -31,26 +31,30 @@ let home = ''
 let urban = ''
 let street = ''
 const unitOf = ({ actor }: Person): string => (actor.kind === 'staff' ? (actor.posts[0]?.unitId ?? '') : '')
-const later = (hours: number): void => demo.setNow(instant(MONDAY + hours * HOUR))
+/** Nine o'clock on the Monday that a test begins with. */
+let monday = MONDAY
+const later = (hours: number): void => demo.setNow(instant(monday + hours * HOUR))
 const refusalOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
     (error: { code?: string }) => error.code ?? String(error),
   )
 
-/** A matter dispatched at 9:00 on Monday, 2 March 2026. 010101: control 1 uh, repair 6 uh, restore 2 wd. */
-async function dispatched(): Promise<Matter> {
-  demo.setNow(MONDAY)
-  const { matterId } = await demo.nobody.act('matter.report', { place: { grid: home, words: '东门口' }, words: '井盖碎了', itemCode: '010101' })
+/** A matter dispatched at 9:00 on the Monday, with its receipt. 010101: control 1 uh, repair 6 uh, restore 2 wd. */
+async function reported(): Promise<{ readonly matter: Matter; readonly receipt: string }> {
+  later(0)
+  const { matterId, receipt } = await demo.nobody.act('matter.report', { place: { grid: home, words: '东门口' }, words: '井盖碎了', itemCode: '010101' })
   const { revision } = await people.dispatcher.act('matter.accept', { matterId, revision: 1 })
-  return people.dispatcher.act('matter.dispatch', { matterId, revision, unitId: urban })
+  return { matter: await people.dispatcher.act('matter.dispatch', { matterId, revision, unitId: urban }), receipt }
 }
 
-async function handled(matter: Matter, hours: number, outcome: 'done' | 'explained' = 'done'): Promise<Matter> {
+const dispatched = async (): Promise<Matter> => (await reported()).matter
+
+async function handled(matter: Matter, hours: number, outcome: 'done' | 'explained' = 'done', by = people.handler): Promise<Matter> {
   later(hours)
-  const { revision } = await people.handler.act('matter.sign', { matterId: matter.id, revision: matter.revision })
-  const uploads = outcome === 'done' ? [await demo.upload(people.handler)] : []
-  return people.handler.act('matter.handle', { matterId: matter.id, revision, outcome, words: '已办', uploads })
+  const { revision } = await by.act('matter.sign', { matterId: matter.id, revision: matter.revision })
+  const uploads = outcome === 'done' ? [await demo.upload(by)] : []
+  return by.act('matter.handle', { matterId: matter.id, revision, outcome, words: '已办', uploads })
 }
 
 async function closed(matter: Matter, outcome: 'solved' | 'explained' | 'cannot-now' | 'nothing-found'): Promise<Matter> {
@@ -180,6 +184,138 @@ test('a month keeps the formula that was in force on its last day', async () => 
   expect([march.formula.label, march.all.closing.percent]).toEqual(['2026.1', null])
   const april = await people.leader.act('insight.get-rates', { month: '2026-04' })
   expect([april.formula.label, april.formula.resolutionOf]).toEqual(['next', 'due'])
+})
+
+describe('a breach stays counted, for the unit that had it when it was due', () => {
+  const june = (more: object = {}): Promise<Rates> => people.leader.act('insight.get-rates', { month: '2026-06', ...more })
+  const of = ({ rows }: Rates, unitId: string | undefined): Rates['all'] => {
+    const own = rows.find(({ unit }) => unit?.id === unitId)?.rates
+    if (own === undefined) throw new Error('no figures of the unit')
+    return own
+  }
+  let housing = ''
+  let receiptOfRated = ''
+
+  /** Handed to the other unit, which signs and handles within half an hour, and closed as solved. */
+  async function solvedByHousing({ id: matterId, revision }: Matter, hours: number, itemCode?: string): Promise<Matter> {
+    later(hours)
+    const again = await people.dispatcher.act('matter.dispatch', { matterId, revision, unitId: housing, ...(itemCode !== undefined && { itemCode }) })
+    return closed(await handled(again, hours + 0.5, 'done', people.handler2), 'solved')
+  }
+  const returned = (hours: number, { id: matterId, revision }: Matter): Promise<Matter> => {
+    later(hours)
+    return people.handler.act('matter.return', { matterId, revision, reason: 'not-ours', citedCode: '010101', words: '不归我们' })
+  }
+  const merged = async (hours: number, { id: matterId, revision }: Matter, into: Matter): Promise<void> => {
+    later(hours)
+    await people.dispatcher.act('matter.merge', { matterId, revision, into: into.number, words: '同一件' })
+  }
+
+  beforeAll(async () => {
+    monday = parseInstant('2026-06-08T09:00:00+08:00')
+    housing = unitOf(people.handler2)
+    const parked = await dispatched()
+    const passed = await dispatched()
+    const [sortedLate, sortedInTime] = [await dispatched(), await dispatched()]
+    const again = await reported()
+    const [open, mergedLate, mergedInTime] = [await dispatched(), await dispatched(), await dispatched()]
+    const withdrawn = await reported()
+    const [nothing, lost, refused] = [await dispatched(), await dispatched(), await dispatched()]
+    // In time: sorted anew, merged, returned (and never handed on). Due on Wednesday at close of business, nine hours later.
+    await solvedByHousing(sortedInTime, 0.5, '010102')
+    await merged(0.5, mergedInTime, open)
+    await returned(0.5, lost)
+    // Late: returned and refused, found to be nothing, done and reopened.
+    const back = await returned(60, refused)
+    await closed(await handled(nothing, 60), 'nothing-found')
+    await closed(await handled(again.matter, 60), 'solved')
+    later(72)
+    await people.dispatcher.act('matter.refuse', { matterId: back.id, revision: back.revision, reason: 'outside-public-duties', words: '不受理' })
+    const mine = { matterId: again.matter.id, reason: 'not-done', words: '没修' } as const
+    await demo.holder(again.receipt).act('my.reopen', { ...mine, uploads: [] })
+    await solvedByHousing(await people.dispatcher.act('matter.get', { matterId: again.matter.id }), 72)
+    receiptOfRated = again.receipt
+    await demo.holder(again.receipt).act('my.rate', { matterId: again.matter.id, rating: 4 })
+    await demo.holder(withdrawn.receipt).act('my.withdraw', { matterId: withdrawn.matter.id })
+    await merged(72, mergedLate, open)
+    await solvedByHousing(passed, 72)
+    await solvedByHousing(sortedLate, 72, '010102')
+    later(120)
+    const waiting = { holderUnitId: housing, reason: 'no-money-yet', reviewOn: '2026-08-03', words: '资金落实后办理' }
+    const { revision } = await people.dispatcher.act('matter.park', { matterId: parked.id, revision: parked.revision, ...waiting })
+    later(168)
+    await solvedByHousing(await people.dispatcher.act('matter.take-up', { matterId: parked.id, revision, words: '资金到位' }), 168)
+    later(24 * 14)
+  })
+  afterAll(() => {
+    monday = MONDAY
+  })
+
+  test('late is late, whatever came after it; in time it is left out', async () => {
+    const own = of(await june(), urban)
+    // Twelve promises, of which two ended in time and one was nobody's when due: nine late ones.
+    expect(own.excluded).toEqual({ withdrawn: 0, merged: 1, refused: 0, nothingFound: 0, aside: 1 })
+    expect(counts(own.onTime)).toEqual([0, 9])
+    // Closed: passed on late, found to be nothing, done and reopened.
+    expect(counts(own.closing)).toEqual([3, 9])
+    // Solved stands for the one passed on; what was reopened was not solved.
+    expect(counts(own.resolution)).toEqual([1, 9])
+    expect(own.reopened).toBe(1)
+  })
+
+  test('the unit that did it in its own time has its own promises: sorted anew twice, reopened, taken up', async () => {
+    const own = of(await june(), housing)
+    expect([own.closing, own.onTime, own.resolution].map(counts)).toEqual([
+      [4, 4],
+      [4, 4],
+      [4, 4],
+    ])
+    expect([own.reopened, own.excluded.aside]).toEqual([0, 0])
+  })
+
+  test('what no unit had when it was due has a row of its own, and the rows add up to the whole', async () => {
+    const all = await june()
+    expect(counts(of(all, undefined).onTime)).toEqual([0, 1])
+    for (const by of ['unit', 'item'] as const) {
+      const { all: whole, rows } = await june({ by })
+      expect(counts(whole.onTime)).toEqual([4, 14])
+      expect(rows.reduce((sum, row) => sum + row.rates.onTime.of, 0)).toBe(14)
+      expect(rows.reduce((sum, row) => sum + row.rates.response.of, 0)).toBe(whole.response.of)
+    }
+  })
+
+  test('signed in time is only what the unit signed, returned or handled itself', async () => {
+    const rates = await june()
+    // Ten signing deadlines passed; in time only the one returned at once. Taken away before it was due: two.
+    expect(counts(of(rates, urban).response)).toEqual([1, 10])
+    expect(counts(of(rates, housing).response)).toEqual([5, 5])
+  })
+
+  test('ratings are told of whole months that are over, by no other span', async () => {
+    const days = (from: string, to: string): Promise<Rates> => people.leader.act('insight.get-rates', { from, to })
+    expect(receiptOfRated).not.toBe('')
+    expect(counts((await june()).all.satisfaction)).toEqual([null, 1])
+    demo.setNow(parseInstant('2026-07-06T10:00:00+08:00'))
+    expect(counts((await june()).all.satisfaction)).toEqual([1, 1])
+    expect(counts((await days('2026-06-01', '2026-06-30')).all.satisfaction)).toEqual([1, 1])
+    expect(counts((await days('2026-06-02', '2026-06-30')).all.satisfaction)).toEqual([null, 1])
+    expect(counts((await days('2026-05-01', '2026-06-30')).all.satisfaction)).toEqual([null, 1])
+    const { card, items } = await people.leader.act('insight.get-scorecard', { unitId: housing, month: '2026-06' })
+    expect([counts(card.rates.satisfaction), items.map(({ rates }) => rates.satisfaction.count)]).toEqual([[1, 1], items.map(() => null)])
+  })
+
+  test('from which rating on somebody is satisfied is the formula’s', async () => {
+    const rules = { weights: { response: 20, resolution: 40, satisfaction: 40 }, resolutionOf: 'due', least: 1, satisfiedFrom: 6, decimals: 1 }
+    const next = { rulebook: 'insight', label: 'stricter', inForceFrom: '2026-06-25', source: { zh: '试验', en: 'test' }, rules }
+    const load = (satisfiedFrom: number): Promise<unknown> =>
+      importRulebook(demo.world, [insightRulebook], JSON.stringify({ ...next, rules: { ...rules, satisfiedFrom } }))
+    later(24 * 14)
+    expect(await refusalOf(load(6))).toBe('rulebooks.file-refused')
+    await load(5)
+    demo.setNow(parseInstant('2026-07-06T10:00:00+08:00'))
+    const { formula, all } = await june()
+    expect([formula.satisfiedFrom, counts(all.satisfaction)]).toEqual([5, [0, 1]])
+  })
 })
 
 test.each([

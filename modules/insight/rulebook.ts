@@ -12,7 +12,7 @@ const Shape = z.strictObject({
     .refine(({ response, resolution, satisfaction }) => response + resolution + satisfaction === 100, 'the weights must add up to 100'),
   resolutionOf: z.enum(['closed', 'due']),
   least: z.number().int().min(1).max(1000),
-  satisfiedFrom: z.literal(4),
+  satisfiedFrom: z.number().int().min(1).max(5),
   decimals: z.number().int().min(0).max(4),
 })
 

@@ -73,10 +73,11 @@ describe('a patrol', () => {
     expect(today?.points.map(({ point, result }) => `${point} ${result}`).toSorted()).toEqual(['broken-road found', 'parking fine', 'piles found'])
     const dispatcher = await demo.staff('dispatcher')
     const matters = await Promise.all((today?.matters ?? []).map(({ matterId }) => dispatcher.act('matter.get', { matterId })))
+    // In the order of the checklist, whatever the order sent.
     expect(matters.map(({ place, item, words }) => [place.area, place.words, item?.code, words])).toEqual([
+      [lane.area, expect.stringContaining(lane.nameZh), '020101', '一处坑'],
       [lane.area, expect.stringMatching(/^.+（.+—.+）3号楼门前$/), '030801', '堆着装修袋'],
       [lane.area, expect.stringContaining(lane.nameZh), '030801', '旧沙发'],
-      [lane.area, expect.stringContaining(lane.nameZh), '020101', '一处坑'],
     ])
     expect(matters[0]?.place.point).toBeNull()
     const columns = await sql<{ name: string }>`select column_name as name from information_schema.columns
@@ -132,7 +133,20 @@ describe('who may', () => {
     at('2026-11-25T10:00:00+08:00')
     const far = plan.lanes.find(({ area }) => area.startsWith('990102'))?.code ?? ''
     const table: string[] = []
-    const staff = ['chief', 'director', 'dispatcher', 'dispatcher2', 'community', 'leader', 'auditor', 'grid', 'handler', 'liaison', 'verifier', 'admin'] as const
+    const staff = [
+      'chief',
+      'director',
+      'dispatcher',
+      'dispatcher2',
+      'community',
+      'leader',
+      'auditor',
+      'grid',
+      'handler',
+      'liaison',
+      'verifier',
+      'admin',
+    ] as const
     const cast2: readonly (readonly [string, Person])[] = [
       ['nobody', demo.nobody],
       ['resident', demo.resident('r')],
@@ -170,7 +184,7 @@ describe('who may', () => {
     const leader = await demo.staff('leader')
     const all: Awaited<ReturnType<typeof page>>['lanes'] = []
     const page = (after?: string) => leader.act('lanes.list', { limit: 60, ...(after !== undefined && { after }) })
-    for (let next: string | null | undefined; next !== null; ) {
+    for (let next: string | null | undefined; next !== null;) {
       const one = await page(next)
       all.push(...one.lanes)
       next = one.next
@@ -261,7 +275,10 @@ describe('an import', () => {
     const before = await count('lanes.lane')
     await importLanes(demo.world, `\uFEFF${file([row({ name_zh: '改名巷', chiefs: 'h-lane-post' })])}`)
     expect(await count('lanes.lane')).toBe(before)
-    expect(await demo.nobody.act('lanes.get-sign', { code: 'H-0' })).toMatchObject({ name: { zh: '改名巷', en: '改名巷' }, chiefs: [{ title: { zh: '巷长' } }] })
+    expect(await demo.nobody.act('lanes.get-sign', { code: 'H-0' })).toMatchObject({
+      name: { zh: '改名巷', en: '改名巷' },
+      chiefs: [{ title: { zh: '巷长' } }],
+    })
   })
 
   test.each([

@@ -11,6 +11,7 @@ export const refusals = {
   'lists.import-refused': 422,
   'lists.label-taken': 409,
   'lists.other-kind': 409,
+  'lists.city-wide-only': 422,
   'lists.starts-too-early': 409,
   'lists.starts-too-soon': 422,
   'lists.draft-changed': 409,

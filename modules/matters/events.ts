@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // What this module announces. One event name for every move; payloads are small and hold no personal data.
+import type { CivilDate } from '#kernel/instant.ts'
 import type { Announced } from '#platform/outbox.ts'
-import type { EventKind } from './rules/steps.ts'
+import type { Awaited, EventKind } from './rules/steps.ts'
 
 export type MatterMoved = {
   readonly homeDistrict: number
@@ -16,6 +17,10 @@ export type MatterMoved = {
   readonly handlingUnitId: string | null
   /** Units told of an escalation; empty for every other move. */
   readonly toldUnitIds: readonly string[]
+  /** Whose word it waits for beside its step. */
+  readonly awaits: Awaited | null
+  /** Day on which its handling is due from now on, where this move changed when; null otherwise. */
+  readonly dueMovedTo: CivilDate | null
 }
 
 export const MATTER_MOVED = 'matter.moved'

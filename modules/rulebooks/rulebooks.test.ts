@@ -25,7 +25,10 @@ const file = (over: object = {}): string =>
   })
 
 let test1: TestWorld
-beforeAll(async () => void (test1 = await testWorld()))
+beforeAll(async () => {
+  test1 = await testWorld()
+  test1.setNow(parseInstant('2026-01-05T10:00:00+08:00'))
+})
 afterAll(() => test1.close())
 
 const scope = () => ({ world: test1.world, tx: test1.world.db, now: test1.world.now() })
@@ -59,6 +62,8 @@ describe('versions', () => {
     expect(await importRulebook(test1.world, kinds, file())).toMatchObject({ outcome: 'unchanged' })
     expect((await refused(file({ rules: { hours: 4, reasons: [] } }))).code).toBe('rulebooks.label-taken')
     expect((await refused(file({ label: '0', inForceFrom: '2026-01-01' }))).code).toBe('rulebooks.starts-too-early')
+    // A version never reaches back: what was decided and counted until yesterday stays.
+    expect((await refused(file({ label: '2', inForceFrom: '2026-01-04', rules: { hours: 9, reasons: [] } }))).code).toBe('rulebooks.starts-too-early')
     await importRulebook(test1.world, kinds, file({ label: '2', inForceFrom: '2026-07-01', rules: { hours: 9, reasons: [] } }))
     const hoursOn = async (day: string): Promise<number> => (await loadRulebook(scope(), lamps, civilDate(day))).rules.hours
     expect([await hoursOn('2026-01-01'), await hoursOn('2026-06-30'), await hoursOn('2026-07-01')]).toEqual([3, 3, 9])
@@ -70,7 +75,6 @@ describe('versions', () => {
     expect((await loadRulebook(scope(), lamps)).version.label).toBe('1')
     test1.setNow(parseInstant('2026-07-01T00:00:00+08:00'))
     expect((await loadRulebook(scope(), lamps)).version.label).toBe('2')
-    test1.setNow(undefined)
   })
 
   test('two imports at once: one is in, the other is told', async () => {

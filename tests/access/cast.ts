@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The named cast of the access table. «Here» is the first district of the imaginary city, with the grid where every fixture
-// matter lies; «2» is somebody of the same trade elsewhere. Everybody signs in once, over HTTP (grid3, clerk2, director2: see
-// extras.ts).
+// matter lies; «2» is somebody of the same trade elsewhere. Everybody signs in once, over HTTP (grid3, clerk2,
+// director2, lists2: see extras.ts).
 import { DEMO_RESIDENTS } from '#db/demo/sign-ins.ts'
 import type { AnswerOf } from '#platform/operation.ts'
 import type { contract as identity } from '#modules/identity/http/contract.ts'
@@ -20,6 +20,7 @@ export const MEMBERS = {
   grid3: 'grid worker of another grid in the same community',
   clerk: "community clerk of the matter's community",
   clerk2: 'clerk of another community in the same street',
+  chief: "chief of two alleys in the matter's community",
   dispatcher: "dispatcher of the matter's district",
   dispatcher2: 'dispatcher of the other district',
   handler: 'handler in the unit the matter is dispatched to',
@@ -34,6 +35,7 @@ export const MEMBERS = {
   auditor: 'auditor of the city',
   admin: 'administrator of the city',
   lists: 'list keeper of the city, who decides on work access too',
+  lists2: 'another list keeper of the city',
 } as const satisfies Readonly<Record<string, string>>
 
 export type Member = keyof typeof MEMBERS
@@ -45,6 +47,7 @@ const STAFF: Readonly<Partial<Record<Member, string>>> = {
   grid3: 'grid3',
   clerk: 'community',
   clerk2: 'clerk2',
+  chief: 'chief',
   dispatcher: 'dispatcher',
   dispatcher2: 'dispatcher2',
   handler: 'handler',
@@ -59,10 +62,13 @@ const STAFF: Readonly<Partial<Record<Member, string>>> = {
   auditor: 'auditor',
   admin: 'admin',
   lists: 'lists',
+  lists2: 'lists2',
 }
 export const STAFF_MEMBERS = MEMBER_NAMES.filter((member) => STAFF[member] !== undefined)
 /** Neither by post nor by unit may these see a fixture matter, whatever its state. */
-export const ELSEWHERE: readonly Member[] = ['grid2', 'clerk2', 'dispatcher2', 'handler2', 'liaison2', 'director2', 'lists']
+export const ELSEWHERE: readonly Member[] = ['grid2', 'clerk2', 'dispatcher2', 'handler2', 'liaison2', 'director2']
+/** Posts that have nothing to do with matters. */
+export const NO_MATTERS: readonly Member[] = ['admin', 'lists', 'lists2']
 export const RESIDENTS: readonly Member[] = ['nobody', 'reporter', 'resident2', 'receipt', 'receipt2']
 
 export type Post = AnswerOf<typeof identity.getMe>['posts'][number]

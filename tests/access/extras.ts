@@ -13,7 +13,7 @@ import type { World } from '#platform/world.ts'
 export const ALL_HANDS = 'allhands'
 export const COLLEAGUE = 'colleague'
 
-async function seat(world: World, username: string, postCodes: readonly string[]): Promise<void> {
+export async function seat(world: World, username: string, postCodes: readonly string[]): Promise<void> {
   const accountId = await createStaffAccount(world, { username, password: DEMO_PASSWORD, name: username, totpSecret: demoTotpSecret(username) })
   await saveAppointments(
     world,
@@ -37,6 +37,7 @@ export async function seatExtras(world: World): Promise<void> {
   await seat(world, 'grid3', [neighbour.code])
   await seat(world, 'clerk2', [nextDoor('community-clerk', clerk?.area ?? '', clerk?.code)])
   await seat(world, 'director2', [nextDoor('leader', director?.area ?? '', director?.code)])
+  await seat(world, 'lists2', [held('lists')])
   await seat(world, ALL_HANDS, [held('grid'), held('handler'), held('verifier')])
   await seat(world, COLLEAGUE, [inside.code])
 }

@@ -62,7 +62,7 @@ const giveBack = (by: Member): Leg => ({ by, path: 'returns', say: () => ({ reas
 const ownerless: Leg = {
   by: 'dispatcher',
   path: 'ownerless-declarations',
-  say: ({ unitId }) => ({ holderUnitId: unitId, reviewOn: inDays(10), words: '权属不明，先由城管牵头' }),
+  say: ({ community }) => ({ holderUnitId: community, reviewOn: inDays(10), words: '权属不明，先由社区牵头' }),
 }
 const park: Leg = {
   by: 'dispatcher',

@@ -16,6 +16,9 @@ export function pointOf({ grid }: Ground): { readonly lon: number; readonly lat:
   return { lon: building?.lon ?? 0, lat: building?.lat ?? 0 }
 }
 
+/** Arriving by being there. */
+export const thereAt = (ground: Ground): object => ({ method: 'position', ...pointOf(ground), accuracyMetres: 10 })
+
 const units = new WeakMap<Ground, ReadonlyMap<string, string>>()
 /** Unit of the district by its kind. */
 export async function unitOf({ ground, get }: Pick<Hands, 'ground' | 'get'>, kind: string): Promise<string> {
@@ -48,7 +51,7 @@ async function blown(hands: Hands): Promise<Paper> {
 }
 async function arrived(hands: Hands): Promise<Paper> {
   const whistle = await blown(hands)
-  return hands.post('liaison', path(whistle, 'arrivals'), { method: 'position', ...pointOf(hands.ground) })
+  return hands.post('liaison', path(whistle, 'arrivals'), thereAt(hands.ground))
 }
 export const planning = (ground: Ground): object => ({
   words: '先清通道',

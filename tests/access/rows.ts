@@ -6,6 +6,7 @@ import { DEMO_PASSWORD } from '#db/demo/sign-ins.ts'
 import { admissionRows } from './admission-rows.ts'
 import { ITEM, STAGES, type Fixture, type Ground, type Stage } from './ground.ts'
 import { inDays, runningStage } from './legs.ts'
+import { laneRows } from './lane-rows.ts'
 import { listRows } from './list-rows.ts'
 import { has, type Row, type Sample } from './row.ts'
 import { consentVersion, passwordStep, phoneCode } from './sign-in.ts'
@@ -156,4 +157,4 @@ const insight: readonly Row[] = [
   { id: 'insight.get-scorecard', stage: 'closed', sample: ({ unitId }) => ({ params: { unitId, month } }) },
 ]
 
-export const rows: readonly Row[] = [...common, ...admissionRows, ...matter, ...whistleRows, ...insight]
+export const rows: readonly Row[] = [...common, ...admissionRows, ...matter, ...whistleRows, ...laneRows, ...insight]

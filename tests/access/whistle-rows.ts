@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Rows of the access table about whistles and difficult problems. Of the cast only the unit of `handler` and `liaison` is called.
 import { randomUUID } from 'node:crypto'
-import { ANSWERS, blowing, planning, pointOf, registering, studying, unitOf } from './papers-of-whistles.ts'
+import { ANSWERS, blowing, planning, registering, studying, thereAt, unitOf } from './papers-of-whistles.ts'
 import type { Ground } from './ground.ts'
 import { has, paperRow, type Row } from './row.ts'
 
@@ -45,7 +45,7 @@ export const whistleRows: readonly Row[] = [
   paperRow('whistle.see', blown, () => ({}), 'see'),
   paperRow('whistle.acknowledge', blown, () => ({}), 'acknowledge'),
   paperRow('whistle.decline', blown, () => ({ reason: 'not-our-duty', words }), 'decline'),
-  paperRow('whistle.arrive', blown, (ground) => ({ method: 'position', ...pointOf(ground) }), 'arrive'),
+  paperRow('whistle.arrive', blown, (ground) => thereAt(ground), 'arrive'),
   paperRow('whistle.plan', 'whistle attended', (ground) => planning(ground), 'plan'),
   task,
   paperRow('whistle.finish', 'whistle worked on', async (ground) => ({ words, uploads: [await photoBy(ground)] }), 'finish'),

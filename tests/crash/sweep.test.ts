@@ -115,7 +115,7 @@ test('three weeks later the ladder of each deadline stands whole, in order, and 
   expect(ladders.map(({ ladder }) => ladder)).toEqual(['overdue supervise higher', 'remind overdue supervise higher'])
 
   const [wrong] = await rows(sql`
-    select (select count(*)::int from matters.deadline d where d.rungs <> (select count(*) from matters.event e where (e.home_district, e.matter_id) = (d.home_district, d.matter_id)
+    select (select count(*)::int from matters.deadline d where cardinality(d.rungs) <> (select count(*) from matters.event e where (e.home_district, e.matter_id) = (d.home_district, d.matter_id)
               and e.kind = 'escalated' and e.facts ->> 'step' = d.step and e.facts ->> 'stage' = d.stage)
               and not exists (select 1 from matters.matter m where (m.home_district, m.id) = (d.home_district, d.matter_id) and m.round > d.round)) as rungs,
            (select count(*)::int from matters.matter m where m.revision <> (select max(seq) from matters.event e where (e.home_district, e.matter_id) = (m.home_district, m.id))) as revisions,

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DemoUsername } from '#db/demo/sign-ins.ts'
 import { signInStaff } from '../access/sign-in.ts'
-import { DESK, findings, openStage, PHONE, type Stage } from './stage.ts'
+import { DESK, findings, openStage, PHONE, picture, type Stage } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -107,6 +107,7 @@ test('a community says no, the department applies, the office decides, and every
   await anybody.goto('/burden')
   await anybody.getByRole('heading', { name: '社区负担账' }).waitFor()
   await anybody.getByText('170').first().waitFor()
+  await picture(anybody, 'pocket-burden', true)
   expect(await anybody.locator('main').innerText()).not.toContain(community)
   await plain(anybody)
   expect(stage.troubles).toEqual([])

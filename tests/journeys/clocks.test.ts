@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addPhoto, chooseUnit, make, moves, openMatter, report, signInAtDesk, type Reported } from './office.ts'
-import { findings, openStage, PHONE, type Stage } from './stage.ts'
+import { findings, openStage, PHONE, picture, type Stage } from './stage.ts'
 
 /** A road that caved in: fenced, then 修复 in 3 working days, then 恢复 in 10. Urban management leads. */
 const CAVED_IN = '020102'
@@ -100,6 +100,7 @@ async function proved(page: Page): Promise<void> {
   await part.getByText(/恶劣天气/).waitFor()
   await part.getByText('今天按同样的规则、日历和中止重算一遍：结果相同').waitFor()
   await part.getByRole('table').getByText('到期').waitFor()
+  await picture(page, page.url().includes('/console/') ? 'console-proof' : 'pocket-proof', true)
   const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect({ findings: await findings(page), wide }).toEqual({ findings: [], wide: 0 })
 }

@@ -5,7 +5,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DemoUsername } from '#db/demo/sign-ins.ts'
-import { DESK, findings, openStage, PHONE, type Stage } from './stage.ts'
+import { DESK, findings, openStage, PHONE, picture, type Stage } from './stage.ts'
 
 const LABEL = '2027.1'
 const FROM = '2099-01-01'
@@ -84,6 +84,7 @@ async function addItem(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: '保存这一项' }).click()
   await dialog.getByText('已保存，还有 1 处要改').waitFor()
   expect(await dialog.getByLabel('数量 1').getAttribute('aria-invalid')).toBe('true')
+  await picture(page, 'console-list-editor')
   await dialog.getByRole('button', { name: '关闭' }).last().click()
   expect(await page.getByRole('button', { name: '送审' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: /第 4 行 · 010104/ }).click()

@@ -254,14 +254,15 @@ test('a street whistles, one department reports, one does not; escalation, joint
   await picture(desk, 'console-whistle-done', true)
   await noFindings(desk, lead, joint)
 
-  // The month's scorecards, as they run: who did not come has a no-show, of so many calls.
+  // The month's scorecards, as they run, before the leader: who did not come has a no-show, of so many calls.
+  const leader = await signInAtDesk('leader')
   const month = localTime(begin + 60 * MINUTE).slice(0, 7)
-  await desk.goto(`/console/scorecards?month=${month}&side=department`)
-  const line = desk.getByRole('row', { name: new RegExp(jointUnit) })
+  await leader.goto(`/console/scorecards?month=${month}&side=department`)
+  const line = leader.getByRole('row', { name: new RegExp(jointUnit) })
   await line.waitFor()
   expect(await line.getByRole('cell').last().innerText()).toMatch(/^[1-9]\d* \/ [1-9]\d*/)
-  await picture(desk, 'console-whistle-scorecards', true)
-  await noFindings(desk)
+  await picture(leader, 'console-whistle-scorecards', true)
+  await noFindings(leader)
 
   expect(stage.troubles).toEqual([])
 })

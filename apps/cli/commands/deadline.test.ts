@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // `lifang deadline` as its users meet it: the answers, the proof, and that a file with a fault prints no answer at all.
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -170,4 +170,13 @@ test('people get a table, and a field that means nothing is told and left aside'
   expect(ran.out).toContain('main  from 2026-02-13 Fri 16:00\n')
   expect(ran.out).toMatch(/road back +5 work-days +due 2026-02-27 Fri 17:00/)
   expect(ran.out).toMatch(/2026-02-15 Sun – 2026-02-23 Mon +not counted +9 days +public holiday \(春节 Spring Festival\)/)
+})
+
+test('the example of the guide is answered as the guide says', async () => {
+  const guide = await readFile(new URL('../../../docs/how-to/count-deadlines.md', import.meta.url), 'utf8')
+  const [asked, said] = guide.split('\n').filter((line) => line.startsWith('{"id":"A-1"'))
+  const ran = await run(['--in', '-', '--json'], `${asked}\n`)
+  expect(ran).toMatchObject({ code: 0, err: '' })
+  // The guide leaves out most days of the proof.
+  expect(said).toMatch(new RegExp(`^${RegExp.escape(ran.out.slice(0, ran.out.indexOf(',"days"')))},"days":`))
 })

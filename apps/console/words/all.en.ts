@@ -19,6 +19,8 @@ import { en as mattersConsole } from '#modules/matters/ui/console/text.en.ts'
 import { en as mattersProof } from '#modules/matters/ui/proof/text.en.ts'
 import { en as whistles } from '#modules/whistles/ui/text.en.ts'
 import { en as whistlesConsole } from '#modules/whistles/ui/console/text.en.ts'
+import { en as lanes } from '#modules/lanes/ui/text.en.ts'
+import { en as lanesConsole } from '#modules/lanes/ui/console/text.en.ts'
 import { en as insight } from '#modules/insight/ui/text.en.ts'
 import { en as insightConsole } from '#modules/insight/ui/console/text.en.ts'
 import { en as notices } from '#modules/notices/ui/text.en.ts'
@@ -45,6 +47,8 @@ export const records = [
   mattersProof,
   whistles,
   whistlesConsole,
+  lanes,
+  lanesConsole,
   insight,
   insightConsole,
   notices,

@@ -19,6 +19,8 @@ import { zh as mattersConsole } from '#modules/matters/ui/console/text.zh.ts'
 import { zh as mattersProof } from '#modules/matters/ui/proof/text.zh.ts'
 import { zh as whistles } from '#modules/whistles/ui/text.zh.ts'
 import { zh as whistlesConsole } from '#modules/whistles/ui/console/text.zh.ts'
+import { zh as lanes } from '#modules/lanes/ui/text.zh.ts'
+import { zh as lanesConsole } from '#modules/lanes/ui/console/text.zh.ts'
 import { zh as insight } from '#modules/insight/ui/text.zh.ts'
 import { zh as insightConsole } from '#modules/insight/ui/console/text.zh.ts'
 import { zh as notices } from '#modules/notices/ui/text.zh.ts'
@@ -45,6 +47,8 @@ export const records = [
   mattersProof,
   whistles,
   whistlesConsole,
+  lanes,
+  lanesConsole,
   insight,
   insightConsole,
   notices,

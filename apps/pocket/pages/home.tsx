@@ -9,7 +9,7 @@ import { named } from '#design/shared/text.ts'
 import { CodeForm, forgetReceipt, hasDraft, keptReceipts } from '#modules/matters/ui/pocket/index.ts'
 import { paths } from '../paths.ts'
 import { go } from '../router.ts'
-import { city, dutyOf, isFieldStaff, me, worksOnMatters } from '../session.ts'
+import { city, dutyOf, isFieldStaff, isLaneChief, me, worksOnMatters } from '../session.ts'
 import { t } from '../words.ts'
 
 function KeptReceipts(): JSX.Element | null {
@@ -78,6 +78,11 @@ export function HomePage(): JSX.Element {
         {worksOnMatters(who) && (
           <Way href={paths.grid} icon="map" title={t(isFieldStaff(who) ? 'home.grid' : 'home.unit')}>
             {t('home.grid-said')}
+          </Way>
+        )}
+        {isLaneChief(who) && (
+          <Way href={paths.patrols} icon="map" title={t('home.patrol')}>
+            {t('home.patrol-said')}
           </Way>
         )}
         {(duty.unitIds.length > 0 || duty.street !== undefined) && (

@@ -52,6 +52,10 @@ export function LaterRoute({ path }: { readonly path: readonly string[] }): JSX.
       return <pages.MessagesPage />
     case 'duty':
       return second === undefined ? <pages.DutyPage /> : <pages.DutyOnePage key={second} id={second} />
+    case 'lane':
+      return second === undefined ? <NoPage /> : <pages.LanePage key={second} code={second} />
+    case 'patrol':
+      return second === undefined ? <pages.PatrolsPage /> : <pages.PatrolPage key={second} code={second} />
     case 'docket':
       return <pages.DocketPage />
     case 'grid':

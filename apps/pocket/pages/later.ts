@@ -6,5 +6,7 @@ export { FollowPage, FollowProofPage, GridProofPage, MinePage, MyMatterPage, MyP
 export { DocketPage } from './docket.tsx'
 export { DutyOnePage, DutyPage } from './duty.tsx'
 export { GridMatterPage, GridPage } from './grid.tsx'
+export { LanePage } from './lane.tsx'
 export { ListChangesPage, ListRowPage, ListsPage, ListVersionsPage, OneListPage } from './lists.tsx'
+export { PatrolPage, PatrolsPage } from './patrol.tsx'
 export { WorkerPage } from './worker.tsx'

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// The report page. `?item=` from the list's pages chooses the kind beforehand.
+// The report page. `?item=` from the list's pages chooses the kind beforehand, `?lane=` from a street's sign the place.
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#api/client.ts'
 import { useStore } from '#design/pocket/store.ts'
+import { placeOfLane, type LanePlace } from '#modules/lanes/ui/pocket/index.ts'
 import type { ItemChoice } from '#modules/lists/ui/pocket/index.ts'
 import { reportForm } from '#modules/matters/ui/pocket/index.ts'
 import { Lazy, Page } from '../page.tsx'
@@ -17,7 +18,10 @@ const load = () => reportForm().then((form) => form.ReportForm)
 export function ReportPage(): JSX.Element {
   const who = useStore(me)
   const [item, setItem] = useState<ItemChoice | undefined>()
+  const [place, setPlace] = useState<LanePlace | undefined>()
   useEffect(() => {
+    const lane = new URLSearchParams(location.search).get('lane')
+    if (lane !== null) placeOfLane(lane).then(setPlace, () => undefined)
     const code = new URLSearchParams(location.search).get('item')
     if (code !== null)
       call('lists.get-item', { list: 'grid-matters', code }).then(
@@ -28,7 +32,7 @@ export function ReportPage(): JSX.Element {
   return (
     <Page title={t('home.report')}>
       <p class="lead">{t('report.lead')}</p>
-      <Lazy load={load} needsRest={false} props={{ onBehalf: isFieldStaff(who), item, onDone: () => go(paths.receipt) }} />
+      <Lazy load={load} needsRest={false} props={{ onBehalf: isFieldStaff(who), item, place, onDone: () => go(paths.receipt) }} />
     </Page>
   )
 }

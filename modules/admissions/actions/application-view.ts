@@ -11,8 +11,8 @@ import type { contract } from '../http/contract.ts'
 import { permissions } from '../permissions.ts'
 import { isConsulting, standingOn, type Application } from '../rules/application.ts'
 import { isOwn } from '../rules/decide-application.ts'
-import { nextDue, type Deadline } from '../rules/deadlines.ts'
-import type { AnyEvent, ApplicationEvent, Citation, Demand } from '../rules/events.ts'
+import { clockShown, overdueSteps, type Deadline } from '../rules/deadlines.ts'
+import type { AnyEvent, Citation, Demand } from '../rules/events.ts'
 import { readingOf, readsAsOffice, type Reading } from '../rules/reading.ts'
 import { findForbidden } from '../rules/stands-on.ts'
 import { APPLICATION_FROM, type ApplicationMove } from '../rules/steps.ts'
@@ -87,7 +87,12 @@ export function stepsOpen(ctx: Ctx, now: Application): May {
   return { may, mayNot }
 }
 
-function saidOf(event: ApplicationEvent): string {
+/** The step whose clock an event tells of; null for a step itself. */
+export function clockOf(event: AnyEvent): Answer['events'][number]['step'] {
+  return event.kind === 'due-soon' || event.kind === 'overdue' ? event.facts.step : null
+}
+
+export function saidOf(event: AnyEvent): string {
   return 'words' in event.facts ? event.facts.words : ''
 }
 
@@ -96,7 +101,7 @@ function eventViews(kept: KeptApplication, units: Units, titles: ReadonlyMap<str
   return kept.events.map((event) => {
     const hidden = event.kind === 'opined' && !asOffice && !reading.communities.includes(event.facts.unitId)
     const by = hidden ? { kind: 'staff' as const, unit: null, title: null } : byView(event, units, titles)
-    return { seq: event.seq, kind: event.kind, at: toIso(event.at), by, words: hidden ? '' : saidOf(event) }
+    return { seq: event.seq, kind: event.kind, step: clockOf(event), at: toIso(event.at), by, words: hidden ? '' : saidOf(event) }
   })
 }
 
@@ -121,7 +126,7 @@ export async function applicationView(ctx: Ctx, kept: KeptApplication): Promise<
   ])
   const titles = await findPostTitles(ctx, [...new Set(kept.events.flatMap(({ by }) => by.postId ?? []))])
   const list = await findCommunityList(ctx, areaPath(now.area), civilDateAt(ctx.now))
-  const due = nextDue(now.deadlines)
+  const due = clockShown(now.deadlines, ctx.now)
   return {
     id: refText(ref),
     number,
@@ -138,6 +143,7 @@ export async function applicationView(ctx: Ctx, kept: KeptApplication): Promise<
     demands: now.demands.length,
     filedAt: toIso(now.filedAt),
     dueAt: due === null ? null : toIso(due),
+    overdue: [...overdueSteps(now.deadlines, ctx.now)],
     hoursAMonth: now.hoursAMonth,
     staff: now.staff,
     money: now.money,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The access office admits work, does not admit it, or ends it before its time. Of several posts it acts in one that does not sit
-// in the department; with none, the rules refuse. Refuses: admissions.own-unit, consultation-open, forbidden, period-wrong,
+// in the department; with none, the rules refuse. Refuses: admissions.own-unit, consultation-open, forbidden, period-wrong, decided-too-late,
 // no-such-code, reason-needed.
 import { areaPath } from '#kernel/area-path.ts'
 import type { PostHeld } from '#kernel/actor.ts'
@@ -18,12 +18,13 @@ function notOwn(now: Application, granted: readonly PostHeld[]): PostHeld | unde
 
 export const admit = action(contract.admit, (ctx, input) =>
   stepApplication(ctx, input, applicationSubject, notOwn, async (now, by) => {
-    const list = await findCommunityList(ctx, areaPath(now.area), civilDateAt(ctx.now))
+    const today = civilDateAt(ctx.now)
+    const list = await findCommunityList(ctx, areaPath(now.area), today)
     const citation = list?.citation ?? null
     const fromDay = input.fromDay === undefined ? now.fromDay : civilDate(input.fromDay)
     const toDay = input.toDay === undefined ? now.toDay : civilDate(input.toDay)
     const { conditions, words } = input
-    return decideAdmit(now, by, ctx.now, { fromDay, toDay, conditions, words, citation }, { items: list?.items ?? [], citation })
+    return decideAdmit(now, by, ctx.now, today, { fromDay, toDay, conditions, words, citation }, { items: list?.items ?? [], citation })
   }),
 )
 

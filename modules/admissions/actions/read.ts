@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 // Applications and refused tasks as lists and one by one, within what the caller may read (rules/reading.ts).
-import { civilDateAt, instant, toIso, type Instant } from '#kernel/instant.ts'
+import { civilDateAt, instant, toIso } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { findUnits } from '#modules/offices/index.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import { contract } from '../http/contract.ts'
+import { clockShown, overdueSteps } from '../rules/deadlines.ts'
 import { mayKnowCommunity, readingOf } from '../rules/reading.ts'
 import { APPLICATION_STATES, REFUSED_STATES, type ApplicationState, type Ground, type RefusedState } from '../rules/steps.ts'
-import { countByState, listGrounds, listRows, type Cursor, type Row } from '../store/list.ts'
+import { countByState, listGrounds, listRows, listRunning, type Cursor, type Row, type RunningClock } from '../store/list.ts'
 import { getApplication as loadApplication, getTask as loadTask, parseRef, refText, type Kind } from '../store/proceeding.ts'
 import { applicationView, unitRef } from './application-view.ts'
 import { taskView } from './task-view.ts'
@@ -38,12 +39,17 @@ async function readPage(ctx: Ctx, kind: Kind, query: Query, known: readonly stri
     reading,
     page,
     next: rows.length > query.limit && last !== undefined ? `${last.filedAt}~${last.id}` : null,
+    running: await listRunning(ctx.tx, page),
     counts: await countByState(ctx.tx, kind, reading, query.unitId),
     units: await findUnits(ctx, [...new Set(page.flatMap((row) => [row.departmentUnitId, ...(row.communityUnitId === null ? [] : [row.communityUnitId])]))]),
   }
 }
 
-const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at))
+/** The clock that matters of a row, and the steps that are overdue. */
+function clocksOfRow(ctx: Ctx, running: readonly RunningClock[] = []): Pick<OkOf<typeof contract.getApplication>, 'dueAt' | 'overdue'> {
+  const due = clockShown(running, ctx.now)
+  return { dueAt: due === null ? null : toIso(due), overdue: [...overdueSteps(running, ctx.now)] }
+}
 const holds = (ctx: Ctx, role: string): boolean => ctx.actor.kind === 'staff' && ctx.actor.posts.some((post) => post.role === role)
 
 function standingOfRow(row: Row, today: string): OkOf<typeof contract.getApplication>['standing'] {
@@ -53,7 +59,7 @@ function standingOfRow(row: Row, today: string): OkOf<typeof contract.getApplica
 }
 
 export const listApplications = action(contract.listApplications, async (ctx, input) => {
-  const { page, next, counts, units } = await readPage(ctx, 'application', input, APPLICATION_STATES)
+  const { page, running, next, counts, units } = await readPage(ctx, 'application', input, APPLICATION_STATES)
   const today = civilDateAt(ctx.now)
   return {
     applications: page.map((row) => ({
@@ -69,7 +75,7 @@ export const listApplications = action(contract.listApplications, async (ctx, in
       toDay: row.toDay ?? today,
       demands: row.demands,
       filedAt: toIso(row.filedAt),
-      dueAt: iso(row.dueAt),
+      ...clocksOfRow(ctx, running.get(row.id)),
     })),
     next,
     counts,
@@ -82,7 +88,7 @@ export const getApplication = action(contract.getApplication, async (ctx, input)
 )
 
 export const listTasks = action(contract.listTasks, async (ctx, input) => {
-  const { reading, page, next, counts, units } = await readPage(ctx, 'refused-task', input, REFUSED_STATES)
+  const { reading, page, running, next, counts, units } = await readPage(ctx, 'refused-task', input, REFUSED_STATES)
   const grounds = await listGrounds(ctx.tx, page)
   return {
     tasks: page.map((row) => {
@@ -100,7 +106,7 @@ export const listTasks = action(contract.listTasks, async (ctx, input) => {
         ground: (grounds.get(row.id) ?? 'not-on-the-list') as Ground,
         demands: row.demands,
         filedAt: toIso(row.filedAt),
-        dueAt: iso(row.dueAt),
+        ...clocksOfRow(ctx, running.get(row.id)),
       }
     }),
     next,

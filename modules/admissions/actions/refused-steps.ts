@@ -40,7 +40,7 @@ export const arbitrate = action(contract.arbitrate, (ctx, input) =>
     async (now, granted) => {
       const department = await getUnit(ctx, now.departmentUnitId)
       const above = granted.filter((post) => mayArbitrate(post, department.area, now.area))
-      return above.find(({ unitId }) => !isParty(now, unitId)) ?? above[0] ?? refuse('forbidden')
+      return above.find(({ unitId }) => !isParty(now, { accountId: null, unitId })) ?? above[0] ?? refuse('forbidden')
     },
     async (now, by) => {
       const list = await findCommunityList(ctx, areaPath(now.area), civilDateAt(ctx.now))

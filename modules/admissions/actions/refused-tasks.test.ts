@@ -114,20 +114,32 @@ describe('a task that stands on no list', () => {
 })
 
 describe('the public burden figure', () => {
+  test('keeps a refusal that the community was brought to take back, and says so beside', async () => {
+    const before = (await ground.demo.nobody.act('admissions.get-burden', { year: 2026 })).sum
+    const { id } = await refuseTask()
+    await people.community.act('admissions.take-back-refusal', { taskId: id, revision: 1 })
+    const { sum } = await ground.demo.nobody.act('admissions.get-burden', { year: 2026 })
+    expect(sum).toMatchObject({ unlisted: before.unlisted + 1, takenBack: before.takenBack + 1, refused: before.refused + 1 })
+  })
   test('counts by department and year, and names no community', async () => {
     ground.demo.setNow(MONDAY)
     const burden = await ground.demo.nobody.act('admissions.get-burden', { year: 2026 })
     const row = burden.departments.find((one) => one.unit.id === unit.department)
     const { rows } = await sql<{ unlisted: number; admitted: number; demands: number }>`
-      select count(*) filter (where kind = 'refused-task' and state not in ('taken-back', 'must-do'))::integer as unlisted,
+      select count(*) filter (where kind = 'refused-task' and state <> 'must-do')::integer as unlisted,
+        count(*) filter (where kind = 'refused-task' and state = 'taken-back')::integer as "takenBack",
         count(*) filter (where admitted_at is not null)::integer as admitted,
         coalesce(sum(demands) filter (where admitted_at is not null), 0)::integer as demands
       from admissions.proceeding where department_unit_id = ${unit.department}`.execute(ground.demo.world.db)
     expect(row).toMatchObject(rows[0] ?? {})
     expect(row?.unlisted).toBeGreaterThan(0)
+    expect(row?.takenBack).toBeGreaterThan(0)
     expect(burden.sum.unlisted).toBe(burden.departments.reduce((sum, one) => sum + one.unlisted, 0))
     expect(JSON.stringify(burden)).not.toContain(unit.community)
     expect(burden.totals[0]).toMatchObject({ from: 'starting-figure', total: 170, year: null })
+    // The shipped list has 85 items of all three classes: the figures of the plan the default rules name.
+    expect(burden.totals.at(-1)).toMatchObject({ from: 'list', total: 85 })
+    expect(burden.change).toEqual({ fewer: 85, of: 170 })
   })
   test('of a year before anything has no departments', async () => {
     ground.demo.setNow(MONDAY)

@@ -24,6 +24,8 @@ const Shape = z.strictObject({
   /** How far before its first day work is applied for. */
   lead: ClockAmount,
   clocks: z.strictObject({ consult: ClockAmount, decide: ClockAmount, 'ask-arbitration': ClockAmount, arbitrate: ClockAmount }),
+  /** How long before its end the units are told that a clock runs out; null = they are told only when it is over. */
+  remind: ClockAmount.nullable().default(null),
   longestDays: z.number().int().min(1).max(3660),
   exceptions: z.array(Coded),
   refuseReasons: z.array(Coded).min(1),

@@ -9,7 +9,8 @@ import { admissionMoved } from '../events.ts'
 import type { contract } from '../http/contract.ts'
 import type { Application } from '../rules/application.ts'
 import { requireSeen } from '../rules/decide-application.ts'
-import type { AnyEvent, ApplicationDecided, By, RefusedDecided } from '../rules/events.ts'
+import type { ClockNews } from '../rules/deadlines.ts'
+import type { AnyEvent, ApplicationDecided, By, RefusedDecided, Step } from '../rules/events.ts'
 import { readingOf } from '../rules/reading.ts'
 import type { RefusedTask } from '../rules/refused-task.ts'
 import type { ApplicationKind, RefusedKind } from '../rules/steps.ts'
@@ -30,7 +31,7 @@ export function taskSubject(now: RefusedTask, side: 'community' | 'department'):
 }
 
 type Told = 'access-office' | 'department' | 'communities'
-const TOLD: Readonly<Record<ApplicationKind | RefusedKind, readonly Told[]>> = {
+const TOLD: Readonly<Record<Exclude<ApplicationKind | RefusedKind, ClockNews>, readonly Told[]>> = {
   applied: ['access-office', 'communities'],
   opined: [],
   admitted: ['department', 'communities'],
@@ -44,6 +45,18 @@ const TOLD: Readonly<Record<ApplicationKind | RefusedKind, readonly Told[]>> = {
   arbitrated: ['access-office', 'department', 'communities'],
 }
 
+/** Of a clock: near is told to whoever is waited for, over also to whoever waits. Silence ends a consultation; nobody is blamed for it. */
+const TOLD_OF_CLOCK: Readonly<Record<Step, Readonly<Record<ClockNews, readonly Told[]>>>> = {
+  consult: { 'due-soon': ['communities'], overdue: ['access-office'] },
+  decide: { 'due-soon': ['access-office'], overdue: ['access-office', 'department'] },
+  'ask-arbitration': { 'due-soon': [], overdue: [] },
+  arbitrate: { 'due-soon': ['access-office'], overdue: ['access-office', 'department'] },
+}
+
+function toldOf(event: AnyEvent): readonly Told[] {
+  return event.kind === 'due-soon' || event.kind === 'overdue' ? TOLD_OF_CLOCK[event.facts.step][event.kind] : TOLD[event.kind]
+}
+
 type Parties = { readonly area: string; readonly department: string; readonly communities: readonly string[] }
 
 export function partiesOf(kept: KeptApplication | KeptTask): Parties {
@@ -51,6 +64,10 @@ export function partiesOf(kept: KeptApplication | KeptTask): Parties {
   return 'communities' in now
     ? { area: now.area, department: now.departmentUnitId, communities: now.communities.map(({ unitId }) => unitId) }
     : { area: now.area, department: now.departmentUnitId, communities: [now.communityUnitId] }
+}
+
+function hasSpoken({ now }: KeptApplication | KeptTask, unitId: string): boolean {
+  return 'opinions' in now && now.opinions.some((said) => said.unitId === unitId)
 }
 
 /** The event of a step, with the units to be told of it. */
@@ -61,11 +78,12 @@ export async function movedEvent(
   event: AnyEvent,
 ): Promise<ReturnType<typeof admissionMoved>> {
   const { area, department, communities } = partiesOf(kept)
-  const told = TOLD[event.kind]
+  const told = toldOf(event)
+  const silent = event.kind === 'due-soon' ? communities.filter((unitId) => !hasSpoken(kept, unitId)) : communities
   const toUnitIds = [
     ...(told.includes('access-office') ? await accessOffice(ctx, rules, area) : []),
     ...(told.includes('department') ? [department] : []),
-    ...(told.includes('communities') ? communities : []),
+    ...(told.includes('communities') ? silent : []),
   ]
   return admissionMoved({
     homeDistrict: kept.ref.homeDistrict,
@@ -95,7 +113,7 @@ export async function stepApplication(
 ): Promise<OkOf<typeof contract.getApplication>> {
   const kept = await getApplication(ctx.tx, parseRef(input.applicationId), readingOf(ctx.actor), 'lock')
   const by = byPost(ctx, choose(kept.now, ctx.require(subjectOf(kept.now))))
-  if (input.revision !== undefined) requireSeen(kept.now, input.revision)
+  if (input.revision !== undefined) requireSeen(kept.events, input.revision)
   const { rules } = await loadRules(ctx)
   const after = await saveApplicationStep(ctx.tx, kept, await decide(kept.now, by, rules), by, ctx.now, uuidv7)
   await announceLast(ctx, rules, after)
@@ -112,7 +130,7 @@ export async function stepTask(
 ): Promise<OkOf<typeof contract.getTask>> {
   const kept = await getTask(ctx.tx, parseRef(input.taskId), readingOf(ctx.actor), 'lock')
   const by = byPost(ctx, await choose(kept.now, ctx.require(subjectOf(kept.now))))
-  if (input.revision !== undefined) requireSeen(kept.now, input.revision)
+  if (input.revision !== undefined) requireSeen(kept.events, input.revision)
   const { rules } = await loadRules(ctx)
   const after = await saveTaskStep(ctx.tx, kept, await decide(kept.now, by, rules), by, ctx.now, uuidv7)
   await announceLast(ctx, rules, after)

@@ -10,13 +10,13 @@ import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
 import { permissions } from '../permissions.ts'
 import { isParty } from '../rules/decide-refused.ts'
-import { dueOf, nextDue } from '../rules/deadlines.ts'
+import { clockShown, dueOf, overdueSteps } from '../rules/deadlines.ts'
 import type { Citation, RefusedEvent } from '../rules/events.ts'
 import { mayArbitrate, mayKnowCommunity, readingOf } from '../rules/reading.ts'
 import type { RefusedTask } from '../rules/refused-task.ts'
 import { REFUSED_FROM, type RefusedMove } from '../rules/steps.ts'
 import { refText, type KeptTask } from '../store/proceeding.ts'
-import { byView, citationView, deadlineView, demandView, plainItem, unitRef } from './application-view.ts'
+import { byView, citationView, clockOf, deadlineView, demandView, plainItem, saidOf, unitRef } from './application-view.ts'
 import { findItemOf } from './community-list.ts'
 import { loadRules } from './rulebook.ts'
 
@@ -25,11 +25,14 @@ type Answer = OkOf<typeof contract.getTask>
 function stepsOpen(ctx: Ctx, now: RefusedTask, departmentArea: string): RefusedMove[] {
   const area = areaPath(now.area)
   const held = (permission: keyof typeof permissions, unit: string) => postsGranted(ctx.actor, permissions[permission], { area, units: [unit] })
+  const accountId = ctx.actor.kind === 'staff' ? ctx.actor.accountId : null
   const until = dueOf(now.deadlines, 'ask-arbitration')
   const open: Readonly<Record<RefusedMove, boolean>> = {
     'take-back': held('admissions.refuse-task', now.communityUnitId).length > 0,
     'ask-arbitration': held('admissions.ask-arbitration', now.departmentUnitId).length > 0 && (until === null || ctx.now <= until),
-    arbitrate: held('admissions.arbitrate', '').some((post) => !isParty(now, post.unitId) && mayArbitrate(post, departmentArea, now.area)),
+    arbitrate: held('admissions.arbitrate', '').some(
+      (post) => !isParty(now, { accountId, unitId: post.unitId }) && mayArbitrate(post, departmentArea, now.area),
+    ),
   }
   return (Object.keys(open) as RefusedMove[]).filter((move) => open[move] && REFUSED_FROM[move].includes(now.state))
 }
@@ -50,7 +53,7 @@ function eventViews(
   return kept.events.map((event) => {
     const hidden = !known && OF_THE_COMMUNITY.includes(event.kind)
     const by = hidden ? { kind: 'staff' as const, unit: null, title: null } : byView(event, units, titles)
-    return { seq: event.seq, kind: event.kind, at: toIso(event.at), by, words: hidden ? '' : event.facts.words }
+    return { seq: event.seq, kind: event.kind, step: clockOf(event), at: toIso(event.at), by, words: hidden ? '' : saidOf(event) }
   })
 }
 
@@ -60,7 +63,7 @@ export async function taskView(ctx: Ctx, kept: KeptTask): Promise<Answer> {
   const known = mayKnowCommunity(readingOf(ctx.actor), now)
   const units = await findUnits(ctx, [now.departmentUnitId, now.communityUnitId, ...kept.events.flatMap(({ by }) => by.unitId ?? [])])
   const titles = await findPostTitles(ctx, [...new Set(kept.events.flatMap(({ by }) => by.postId ?? []))])
-  const due = nextDue(now.deadlines)
+  const due = clockShown(now.deadlines, ctx.now)
   const { arbitrated } = now
   return {
     id: refText(ref),
@@ -74,6 +77,7 @@ export async function taskView(ctx: Ctx, kept: KeptTask): Promise<Answer> {
     demands: now.demands.length,
     filedAt: toIso(now.filedAt),
     dueAt: due === null ? null : toIso(due),
+    overdue: [...overdueSteps(now.deadlines, ctx.now)],
     words: known ? now.words : '',
     asksFor: now.demands.map((demand) => demandView(rules, demand)),
     handedOn: now.handedOn,

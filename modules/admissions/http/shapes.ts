@@ -62,8 +62,9 @@ export const Asked = z.object({
 export const UnitRef = z.object({ id: z.string(), name: Named })
 export const Citation = z.object({ list: z.string(), name: Named, label: z.string(), inForceFrom: Day, on: Day })
 export const WorkItem = z.object({ code: z.string(), name: Named, workClass: z.enum(WORK_CLASSES) })
+const Step = z.enum(['consult', 'decide', 'ask-arbitration', 'arbitrate'])
 export const DeadlineView = z.object({
-  step: z.enum(['consult', 'decide', 'ask-arbitration', 'arbitrate']),
+  step: Step,
   amount: z.number().int(),
   clock: z.enum(['uh', 'wh', 'wd', 'nd']),
   startedAt: Iso,
@@ -99,7 +100,8 @@ export const ApplicationRow = z.object({
   toDay: Day,
   demands: z.number().int(),
   filedAt: Iso,
-  dueAt: Iso.nullable(),
+  /** The clock that matters now: the next to come, else the last that is over. */ dueAt: Iso.nullable(),
+  /** Steps that were not taken in time. */ overdue: z.array(Step),
 })
 
 export const ApplicationView = ApplicationRow.extend({
@@ -126,7 +128,7 @@ export const ApplicationView = ApplicationRow.extend({
   forbidden: z.array(WorkItem),
   looksLike: z.array(WorkItem),
   deadlines: z.array(DeadlineView),
-  events: z.array(z.object({ seq: z.number().int(), kind: z.enum(APPLICATION_KINDS), at: Iso, by: By, words: z.string() })),
+  events: z.array(z.object({ seq: z.number().int(), kind: z.enum(APPLICATION_KINDS), step: Step.nullable(), at: Iso, by: By, words: z.string() })),
   may: z.array(z.enum(APPLICATION_MOVES)),
   /** Why the caller, who holds a deciding post, may not decide: it is their own unit's, or the consultation runs. */
   mayNot: z.enum(['own-unit', 'consultation-open']).nullable(),
@@ -143,7 +145,8 @@ export const TaskRow = z.object({
   ground: z.enum(GROUNDS),
   demands: z.number().int(),
   filedAt: Iso,
-  dueAt: Iso.nullable(),
+  /** The clock that matters now: the next to come, else the last that is over. */ dueAt: Iso.nullable(),
+  /** Steps that were not taken in time. */ overdue: z.array(Step),
 })
 
 export const TaskView = TaskRow.extend({
@@ -155,7 +158,7 @@ export const TaskView = TaskRow.extend({
   citation: Citation,
   award: z.object({ award: z.enum(AWARDS), words: z.string(), item: WorkItem.nullable(), citation: Citation.nullable(), at: Iso }).nullable(),
   deadlines: z.array(DeadlineView),
-  events: z.array(z.object({ seq: z.number().int(), kind: z.enum(REFUSED_KINDS), at: Iso, by: By, words: z.string() })),
+  events: z.array(z.object({ seq: z.number().int(), kind: z.enum(REFUSED_KINDS), step: Step.nullable(), at: Iso, by: By, words: z.string() })),
   may: z.array(z.enum(REFUSED_MOVES)),
 })
 

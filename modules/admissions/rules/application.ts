@@ -3,7 +3,7 @@
 // runs: its last word counts, the record keeps all of them. Admitted work is over after its last day whether or not the event
 // that says so has been written yet (`standingOn`).
 import type { CivilDate, Instant } from '#kernel/instant.ts'
-import { meet, start, type Deadline } from './deadlines.ts'
+import { meet, start, tell, type Deadline } from './deadlines.ts'
 import type { ApplicationEvent, ApplicationFacts, Asked } from './events.ts'
 import type { ApplicationKind, ApplicationState, Opinion } from './steps.ts'
 
@@ -41,6 +41,8 @@ const CHANGES: { readonly [K in ApplicationKind]: Change<K> } = {
   withdrawn: (now, { at }) => ({ state: 'withdrawn', endedAt: at, deadlines: meet(now.deadlines, at) }),
   revoked: (_, { at, facts }) => ({ state: 'revoked', revoked: facts, lastDay: facts.on, endedAt: at }),
   ended: (_, { at }) => ({ state: 'ended', endedAt: at }),
+  'due-soon': (now, { at, facts }) => ({ deadlines: tell(now.deadlines, at, facts.step, 'due-soon') }),
+  overdue: (now, { at, facts }) => ({ deadlines: tell(now.deadlines, at, facts.step, 'overdue') }),
 }
 
 function begin(event: Extract<ApplicationEvent, { readonly kind: 'applied' }>): Application {

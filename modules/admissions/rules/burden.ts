@@ -8,10 +8,11 @@ export type Counted = {
   readonly applied: number
   readonly turnedDown: number
   readonly unlisted: number
+  readonly takenBack: number
   readonly refused: number
 }
 
-const NAMES = ['admitted', 'demands', 'fillings', 'applied', 'turnedDown', 'unlisted', 'refused'] as const
+const NAMES = ['admitted', 'demands', 'fillings', 'applied', 'turnedDown', 'unlisted', 'takenBack', 'refused'] as const
 
 export function sumOf(rows: readonly Counted[]): Counted {
   const of = (name: (typeof NAMES)[number]): number => rows.reduce((sum, row) => sum + row[name], 0)

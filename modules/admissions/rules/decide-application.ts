@@ -5,18 +5,20 @@
 import type { CivilDate, Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { isConsulting, type Application } from './application.ts'
-import type { ApplicationDecided, ApplicationFacts, Asked, By, Citation, Started } from './events.ts'
+import type { AnyEvent, ApplicationDecided, ApplicationFacts, Asked, By, Citation, Started } from './events.ts'
 import { findForbidden, type WorkItem } from './stands-on.ts'
-import { APPLICATION_FROM, type ApplicationMove, type Opinion } from './steps.ts'
+import { APPLICATION_FROM, CLOCK_KINDS, type ApplicationMove, type Opinion } from './steps.ts'
 
 /** Refuses `admissions.wrong-state`. */
 export function requireApplication(now: Application, move: ApplicationMove): void {
   if (!APPLICATION_FROM[move].includes(now.state)) refuse('admissions.wrong-state', { state: now.state, move })
 }
 
-/** Refuses `admissions.changed` when the caller decided on an older revision. */
-export function requireSeen(now: { readonly revision: number }, revision: number): void {
-  if (now.revision !== revision) refuse('admissions.changed', { seen: revision, now: now.revision })
+/** Refuses `admissions.changed` when the caller decided on an older revision. A clock told of meanwhile sends nobody back. */
+export function requireSeen(record: readonly Pick<AnyEvent, 'seq' | 'kind'>[], revision: number): void {
+  const now = record.at(-1)?.seq ?? 0
+  const later = record.some(({ seq, kind }) => seq > revision && !CLOCK_KINDS.includes(kind))
+  if (revision > now || later) refuse('admissions.changed', { seen: revision, now })
 }
 
 /** Refuses `admissions.no-such-code` for a code that the rulebook in force does not have. */
@@ -75,14 +77,19 @@ function requireDecidable(now: Application, by: By, at: Instant): void {
 export type Admission = Omit<ApplicationFacts['admitted'], 'workClass'>
 export type ListNow = { readonly items: readonly WorkItem[]; readonly citation: Citation | null }
 
-/** Not longer and not earlier than asked for: more would be another application. */
-export function decideAdmit(now: Application, by: By, at: Instant, admission: Admission, list: ListNow): ApplicationDecided {
+/**
+ * Not longer and not earlier than asked for: more would be another application. Nor for days that are gone: work decided late
+ * starts today, and is not admitted after its last day.
+ */
+export function decideAdmit(now: Application, by: By, at: Instant, today: CivilDate, admission: Admission, list: ListNow): ApplicationDecided {
   requireDecidable(now, by, at)
   if (admission.toDay < admission.fromDay || admission.fromDay < now.fromDay || admission.toDay > now.toDay)
     refuse('admissions.period-wrong', { from: now.fromDay, to: now.toDay })
+  if (admission.toDay < today) refuse('admissions.decided-too-late', { to: admission.toDay })
+  const fromDay = admission.fromDay < today ? today : admission.fromDay
   const [forbidden] = findForbidden([now.title, ...now.demands.map(({ name }) => name)], list.items)
   if (forbidden !== undefined) refuse('admissions.forbidden', { item: forbidden.code, name: forbidden.name.zh, version: list.citation?.label ?? '' })
-  return { kind: 'admitted', facts: { ...admission, workClass: 'assist', citation: list.citation } }
+  return { kind: 'admitted', facts: { ...admission, fromDay, workClass: 'assist', citation: list.citation } }
 }
 
 export function decideRefuse(now: Application, by: By, at: Instant, reason: string, words: string): ApplicationDecided {

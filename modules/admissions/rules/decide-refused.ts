@@ -62,9 +62,9 @@ export function decideAskArbitration(now: RefusedTask, words: string, at: Instan
   return { kind: 'arbitration-asked', facts: { words, starts } }
 }
 
-/** Somebody of neither side. */
-export function isParty(now: Pick<RefusedTask, 'departmentUnitId' | 'communityUnitId'>, unitId: string | null): boolean {
-  return unitId === now.departmentUnitId || unitId === now.communityUnitId
+/** Somebody of either side: by the unit they sit in, or because they spoke for one in another post. */
+export function isParty(now: Pick<RefusedTask, 'departmentUnitId' | 'communityUnitId' | 'spokeFor'>, by: Pick<By, 'accountId' | 'unitId'>): boolean {
+  return by.unitId === now.departmentUnitId || by.unitId === now.communityUnitId || (by.accountId !== null && now.spokeFor.includes(by.accountId))
 }
 
 /** `must-do` names the item that the task stands on; a forbidden one never has to be done. */
@@ -77,7 +77,7 @@ export function decideArbitrate(
   list: { readonly items: readonly WorkItem[]; readonly citation: Citation | null },
 ): RefusedDecided {
   requireRefused(now, 'arbitrate')
-  if (isParty(now, by.unitId)) refuse('admissions.own-unit')
+  if (isParty(now, by)) refuse('admissions.own-unit')
   if (words.trim() === '') refuse('admissions.reason-needed')
   if (award !== 'must-do') return { kind: 'arbitrated', facts: { award, words, itemCode: null, citation: list.citation } }
   if (itemCode === null) refuse('admissions.item-needed')

@@ -54,6 +54,7 @@ export type Asked = {
 
 type Starts = { readonly starts: readonly Started[] }
 type Said = { readonly words: string }
+type OfClock = { readonly step: Step }
 
 export type ApplicationFacts = {
   applied: Asked & Starts & { readonly citation: Citation | null; readonly rulebook: string }
@@ -69,6 +70,8 @@ export type ApplicationFacts = {
   withdrawn: Said
   revoked: Said & { readonly reason: string; readonly on: CivilDate }
   ended: { readonly on: CivilDate }
+  'due-soon': OfClock
+  overdue: OfClock
 }
 
 export type RefusedFacts = {
@@ -87,6 +90,8 @@ export type RefusedFacts = {
   'taken-back': Said
   'arbitration-asked': Said & Starts
   arbitrated: Said & { readonly award: Award; readonly itemCode: string | null; readonly citation: Citation | null }
+  'due-soon': OfClock
+  overdue: OfClock
 }
 
 type Recorded = { readonly seq: number; readonly at: Instant; readonly by: By }

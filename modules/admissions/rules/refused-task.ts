@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // The present state of a refused task, folded from its events alone.
 import type { CivilDate, Instant } from '#kernel/instant.ts'
-import { meet, start, type Deadline } from './deadlines.ts'
-import type { Citation, Demand, RefusedEvent, RefusedFacts } from './events.ts'
+import { meet, start, tell, type Deadline } from './deadlines.ts'
+import type { By, Citation, Demand, RefusedEvent, RefusedFacts } from './events.ts'
 import type { Ground, RefusedKind, RefusedState } from './steps.ts'
 
 export type RefusedTask = {
@@ -21,21 +21,32 @@ export type RefusedTask = {
   readonly filedAt: Instant
   readonly arbitrated: RefusedFacts['arbitrated'] | null
   readonly endedAt: Instant | null
+  /** Accounts that refused the task or asked for arbitration: none of them decides on it, in whatever post. */
+  readonly spokeFor: readonly string[]
   readonly deadlines: readonly Deadline[]
 }
+
+const accountOf = ({ accountId }: By): readonly string[] => (accountId === null ? [] : [accountId])
 
 type Change<K extends RefusedKind> = (now: RefusedTask, event: Extract<RefusedEvent, { readonly kind: K }>) => Partial<RefusedTask>
 
 const CHANGES: { readonly [K in RefusedKind]: Change<K> } = {
   'task-refused': () => ({}),
   'taken-back': (now, { at }) => ({ state: 'taken-back', endedAt: at, deadlines: meet(now.deadlines, at) }),
-  'arbitration-asked': (now, { at, facts }) => ({ state: 'in-arbitration', deadlines: start(meet(now.deadlines, at, 'ask-arbitration'), facts.starts) }),
+  'arbitration-asked': (now, { at, by, facts }) => ({
+    state: 'in-arbitration',
+    spokeFor: [...now.spokeFor, ...accountOf(by)],
+    deadlines: start(meet(now.deadlines, at, 'ask-arbitration'), facts.starts),
+  }),
   arbitrated: (now, { at, facts }) => ({ state: facts.award, arbitrated: facts, endedAt: at, deadlines: meet(now.deadlines, at) }),
+  'due-soon': (now, { at, facts }) => ({ deadlines: tell(now.deadlines, at, facts.step, 'due-soon') }),
+  overdue: (now, { at, facts }) => ({ deadlines: tell(now.deadlines, at, facts.step, 'overdue') }),
 }
 
-function begin({ facts, seq, at }: Extract<RefusedEvent, { readonly kind: 'task-refused' }>): RefusedTask {
+function begin({ facts, seq, at, by }: Extract<RefusedEvent, { readonly kind: 'task-refused' }>): RefusedTask {
   const { starts, ...said } = facts
-  return { ...said, revision: seq, state: 'refused', filedAt: at, arbitrated: null, endedAt: null, deadlines: start([], starts) }
+  const fresh = { state: 'refused', arbitrated: null, endedAt: null } as const
+  return { ...said, ...fresh, revision: seq, filedAt: at, spokeFor: accountOf(by), deadlines: start([], starts) }
 }
 
 export function applyToRefused(now: RefusedTask, event: RefusedEvent): RefusedTask {

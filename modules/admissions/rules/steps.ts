@@ -5,17 +5,20 @@
 
 export const APPLICATION_STATES = ['applied', 'admitted', 'refused', 'withdrawn', 'revoked', 'ended'] as const
 export type ApplicationState = (typeof APPLICATION_STATES)[number]
-export const APPLICATION_KINDS = ['applied', 'opined', 'admitted', 'refused', 'withdrawn', 'revoked', 'ended'] as const
+export const APPLICATION_KINDS = ['applied', 'opined', 'admitted', 'refused', 'withdrawn', 'revoked', 'ended', 'due-soon', 'overdue'] as const
 export type ApplicationKind = (typeof APPLICATION_KINDS)[number]
 export const APPLICATION_MOVES = ['give-opinion', 'decide', 'withdraw', 'revoke', 'end'] as const
 export type ApplicationMove = (typeof APPLICATION_MOVES)[number]
 
 export const REFUSED_STATES = ['refused', 'taken-back', 'in-arbitration', 'upheld', 'must-do', 'must-apply'] as const
 export type RefusedState = (typeof REFUSED_STATES)[number]
-export const REFUSED_KINDS = ['task-refused', 'taken-back', 'arbitration-asked', 'arbitrated'] as const
+export const REFUSED_KINDS = ['task-refused', 'taken-back', 'arbitration-asked', 'arbitrated', 'due-soon', 'overdue'] as const
 export type RefusedKind = (typeof REFUSED_KINDS)[number]
 export const REFUSED_MOVES = ['take-back', 'ask-arbitration', 'arbitrate'] as const
 export type RefusedMove = (typeof REFUSED_MOVES)[number]
+
+/** What the record says by itself of a clock; no step, and nothing is decided on it. */
+export const CLOCK_KINDS: readonly string[] = ['due-soon', 'overdue']
 
 export const OPINIONS = ['agree', 'disagree', 'with-changes'] as const
 export type Opinion = (typeof OPINIONS)[number]

@@ -3,6 +3,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
 import type { CivilDate, Instant } from '#kernel/instant.ts'
 import type { Tx } from '#platform/db.ts'
+import type { Step } from '../rules/events.ts'
 import type { Reading } from '../rules/reading.ts'
 import { admissionsDb, type Kind, type Ref } from './proceeding.ts'
 import { readable } from './readable.ts'
@@ -21,8 +22,9 @@ export type Row = Ref & {
   readonly demands: number
   readonly filedAt: Instant
   readonly admittedAt: Instant | null
-  readonly dueAt: Instant | null
 }
+
+export type RunningClock = { readonly step: Step; readonly dueAt: Instant; readonly metAt: null }
 
 export type Filter = { readonly states: readonly string[]; readonly unitId?: string | undefined }
 export type Cursor = { readonly at: string; readonly id: string }
@@ -60,7 +62,6 @@ export async function listRows(tx: Tx, kind: Kind, reading: Reading, filter: Fil
     demands: row.demands,
     filedAt: row.filed_at,
     admittedAt: row.admitted_at,
-    dueAt: row.due_at,
   }))
 }
 
@@ -72,18 +73,19 @@ export async function countByState(tx: Tx, kind: Kind, reading: Reading, unitId:
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
-/** Admitted work whose last day lies before `today`. */
-export async function findOverdueToEnd(tx: Tx, today: CivilDate, limit: number): Promise<readonly Ref[]> {
-  const rows = await admissionsDb(tx)
+export type Ending = Ref & { readonly toDay: string }
+
+/** Admitted work whose last day lies before `today`, after a place in that order. */
+export async function findOverdueToEnd(tx: Tx, today: CivilDate, limit: number, after?: Ending): Promise<readonly Ending[]> {
+  let query = admissionsDb(tx)
     .selectFrom('admissions.proceeding')
-    .select(['home_district', 'id'])
+    .select(['home_district', 'id', 'to_day'])
     .where('kind', '=', 'application')
     .where('state', '=', 'admitted')
     .where(sql<boolean>`to_day < ${today}::date`)
-    .orderBy('to_day')
-    .limit(limit)
-    .execute()
-  return rows.map(({ home_district, id }) => ({ homeDistrict: home_district, id }))
+  if (after !== undefined) query = query.where(sql<boolean>`(to_day, home_district, id) > (${after.toDay}::date, ${after.homeDistrict}, ${after.id}::uuid)`)
+  const rows = await query.orderBy('to_day').orderBy('home_district').orderBy('id').limit(limit).execute()
+  return rows.map(({ home_district, id, to_day }) => ({ homeDistrict: home_district, id, toDay: to_day ?? today }))
 }
 
 /** Work in force on a day in one community; of one department, or of all. */
@@ -115,6 +117,24 @@ export async function findAdmittedNumber(tx: Tx, departmentUnitId: string, numbe
     .where('admitted_at', 'is not', null)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** The running clocks of each of these papers, by id. */
+export async function listRunning(tx: Tx, rows: readonly Ref[]): Promise<ReadonlyMap<string, readonly RunningClock[]>> {
+  if (rows.length === 0) return new Map()
+  const found = await admissionsDb(tx)
+    .selectFrom('admissions.deadline')
+    .select(['proceeding_id', 'step', 'due_at'])
+    .where('met_at', 'is', null)
+    .where('home_district', 'in', [...new Set(rows.map(({ homeDistrict }) => homeDistrict))])
+    .where(sql<boolean>`proceeding_id = any(${rows.map(({ id }) => id)}::uuid[])`)
+    .orderBy('due_at')
+    .execute()
+  const running = new Map<string, RunningClock[]>()
+  // Steps are written by the rules only.
+  for (const { proceeding_id, step, due_at } of found)
+    running.set(proceeding_id, [...(running.get(proceeding_id) ?? []), { step: step as Step, dueAt: due_at, metAt: null }])
+  return running
 }
 
 /** On what ground each of these tasks was refused, by id. */

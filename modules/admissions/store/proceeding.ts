@@ -145,10 +145,18 @@ async function saveDeadlines(tx: Tx, ref: Ref, deadlines: readonly Deadline[]): 
         started_at: new Date(deadline.startedAt),
         due_at: new Date(deadline.dueAt),
         met_at: date(deadline.metAt),
+        reminded_at: date(deadline.remindedAt),
+        overdue_at: date(deadline.overdueAt),
         provisional: deadline.provisional,
       })),
     )
-    .onConflict((conflict) => conflict.columns(['home_district', 'proceeding_id', 'step']).doUpdateSet((set) => ({ met_at: set.ref('excluded.met_at') })))
+    .onConflict((conflict) =>
+      conflict.columns(['home_district', 'proceeding_id', 'step']).doUpdateSet((set) => ({
+        met_at: set.ref('excluded.met_at'),
+        reminded_at: set.ref('excluded.reminded_at'),
+        overdue_at: set.ref('excluded.overdue_at'),
+      })),
+    )
     .execute()
 }
 

@@ -26,6 +26,8 @@ export type DeadlineTable = {
   started_at: ColumnType<Instant, Date, Date>
   due_at: ColumnType<Instant, Date, Date>
   met_at: ColumnType<Instant | null, Date | null, Date | null>
+  reminded_at: ColumnType<Instant | null, Date | null, Date | null>
+  overdue_at: ColumnType<Instant | null, Date | null, Date | null>
   provisional: boolean
 }
 

@@ -8,6 +8,7 @@ export const en: SameKeys<typeof zh> = {
   'refusal.admissions.too-soon': 'This is not far enough ahead. The work can begin on {earliest} at the earliest.',
   'refusal.admissions.period-wrong': 'The dates do not fit. Please check the first and the last day.',
   'refusal.admissions.period-too-long': 'The period is too long: at most {most} days. It can be applied for again when it ends.',
+  'refusal.admissions.decided-too-late': 'The last day, {to}, has passed. It cannot be admitted any more; the department may apply again.',
   'refusal.admissions.exception-needs-words': 'Please say why this is an exception.',
   'refusal.admissions.no-such-code': 'The rules in force do not have this choice. Please choose again.',
   'refusal.admissions.no-such-unit': 'There is no such unit, or it was not said which one is meant.',

@@ -6,6 +6,7 @@ export const zh = {
   'refusal.admissions.too-soon': '提前的时间不够，最早可以从 {earliest} 开始。',
   'refusal.admissions.period-wrong': '日期不对，请检查起止日期。',
   'refusal.admissions.period-too-long': '期限太长，最多 {most} 天；到期后可以重新申请。',
+  'refusal.admissions.decided-too-late': '申请的期限 {to} 已经过去，不能再批准；请部门重新申请。',
   'refusal.admissions.exception-needs-words': '按例外情形办理，请写明具体情况。',
   'refusal.admissions.no-such-code': '现行规则里没有这个选项，请重新选择。',
   'refusal.admissions.no-such-unit': '没有这个单位，或者没有说明是哪个单位。',

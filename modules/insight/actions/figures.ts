@@ -5,13 +5,13 @@ import { refuse } from '#kernel/refusal.ts'
 import { findItemOf } from '#modules/lists/index.ts'
 import { countRates, type RateRow } from '#modules/matters/index.ts'
 import { loadRulebook, type Rulebook } from '#modules/rulebooks/index.ts'
-import { countWhistles, findQuestionNames, type Answered, type WhistleCounts } from '#modules/whistles/index.ts'
+import { countWhistles, type findQuestionNames, type Answered, type WhistleCounts } from '#modules/whistles/index.ts'
 import { systemSight, type UnitView } from '#modules/offices/index.ts'
 import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
-import { addUp, NO_COUNTS, rateSet, rounded, type Formula } from '../rules/formula.ts'
-import { lastDay, monthSpan, type Month, type Span } from '../rules/month.ts'
+import { NO_COUNTS, rateSet, rounded, type Formula } from '../rules/formula.ts'
+import { isEndedMonth, lastDay, monthSpan, type Month, type Span } from '../rules/month.ts'
 import { insightRulebook } from '../rulebook.ts'
 
 export type Card = OkOf<typeof contract.getScorecard>['card']
@@ -22,8 +22,8 @@ export function loadFormula(ctx: Ctx, on?: CivilDate): Promise<Rulebook<Formula>
 }
 
 export function formulaView({ rules, version }: Rulebook<Formula>): Card['formula'] {
-  const { weights, resolutionOf, least } = rules
-  return { label: version.label, inForceFrom: version.inForceFrom, source: { ...version.source }, weights: { ...weights }, resolutionOf, least }
+  const { weights, resolutionOf, least, satisfiedFrom } = rules
+  return { label: version.label, inForceFrom: version.inForceFrom, source: { ...version.source }, weights: { ...weights }, resolutionOf, least, satisfiedFrom }
 }
 
 export function unitView({ id, name, kind, level, area }: UnitView): UnitShown {
@@ -45,22 +45,33 @@ export type MonthCounts = {
   readonly rates: ReadonlyMap<string, RateRow>
   readonly whistles: WhistleCounts
   readonly formula: Rulebook<Formula>
-  readonly questions: ReadonlyMap<string, { readonly zh: string; readonly en: string }>
+  readonly questions: QuestionNames
+  /** Whether ratings may be told: the month is over. */
+  readonly told: boolean
 }
+type QuestionNames = Awaited<ReturnType<typeof findQuestionNames>>
 
 /**
  * All that the cards of a month are made of: of one unit, whoever holds its matters by now (whoever may see the card may see
  * them counted), or of all units in sight.
  */
-export async function countMonth(ctx: Ctx, month: Month, asked: { readonly unitId?: string; readonly area?: string }): Promise<MonthCounts> {
+export async function countMonth(
+  ctx: Ctx,
+  month: Month,
+  questions: QuestionNames,
+  asked: { readonly unitId?: string; readonly area?: string },
+): Promise<MonthCounts> {
   const span: Span = monthSpan(month)
   const sight = asked.unitId === undefined ? ctx.sight : systemSight()
-  const rows = await countRates(ctx.tx, sight, { ...span, ...asked, now: ctx.now, by: 'unit' })
+  const formula = await formulaOf(ctx, month)
+  const { satisfiedFrom } = formula.rules
+  const rows = await countRates(ctx.tx, sight, { ...span, ...asked, now: ctx.now, by: 'unit', satisfiedFrom })
   return {
     rates: new Map(rows.flatMap((row) => (row.unitId === null ? [] : [[row.unitId, row] as const]))),
-    whistles: await countWhistles({ tx: ctx.tx, now: ctx.now, sight }, { ...span, ...(asked.area !== undefined && { area: asked.area }) }),
-    formula: await formulaOf(ctx, month),
-    questions: await findQuestionNames(ctx),
+    whistles: await countWhistles({ tx: ctx.tx, now: ctx.now, sight }, { ...span, ...asked }),
+    formula,
+    questions,
+    told: isEndedMonth(span, ctx.now),
   }
 }
 
@@ -82,7 +93,7 @@ export function cardOf(unitId: string, month: Month, counts: MonthCounts): Card 
   return {
     month,
     formula: formulaView(formula),
-    rates: rateSet(counts.rates.get(unitId) ?? NO_COUNTS, formula.rules),
+    rates: rateSet(counts.rates.get(unitId) ?? NO_COUNTS, formula.rules, counts.told),
     duty:
       called === undefined
         ? null
@@ -109,25 +120,18 @@ export function cardOf(unitId: string, month: Month, counts: MonthCounts): Card 
   }
 }
 
-/** Rates by item, of all units or of one; items of the same code in several versions are rows of their own. */
-export async function itemRows(ctx: Ctx, rows: readonly RateRow[], formula: Formula): Promise<OkOf<typeof contract.getScorecard>['items']> {
+type ItemRow = { readonly item: NonNullable<OkOf<typeof contract.getRates>['rows'][number]['item']> | null; readonly rates: Card['rates'] }
+
+/** Rates by item, of all units or of one; items of the same code in several versions are rows of their own. `told`: of which. */
+export async function itemRows(ctx: Ctx, rows: readonly RateRow[], formula: Formula, told: readonly boolean[]): Promise<readonly ItemRow[]> {
   const named = await Promise.all(
-    rows.map(async (row) => {
-      if (row.versionId === null || row.code === null) return []
+    rows.map(async (row, index): Promise<ItemRow> => {
+      const rates = rateSet(row, formula, told[index] ?? false)
+      if (row.versionId === null || row.code === null) return { item: null, rates }
       const item = await findItemOf(ctx, row.versionId, row.code)
-      return [
-        {
-          code: row.code,
-          name: { ...(item?.name ?? { zh: row.code, en: row.code }) },
-          versionLabel: item?.version.label ?? '',
-          rates: rateSet(row, formula),
-        },
-      ]
+      return { item: { code: row.code, name: { ...(item?.name ?? { zh: row.code, en: row.code }) }, versionLabel: item?.version.label ?? '' }, rates }
     }),
   )
-  return named.flat().toSorted((a, b) => (a.code === b.code ? (a.versionLabel < b.versionLabel ? -1 : 1) : a.code < b.code ? -1 : 1))
-}
-
-export function total(rows: readonly RateRow[], formula: Formula): ReturnType<typeof rateSet> {
-  return rateSet(addUp(rows), formula)
+  const key = ({ item }: ItemRow): string => (item === null ? '~' : `${item.code} ${item.versionLabel}`)
+  return named.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }

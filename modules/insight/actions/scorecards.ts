@@ -5,6 +5,7 @@ import { toIso } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { countRates } from '#modules/matters/index.ts'
 import { findUnits, systemSight } from '#modules/offices/index.ts'
+import { findQuestionNames } from '#modules/whistles/index.ts'
 import { action } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
 import { addMonths, monthSpan, type Month } from '../rules/month.ts'
@@ -18,13 +19,14 @@ export const listScorecards = action(contract.listScorecards, async (ctx, { mont
   requireBegun(ctx, month)
   const within = area === undefined ? {} : { area }
   const own = ownUnits(ctx.actor)
+  const questions = await findQuestionNames(ctx)
   const counted = new Map<string, MonthCounts>()
   if (oversees(ctx.actor)) {
-    const all = await countMonth(ctx, month, within)
+    const all = await countMonth(ctx, month, questions, within)
     for (const id of [...all.rates.keys(), ...all.whistles.units.map(({ unitId }) => unitId), ...all.whistles.streets.map(({ unitId }) => unitId)])
       counted.set(id, all)
   }
-  for (const unitId of own) counted.set(unitId, await countMonth(ctx, month, { ...within, unitId }))
+  for (const unitId of own) counted.set(unitId, await countMonth(ctx, month, questions, { ...within, unitId }))
   const units = [...(await findUnits(ctx, [...counted.keys()])).values()].filter(
     (unit) => seesCard(ctx.actor, unit) && unit.level !== 'community' && isStreet(unit.level) === (side === 'street'),
   )
@@ -42,15 +44,19 @@ export const getScorecard = action(contract.getScorecard, async (ctx, { unitId, 
   const unit = (await findUnits(ctx, [unitId])).get(unitId)
   if (unit === undefined || !seesCard(ctx.actor, unit)) return refuse('not-found')
   requireBegun(ctx, month)
-  const card = async (of: Month) => cardOf(unitId, of, await countMonth(ctx, of, { unitId }))
-  const counts = await countMonth(ctx, month, { unitId })
-  const rows = await countRates(ctx.tx, systemSight(), { ...monthSpan(month), now: ctx.now, by: 'item', unitId })
+  const questions = await findQuestionNames(ctx)
+  const count = (of: Month): Promise<MonthCounts> => countMonth(ctx, of, questions, { unitId })
+  const [counts, before, yearBefore] = [await count(month), await count(addMonths(month, -1)), await count(addMonths(month, -12))]
+  const { rules } = counts.formula
+  const byItem = { ...monthSpan(month), now: ctx.now, by: 'item', unitId, satisfiedFrom: rules.satisfiedFrom } as const
+  // Ratings by item beside those of the whole unit would be told by subtraction.
+  const items = await itemRows(ctx, await countRates(ctx.tx, systemSight(), byItem), rules, [])
   return {
     unit: unitView(unit),
     card: cardOf(unitId, month, counts),
-    before: await card(addMonths(month, -1)),
-    yearBefore: await card(addMonths(month, -12)),
-    items: await itemRows(ctx, rows, counts.formula.rules),
+    before: cardOf(unitId, addMonths(month, -1), before),
+    yearBefore: cardOf(unitId, addMonths(month, -12), yearBefore),
+    items: items.flatMap(({ item, rates }) => (item === null ? [] : [{ ...item, rates }])),
     madeAt: toIso(ctx.now),
   }
 })

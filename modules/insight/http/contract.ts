@@ -32,6 +32,7 @@ export const Formula = z.object({
   weights: z.object({ response: z.number(), resolution: z.number(), satisfaction: z.number() }),
   resolutionOf: z.enum(['closed', 'due']),
   least: z.number().int(),
+  satisfiedFrom: z.number().int(),
 })
 const Unit = z.object({ id: z.string(), name: Named, kind: z.string(), level: z.string(), area: AreaDigits })
 const Part = z.object({ count: z.number().int(), of: z.number().int() })
@@ -83,6 +84,7 @@ export const contract = {
       to: Iso,
       formula: Formula,
       all: RateSet,
+      /** Neither unit nor item: what no unit had when it was due. The rows add up to `all`. */
       rows: z.array(
         z.object({ unit: Unit.nullable(), item: z.object({ code: z.string(), name: Named, versionLabel: z.string() }).nullable(), rates: RateSet }),
       ),

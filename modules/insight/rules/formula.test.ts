@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addUp, NO_COUNTS, rate, rateSet, rounded, type Counts, type Formula } from './formula.ts'
+import { addUp, NO_COUNTS, rate, rateSet as rateSetOf, ratingsTold, rounded, type Counts, type Formula, type RateSet } from './formula.ts'
 
 const formula: Formula = { weights: { response: 30, resolution: 35, satisfaction: 35 }, resolutionOf: 'closed', least: 10, satisfiedFrom: 4, decimals: 2 }
+const rateSet = (of: Counts, by: Formula): RateSet => rateSetOf(of, by, true)
 const counts = (some: Partial<Counts>): Counts => ({ ...NO_COUNTS, ...some })
 
 describe('published figures come out', () => {
@@ -30,6 +31,35 @@ describe('what is not told', () => {
     expect(rateSet(counts({ rated: 9, satisfied: 1 }), formula).satisfaction).toEqual({ count: null, of: 9, percent: null })
     expect(rateSet(counts({ rated: 10, satisfied: 1 }), formula).satisfaction).toEqual({ count: 1, of: 10, percent: 10 })
   })
+  test('ratings of a span that is no whole month are not told, however many', () => {
+    const { satisfaction, overall } = rateSetOf(counts({ signDue: 90, due: 90, closed: 90, rated: 90, satisfied: 80 }), formula, false)
+    expect([satisfaction, overall]).toEqual([{ count: null, of: 90, percent: null }, null])
+  })
+  test.each([
+    [
+      [12, 30, 10],
+      [true, true, true],
+    ],
+    [
+      [12, 30, 0],
+      [true, true, false],
+    ],
+    // Three or nine left of the sum would be told by it: the smallest large group is kept back too.
+    [
+      [12, 30, 3],
+      [false, true, false],
+    ],
+    [
+      [12, 12, 4, 5],
+      [false, true, false, false],
+    ],
+    [
+      [30, 6, 4],
+      [true, false, false],
+    ],
+    [[3], [false]],
+    [[], []],
+  ])('of %j ratings beside their sum', (rated, told) => expect(ratingsTold(rated, 10)).toEqual(told))
   test('no overall figure while one rate has too small a sample, unless it weighs nothing', () => {
     const some = counts({ signDue: 100, signedInTime: 90, due: 50, closed: 50, solved: 40, rated: 3, satisfied: 3 })
     expect(rateSet(some, formula).overall).toBeNull()

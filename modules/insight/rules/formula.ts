@@ -9,8 +9,8 @@ export type Formula = {
   /** Denominator of the resolution rate: what was closed, or all that fell due. */
   readonly resolutionOf: 'closed' | 'due'
   readonly least: number
-  /** Ratings from here up count as satisfied; the store counts by 4. */
-  readonly satisfiedFrom: 4
+  /** Ratings (1–5) from here up count as satisfied. */
+  readonly satisfiedFrom: number
   readonly decimals: number
 }
 
@@ -46,7 +46,7 @@ export type RateSet = {
   readonly onTime: Rate
   /** The three rates by their weights; null while one of them has too small a sample. */
   readonly overall: number | null
-  /** Matters left out of `due`, by reason. */
+  /** Promises left out of `due`, by reason. */
   readonly excluded: { readonly withdrawn: number; readonly merged: number; readonly refused: number; readonly nothingFound: number; readonly aside: number }
   readonly explained: number
   readonly cannotNow: number
@@ -86,9 +86,20 @@ export function rate(count: number, of: number, { least, decimals }: Formula): R
 }
 
 /** Below the least sample not even the numerator is told. */
-function privateRate(count: number, of: number, formula: Formula): Rate {
+function privateRate(count: number, of: number, formula: Formula, told: boolean): Rate {
   const open = rate(count, of, formula)
-  return open.percent === null ? { count: null, of, percent: null } : open
+  return told && open.percent !== null ? open : { count: null, of, percent: null }
+}
+
+/**
+ * Of which groups the ratings may be told beside those of their sum: of groups large enough, unless what is left of the sum
+ * would be so few that they are told by it; then the smallest of them is kept back as well.
+ */
+export function ratingsTold(rated: readonly number[], least: number): readonly boolean[] {
+  const kept = rated.filter((count) => count < least).reduce((sum, count) => sum + count, 0)
+  const smallest = Math.min(...rated.filter((count) => count >= least))
+  const one = kept > 0 && kept < least ? rated.indexOf(smallest) : -1
+  return rated.map((count, index) => count >= least && index !== one)
 }
 
 export function addUp(all: readonly Counts[]): Counts {
@@ -96,10 +107,11 @@ export function addUp(all: readonly Counts[]): Counts {
   return Object.fromEntries(names.map((name) => [name, all.reduce((sum, counts) => sum + counts[name], 0)])) as Counts
 }
 
-export function rateSet(counts: Counts, formula: Formula): RateSet {
+/** `told`: whether the ratings may be told at all: of whole months that are over, since shorter spans could be subtracted. */
+export function rateSet(counts: Counts, formula: Formula, told: boolean): RateSet {
   const response = rate(counts.signedInTime, counts.signDue, formula)
   const resolution = rate(counts.solved, formula.resolutionOf === 'closed' ? counts.closed : counts.due, formula)
-  const satisfaction = privateRate(counts.satisfied, counts.rated, formula)
+  const satisfaction = privateRate(counts.satisfied, counts.rated, formula, told)
   const { weights } = formula
   const parts = [
     [response, weights.response],

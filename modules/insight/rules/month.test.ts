@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 import { expect, test } from 'vitest'
-import { toIso } from '#kernel/instant.ts'
-import { addMonths, lastDay, monthSpan, type Month } from './month.ts'
+import { instant, toIso } from '#kernel/instant.ts'
+import { addMonths, isEndedMonth, lastDay, monthSpan, type Month } from './month.ts'
 
 test.each([
   ['2026-01', -1, '2025-12'],
@@ -19,4 +19,12 @@ test.each([
 test('a month begins and ends at midnight of the city', () => {
   const { from, to } = monthSpan('2026-12' as Month)
   expect([toIso(from), toIso(to)].map((text) => Date.parse(text))).toEqual([Date.parse('2026-12-01T00:00:00+08:00'), Date.parse('2027-01-01T00:00:00+08:00')])
+})
+
+test('an ended month is one whole month, and over', () => {
+  const [december, january] = [monthSpan('2026-12'), monthSpan('2027-01')]
+  expect(isEndedMonth(december, december.to)).toBe(true)
+  expect(isEndedMonth(december, instant(december.to - 1))).toBe(false)
+  expect(isEndedMonth({ from: december.from, to: january.to }, january.to)).toBe(false)
+  expect(isEndedMonth({ from: instant(december.from + 1), to: december.to }, january.to)).toBe(false)
 })

@@ -18,7 +18,7 @@ import { lanesRulebook } from '../rulebook.ts'
 import { findLane } from '../store/lane.ts'
 import { countPatrols, listPatrols, type PatrolKept } from '../store/patrol.ts'
 
-export type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
+type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
 export type LaneRules = Rulebook<z.output<typeof lanesRulebook.shape>>
 type Sign = AnswerOf<typeof contract.getSign>
 type Chief = Sign['chiefs'][number]

@@ -12,7 +12,7 @@ import type { World } from '#platform/world.ts'
 import { chiefCodes, COLUMNS, readLanes, type FileLine, type PlannedLane } from '../rules/read-lanes.ts'
 import { findLanePlaces, saveLaneRows } from '../store/lane.ts'
 
-export type LanesImported = { readonly lanes: number; readonly streets: number; readonly alleys: number; readonly posts: number }
+type LanesImported = { readonly lanes: number; readonly streets: number; readonly alleys: number; readonly posts: number }
 
 type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
 

@@ -47,7 +47,7 @@ const PatrolView = z.object({
 })
 const Walk = z.object({ lastDay: Day.nullable(), dueDay: Day.nullable(), overdue: z.boolean() })
 
-export const LaneView = Lane.extend({
+const LaneView = Lane.extend({
   points: z.array(PointView),
   most: z.object({ findingsAtPoint: Count }),
   rulesLabel: z.string(),
@@ -58,7 +58,7 @@ export const LaneView = Lane.extend({
   walkedToday: z.boolean(),
 })
 
-export const LaneRow = Walk.extend({
+const LaneRow = Walk.extend({
   code: Code,
   kind: z.enum(LANE_KINDS),
   name: Named,

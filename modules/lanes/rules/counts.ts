@@ -3,7 +3,7 @@
 const ENDED: readonly string[] = ['closed', 'refused', 'withdrawn', 'merged']
 
 export type Standing = { readonly state: string; readonly outcome: string | null }
-export type Counts = { readonly found: number; readonly putRight: number; readonly open: number }
+type Counts = { readonly found: number; readonly putRight: number; readonly open: number }
 
 /** Put right = closed as solved; what was explained, or not solvable now, is neither put right nor open. */
 export function countFindings(matterIds: readonly string[], standings: ReadonlyMap<string, Standing>): Counts {

@@ -4,7 +4,7 @@ import type { CivilDate } from '#kernel/instant.ts'
 
 export const LANE_KINDS = ['street', 'alley'] as const
 export type LaneKind = (typeof LANE_KINDS)[number]
-export type Named = { readonly zh: string; readonly en: string }
+type Named = { readonly zh: string; readonly en: string }
 
 export type Lane = {
   readonly code: string

@@ -4,7 +4,7 @@
 import type { PostHeld } from '#kernel/actor.ts'
 import { refuse } from '#kernel/refusal.ts'
 
-export type FindingGiven = { readonly place: string; readonly words: string; readonly uploads: readonly string[] }
+type FindingGiven = { readonly place: string; readonly words: string; readonly uploads: readonly string[] }
 export type PointGiven = { readonly point: string; readonly findings: readonly FindingGiven[] }
 export type Checklist = {
   readonly points: readonly { readonly point: string; readonly itemCode: string }[]
@@ -12,8 +12,8 @@ export type Checklist = {
 }
 
 export type PointDecided = { readonly point: string; readonly result: 'fine' | 'found' }
-export type FindingDecided = FindingGiven & { readonly ordinal: number; readonly point: string; readonly itemCode: string }
-export type PatrolDecided = { readonly points: readonly PointDecided[]; readonly findings: readonly FindingDecided[] }
+type FindingDecided = FindingGiven & { readonly ordinal: number; readonly point: string; readonly itemCode: string }
+type PatrolDecided = { readonly points: readonly PointDecided[]; readonly findings: readonly FindingDecided[] }
 
 /** In the order of the checklist, whatever the order given. */
 export function decidePatrol(checklist: Checklist, given: readonly PointGiven[]): PatrolDecided {

@@ -2,7 +2,7 @@
 // When a lane is to be walked again: so many days after the last patrol. About the lane, never about who walked it.
 import { civilDateAt, DAY, instant, startOfCivilDay, type CivilDate } from '#kernel/instant.ts'
 
-export type Walk = { readonly lastDay: CivilDate | null; readonly dueDay: CivilDate | null; readonly overdue: boolean }
+type Walk = { readonly lastDay: CivilDate | null; readonly dueDay: CivilDate | null; readonly overdue: boolean }
 
 /** Day so many days later; negative for earlier. */
 export function dayAfter(day: CivilDate, days: number): CivilDate {

@@ -57,7 +57,7 @@ export async function findLane(tx: Tx, code: string): Promise<Lane | undefined> 
   return row && (await withPosts(tx, [row]))[0]
 }
 
-export type Asked = {
+type Asked = {
   readonly area: string | undefined
   /** Only lanes of these posts. */
   readonly postIds: readonly string[] | undefined

@@ -8,7 +8,7 @@ import type { PointDecided } from '../rules/patrol.ts'
 import type { Lane } from '../rules/lane.ts'
 import { lanesDb } from './lane.ts'
 
-export type FindingKept = { readonly point: string; readonly matterId: string; readonly number: string }
+type FindingKept = { readonly point: string; readonly matterId: string; readonly number: string }
 export type PatrolKept = {
   readonly laneCode: string
   readonly day: CivilDate
@@ -16,7 +16,7 @@ export type PatrolKept = {
   readonly points: readonly PointDecided[]
   readonly findings: readonly FindingKept[]
 }
-export type PatrolNew = { readonly day: CivilDate; readonly postId: string; readonly rulesLabel: string; readonly points: readonly PointDecided[] }
+type PatrolNew = { readonly day: CivilDate; readonly postId: string; readonly rulesLabel: string; readonly points: readonly PointDecided[] }
 export type FindingNew = FindingKept & { readonly ordinal: number }
 
 const districtOf = (lane: Pick<Lane, 'area'>): number => homeDistrict(areaPath(lane.area))
@@ -62,7 +62,7 @@ export async function findLastDays(tx: Tx, lanes: readonly Lane[]): Promise<Read
   return new Map(rows.map((row) => [row.lane_code, row.day as CivilDate]))
 }
 
-export type FindingOfLane = FindingKept & { readonly laneCode: string; readonly day: CivilDate }
+type FindingOfLane = FindingKept & { readonly laneCode: string; readonly day: CivilDate }
 
 /** Everything found on these lanes, since a day where one is given. */
 export async function listFindings(tx: Tx, lanes: readonly Lane[], since?: CivilDate): Promise<readonly FindingOfLane[]> {

@@ -275,3 +275,14 @@ test('a list for the whole city is only for posts of the whole city; a smaller o
   expect((await auditor.act('lists.list-drafts', {})).drafts.some(({ id }) => id === city.id)).toBe(false)
   expect((await auditor.act('lists.list-drafts', { state: 'withdrawn' })).drafts.map(({ id }) => id)).toContain(city.id)
 })
+
+test('a city routes by one list of grid matters: none is drafted or published for a smaller area', async () => {
+  const name = { zh: '本街道网格事项', en: 'Grid matters of the street' }
+  const start = (scopeArea: string | null) => keeper.act('lists.start-draft', { list: 'own-grid', kind: 'grid-matters', scopeArea, label: '1', name })
+  await expect(start('990101001')).rejects.toMatchObject({ code: 'lists.city-wide-only', facts: { list: 'own-grid' } })
+  expect(await start(null)).toMatchObject({ kind: 'grid-matters', scopeArea: null })
+  const ready = await approved(await copy('grid-matters'))
+  await sql`update lists.draft set scope_area = '990101001' where id = ${ready.id}`.execute(demo.world.db)
+  const publish = keeper.act('lists.publish-draft', { draftId: ready.id, revision: ready.revision, inForceFrom: '2027-03-01', openMatters: 'keep' })
+  await expect(publish).rejects.toThrow('lists.city-wide-only')
+})

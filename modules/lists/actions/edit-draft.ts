@@ -15,6 +15,8 @@ import { readCsv } from './read-csv.ts'
 
 /** Far above any list (the longest known has 372 rows); keeps a draft answerable in one piece. */
 const MOST_ROWS = 2_000
+/** As for a cell typed on the screen (http/drafts.ts). */
+const LONGEST_CELL = 4_000
 
 async function answer(ctx: Ctx, draft: Draft): Promise<{ draft: DraftView; faults: FaultView[] }> {
   return { draft: await showDraft(ctx, draft), faults: [...(await checkDraft(ctx, draft)).faults] }
@@ -71,6 +73,9 @@ export const putDraftFile = action(contract.putDraftFile, async (ctx, { draftId,
     ...table.rows
       .filter(({ cells }) => Object.values(cells).some((cell) => unkeepable.test(cell)))
       .map(({ line }) => `file.csv line ${line}: holds characters that cannot be kept`),
+    ...table.rows
+      .filter(({ cells }) => Object.values(cells).some((cell) => cell.length > LONGEST_CELL))
+      .map(({ line }) => `file.csv line ${line}: holds a cell of more than ${LONGEST_CELL} characters`),
   ]
   if (faults.length > 0) refuse('lists.import-refused', { faults })
   if (table.rows.length > MOST_ROWS) refuse('lists.draft-full', { most: MOST_ROWS })

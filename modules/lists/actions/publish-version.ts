@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The one way a version comes to be, from an import or from an approved draft. A list keeps its kind and its area; a new
 // version begins after the one before, which ends that day and is kept. Refuses lists.label-taken (same label, other
-// content), lists.other-kind, lists.starts-too-early.
+// content), lists.other-kind, lists.city-wide-only, lists.starts-too-early.
 import { createHash } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import type { Instant } from '#kernel/instant.ts'
@@ -18,6 +18,11 @@ export function requireSameKind(versions: readonly Version[], kind: string, scop
   if (other !== undefined) refuse('lists.other-kind', { list: other.list, kind: other.kind, scopeArea: other.scopeArea })
 }
 
+/** A city routes by one list of grid matters: refuses lists.city-wide-only for one of a smaller area, which nothing would route by. */
+export function requireCityWide({ list, kind, scopeArea }: Pick<Version, 'list' | 'kind' | 'scopeArea'>): void {
+  if (kind === 'grid-matters' && scopeArea !== null) refuse('lists.city-wide-only', { list, scopeArea })
+}
+
 /** The same content gives the same sum, also for versions of before there were kinds. */
 function checksumOf({ manifest: { kind, scopeArea, ...head }, items, entries }: ToPublish): string {
   const more = kind === 'grid-matters' && scopeArea === null ? [] : [{ kind, scopeArea, entries }]
@@ -29,6 +34,7 @@ function checksumOf({ manifest: { kind, scopeArea, ...head }, items, entries }: 
 export async function publishVersion(tx: Tx, now: Instant, wanted: ToPublish): Promise<Published> {
   const { manifest } = wanted
   const { list, label, inForceFrom } = manifest
+  requireCityWide(manifest)
   const checksum = checksumOf(wanted)
   await lockList(tx, list)
   const versions = await findVersions(tx, list)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Starts a draft: as a copy of a published version, or empty. It remembers the last version of the list, so that what is
-// published meanwhile is not undone unnoticed. Refuses lists.no-such-list, lists.label-taken, lists.other-kind.
+// published meanwhile is not undone unnoticed. Refuses lists.no-such-list, lists.label-taken, lists.other-kind, lists.city-wide-only.
 import { uuidv7 } from 'uuidv7'
 import type { PostHeld } from '#kernel/actor.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -16,7 +16,7 @@ import { insertDraft, isLabelDrafted, type Draft } from '../store/draft-store.ts
 import { findVersions, lockList, type Version } from '../store/list-store.ts'
 import { findVersion, loadEntries, loadItems } from '../store/load-list.ts'
 import { recordMove, showDraft, subjectOf } from './drafting.ts'
-import { requireSameKind } from './publish-version.ts'
+import { requireCityWide, requireSameKind } from './publish-version.ts'
 
 type Beginning = {
   readonly list: string
@@ -51,6 +51,7 @@ function emptyHead(kind: ListKind, name: DraftHead['name'], before: Version | un
 
 async function begin(ctx: Ctx, post: PostHeld | undefined, start: Beginning, versions: readonly Version[]): Promise<Draft> {
   const { list, kind, scopeArea, label, head, rows, copiedFromId } = start
+  requireCityWide(start)
   requireSameKind(versions, kind, scopeArea)
   if (versions.some((version) => version.label === label) || (await isLabelDrafted(ctx.tx, list, label, null))) refuse('lists.label-taken', { list, label })
   const draft: Draft = {

@@ -56,6 +56,12 @@ test('one fault anywhere and nothing is written', async () => {
   expect(await kept()).toBe('0 versions, 0 items')
 })
 
+test('a list of grid matters is for the whole city: one for an area is not imported', async () => {
+  const error = await refused(importList(one.world, testListFiles(testItems, { scopeArea: '990101' })))
+  expect(error).toMatchObject({ code: 'lists.city-wide-only', facts: { list: 'test-list', scopeArea: '990101' } })
+  expect(await kept()).toBe('0 versions, 0 items')
+})
+
 test('a new version takes over on its first day and the old one is kept as it was', async () => {
   const first = await importList(one.world, testListFiles())
   expect((await findItemInForce(scope(), 'test-list', '010201', civilDate('2026-06-30')))?.stages[0]?.amount).toBe(1)

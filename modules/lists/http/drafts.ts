@@ -58,7 +58,7 @@ export const drafts = {
       }),
     ]),
     ok: DraftSummary,
-    refusals: ['lists.no-such-list', 'lists.label-taken', 'lists.other-kind'],
+    refusals: ['lists.no-such-list', 'lists.label-taken', 'lists.other-kind', 'lists.city-wide-only'],
   }),
   getDraft: operation({
     id: 'lists.get-draft',
@@ -179,7 +179,15 @@ export const drafts = {
     params,
     body: z.object({ revision, inForceFrom: Day, openMatters: OpenMatters.default('keep'), words: said.default('') }),
     ok: z.object({ draft: DraftSummary, version: VersionRef }),
-    refusals: [...moveRefusals, 'lists.draft-faulty', 'lists.draft-outdated', 'lists.label-taken', 'lists.starts-too-soon', 'lists.starts-too-early'],
+    refusals: [
+      ...moveRefusals,
+      'lists.draft-faulty',
+      'lists.draft-outdated',
+      'lists.label-taken',
+      'lists.city-wide-only',
+      'lists.starts-too-soon',
+      'lists.starts-too-early',
+    ],
   }),
   withdrawDraft: operation({
     id: 'lists.withdraw-draft',

@@ -5,6 +5,8 @@ import { toIso, type Instant } from '#kernel/instant.ts'
 import type { ItemView } from '#modules/lists/index.ts'
 import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
+import type { CountClock } from '../rules/count-due.ts'
+import { dueIfGranted } from '../rules/decide-clocks.ts'
 import type { MatterEvent } from '../rules/events.ts'
 import { applyEvent, awaited, deriveMatter, firstDue, openPause, reviewDue, type Deadline, type Matter } from '../rules/state.ts'
 import type { EventKind } from '../rules/steps.ts'
@@ -13,6 +15,8 @@ import { reasonOf, stageName, type FactNames } from './fact-names.ts'
 
 type Answer = OkOf<typeof contract.getMatter>
 type Named = { zh: string; en: string }
+/** The moment at which it is looked at, and the calendar. */
+type Counting = { readonly now: Instant; readonly count: CountClock }
 
 export const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at))
 
@@ -43,11 +47,12 @@ function pauseView({ matter, events }: Kept, names: FactNames, now: Instant): An
   return { reason: pause.reason, name: reasonOf(names, event) ?? same(pause.reason), from: toIso(pause.from), until: toIso(pause.to) }
 }
 
-function extensionView({ matter, events }: Kept, names: FactNames, item: ItemView | undefined): Answer['extension'] {
+function extensionView({ matter, events }: Kept, names: FactNames, item: ItemView | undefined, { now, count }: Counting): Answer['extension'] {
   const event = events.findLast((one) => one.kind === 'extension-asked')
   if (matter.extension === null || event === undefined) return null
   const { stage, amount, clock, reason, askedAt } = matter.extension
-  return { stage, stageName: stageName(stage, item), amount, clock, reason, name: reasonOf(names, event) ?? same(reason), askedAt: toIso(askedAt) }
+  const newDueAt = iso(dueIfGranted(matter, { now, count })?.dueAt ?? null)
+  return { stage, stageName: stageName(stage, item), amount, clock, reason, name: reasonOf(names, event) ?? same(reason), askedAt: toIso(askedAt), newDueAt }
 }
 
 /** Parked or ownerless: the words last told, at the beginning or at a review. */
@@ -91,12 +96,12 @@ function heldView(kept: Kept, names: FactNames): Answer['held'] {
 export type BesideStep = Pick<Answer, 'handledAs' | 'pause' | 'extension' | 'awaits' | 'designated' | 'waiting' | 'held' | 'deadlines'>
 
 /** `item`: as the matter is sorted now; older stages of a wrong item keep their own names where they share them. */
-export function besideStep(kept: Kept, names: FactNames, item: ItemView | undefined, now: Instant): BesideStep {
+export function besideStep(kept: Kept, names: FactNames, item: ItemView | undefined, counting: Counting): BesideStep {
   const { matter } = kept
   return {
     handledAs: matter.handledAs,
-    pause: pauseView(kept, names, now),
-    extension: extensionView(kept, names, item),
+    pause: pauseView(kept, names, counting.now),
+    extension: extensionView(kept, names, item, counting),
     awaits: awaited(matter),
     designated: matter.designated,
     waiting: waitingView(kept, names),

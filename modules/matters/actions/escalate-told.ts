@@ -29,11 +29,16 @@ async function cityCentre(scope: Scope, area: string): Promise<string | undefine
   return (await findAnsweringUnit(scope, { kind: 'command-centre', level: 'city' }, areaPath(area)))?.id
 }
 
-/** Asks each question once: many matters of one sweep lie in one place or with one unit. */
-function askedOnce(): (key: string, ask: () => Promise<string | undefined>) => Promise<string | undefined> {
+/** Asks each question once: many matters of one sweep lie in one place or with one unit. What failed is asked anew. */
+export function askedOnce(): (key: string, ask: () => Promise<string | undefined>) => Promise<string | undefined> {
   const known = new Map<string, Promise<string | undefined>>()
   return (key, ask) => {
-    const answer = known.get(key) ?? ask()
+    const answer =
+      known.get(key) ??
+      ask().catch((error: unknown) => {
+        known.delete(key)
+        throw error
+      })
     known.set(key, answer)
     return answer
   }

@@ -38,8 +38,10 @@ const AMONG_OFFICES = new Set<EventKind>([
 ])
 const OF_THE_REPORTER = new Set<EventKind>(['reported', 'added', 'rated', 'reopened', 'withdrawn'])
 
-function hidesWords(kind: EventKind, viewer: Viewer): boolean {
+function hidesWords({ kind, facts }: MatterEvent, viewer: Viewer): boolean {
   if (viewer === 'office') return false
+  // What a pause asks of the reporter is said to them, and to nobody who only looks on.
+  if (viewer === 'reporter' && 'asksReporter' in facts) return false
   return AMONG_OFFICES.has(kind) || (viewer === 'follower' && OF_THE_REPORTER.has(kind))
 }
 
@@ -56,7 +58,7 @@ function factsOf(event: MatterEvent, { units, named }: EventNames, viewer: Viewe
   const unitName = (id: unknown): Named | null => (typeof id === 'string' ? (units.get(id)?.name ?? null) : null)
   const facts = Object.fromEntries(
     Object.entries(event.facts).flatMap(([name, value]): [string, unknown][] => {
-      if (HIDDEN_FACTS.has(name) || ((name === 'words' || name === 'place') && hidesWords(event.kind, viewer))) return []
+      if (HIDDEN_FACTS.has(name) || ((name === 'words' || name === 'place') && hidesWords(event, viewer))) return []
       if (name === 'toUnitIds') return [['toUnits', (value as readonly string[]).flatMap((id) => unitName(id) ?? [])]]
       if (name.endsWith('UnitId') || name === 'unitId') return [[name.replace(/Id$/, ''), unitName(value)]]
       return [[name, typeof value === 'number' && (name === 'until' || name === 'dueAt') ? toIso(value as typeof event.at) : value]]

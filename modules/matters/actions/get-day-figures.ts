@@ -53,7 +53,6 @@ export const getDayFigures = action(contract.getDayFigures, async (ctx, input) =
     overdue: totals.overdue,
     dueToday: totals.due_today,
     closedInTime: { of: totals.closed_timed, count: totals.closed_in_time },
-    rated: { of: totals.closed, count: totals.rated, satisfied: totals.satisfied },
     byState: { ...(await countByState(ctx.tx, ctx.sight, area)) },
     byArea: byArea.map((row) => ({ ...row, area: row.area, name: names.get(row.area)?.name ?? { zh: row.area, en: row.area } })),
     byMajor: await majors(ctx, area, span),

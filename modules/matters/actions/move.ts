@@ -3,6 +3,7 @@
 // Each action of its own file adds only what it decides.
 import { uuidv7 } from 'uuidv7'
 import type { PostHeld } from '#kernel/actor.ts'
+import { civilDateAt, type CivilDate } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
@@ -10,8 +11,10 @@ import { matterMoved } from '../events.ts'
 import type { contract } from '../http/contract.ts'
 import { endPauseFirst } from '../rules/decide-clocks.ts'
 import { requireSeen, type Moment } from '../rules/decide.ts'
-import type { By, Decided } from '../rules/events.ts'
+import { lastStage } from '../rules/deadlines.ts'
+import type { By, Decided, MatterEvent } from '../rules/events.ts'
 import { mayMake, OF_HIGHER_OFFICE, OF_OTHERS_WORK } from '../rules/holding.ts'
+import { awaited, type Matter } from '../rules/state.ts'
 import type { Move as MoveName } from '../rules/steps.ts'
 import { getMatter, numberEvents, parseRef, refText, saveMatter, type Kept } from '../store/matter.ts'
 import { claimUploads, type Purpose } from '../store/photo.ts'
@@ -49,6 +52,13 @@ export async function record(ctx: Recording, kept: Kept, decided: readonly Decid
   return after
 }
 
+/** The day on which handling is due by this event, if it moved the last stage of the round. */
+function dueMovedTo({ deadlines, round }: Matter, { facts, seq }: MatterEvent): CivilDate | null {
+  const last = lastStage(deadlines, round)
+  const move = 'moves' in facts ? facts.moves?.find(({ step, stage }) => step === 'handle' && stage === last?.stage) : undefined
+  return move !== undefined && last?.before.some((before) => before.seq === seq) === true ? civilDateAt(move.dueAt) : null
+}
+
 export function announceAll(ctx: Pick<Ctx, 'announce'>, after: Kept, from: number): void {
   const { ref, number, matter } = after
   for (const event of after.events.slice(from)) {
@@ -64,6 +74,8 @@ export function announceAll(ctx: Pick<Ctx, 'announce'>, after: Kept, from: numbe
         holderUnitId: matter.holderUnitId,
         handlingUnitId: matter.handlingUnitId,
         toldUnitIds: event.kind === 'escalated' ? event.facts.toUnitIds : [],
+        awaits: awaited(matter),
+        dueMovedTo: dueMovedTo(matter, event),
       }),
     )
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Stops the handling clocks for a reason of the rulebook, until ended or until the cap of the reason. Refuses:
+// Stops the handling clocks for a reason of the rulebook, until ended or until the cap of the reason or of the round. Refuses:
 // matter.no-such-reason, matter.proof-needed, matter.paused-already, matter.pauses-used-up, matter.nothing-runs.
 import { loadRulebook } from '#modules/rulebooks/index.ts'
 import { action } from '#platform/action.ts'
@@ -12,7 +12,7 @@ export const pauseMatter = action(contract.pauseMatter, (ctx, input) =>
   moveMatter(ctx, input, async ({ kept, moment }) => {
     const { rules } = await loadRulebook(ctx, matterRulebook)
     const { reason, words, uploads } = input
-    const paused = decidePause(moment, kept.matter, rules.pauseReasons, { reason, words, photos: uploads.length })
+    const paused = decidePause(moment, kept.matter, rules, { reason, words, photos: uploads.length })
     return { decided: [paused], proofs: [{ purpose: 'before', uploads }] }
   }),
 )

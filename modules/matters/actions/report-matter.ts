@@ -39,7 +39,9 @@ export const reportMatter = action(contract.reportMatter, async (ctx, input) => 
   const place = await resolvePlace(ctx, input.place)
   const area = areaPath(place.area)
   const today = civilDateAt(ctx.now)
-  const version = (await findVersionInForce(ctx, input.list, today)) ?? refuse('lists.no-such-list', { list: input.list })
+  const version = await findVersionInForce(ctx, input.list, today)
+  // Whoever reports does not choose by which area's list it is routed: a city routes by lists for all of it.
+  if (version === undefined || version.scopeArea !== null) refuse('lists.no-such-list', { list: input.list })
   const item =
     input.itemCode === undefined ? undefined : ((await findItemOf(ctx, version.id, input.itemCode)) ?? refuse('matter.no-such-item', { item: input.itemCode }))
   const { routed, receiver } = await routeReport(ctx, item, area)

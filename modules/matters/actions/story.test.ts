@@ -2,7 +2,7 @@
 // The whole way of a matter on a real database, by the people of the demo city.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DAY, HOUR, instant, parseInstant } from '#kernel/instant.ts'
+import { HOUR, instant, parseInstant } from '#kernel/instant.ts'
 import type { Answer } from '#api/client.ts'
 import { DEMO_SEED, generateCity } from '#modules/places/index.ts'
 import { drainOutbox } from '#platform/outbox.ts'
@@ -349,59 +349,6 @@ describe('the same report again', () => {
     const { matters } = await me.act('my.list', {})
     expect(matters.map((row) => row.id).toSorted()).toEqual([one.matterId, two.matterId].toSorted())
     expect((await me.act('my.get', { matterId: one.matterId })).may).toContain('withdraw')
-  })
-})
-
-describe('the queue', () => {
-  test('search finds words of two characters, a part of the number, and nothing outside sight', async () => {
-    const { number } = await report()
-    const found = await people.dispatcher.act('matter.list', { words: '踩空', limit: 200 })
-    expect(found.matters.length).toBeGreaterThan(0)
-    expect(found.matters.every((row) => row.words.includes('踩空'))).toBe(true)
-    expect((await people.dispatcher.act('matter.list', { words: number })).matters.map((row) => row.number)).toEqual([number])
-    expect((await people.dispatcher2.act('matter.list', { words: '踩空' })).matters).toEqual([])
-    expect((await people.dispatcher.act('matter.list', { words: "'; drop table" })).matters).toEqual([])
-  })
-
-  test('finds Chinese beside digits, and full-width beside plain', async () => {
-    await demo.nobody.act('matter.report', { place: { grid: home }, words: '在８号楼旁边看到野蜂窝' })
-    for (const words of ['野蜂窝', '8号楼', '８号楼', '号楼旁边'])
-      expect((await people.dispatcher.act('matter.list', { words })).matters, words).toHaveLength(1)
-  })
-
-  test('pages follow one another without gap or repeat, in both orders', async () => {
-    for (const order of ['due', 'newest'] as const) {
-      const whole = await people.dispatcher.act('matter.list', { order, limit: 200 })
-      const seen: string[] = []
-      for (let after: string | undefined, more = true; more;) {
-        const page = await people.dispatcher.act('matter.list', { order, limit: 3, ...(after !== undefined && { after }) })
-        seen.push(...page.matters.map((row) => row.number))
-        more = page.next !== null
-        after = page.next ?? undefined
-      }
-      expect(seen).toEqual(whole.matters.map((row) => row.number))
-    }
-  })
-
-  test('overdue and waiting-for-me', async () => {
-    await report()
-    demo.setNow(instant(MONDAY + 3 * DAY))
-    const overdue = await people.community.act('matter.list', { overdue: 'yes', mine: 'yes', states: 'reported' })
-    expect(overdue.matters.length).toBeGreaterThan(0)
-    expect(overdue.matters.every((row) => row.overdue && row.state === 'reported')).toBe(true)
-    expect(overdue.counts['overdue']).toBeGreaterThanOrEqual(overdue.matters.length)
-  })
-
-  test('figures of the day count what the list shows', async () => {
-    demo.setNow(MONDAY)
-    const figures = await people.leader.act('matter.get-day-figures', { day: '2026-03-02' })
-    const all = await people.leader.act('matter.list', { limit: 200 })
-    const matters = all.matters.filter((row) => row.filedAt.startsWith('2026-03-02'))
-    expect(figures.filed).toBe(matters.length)
-    expect(figures.open).toBe(all.matters.filter((row) => !['closed', 'merged', 'refused', 'withdrawn'].includes(row.state)).length)
-    expect(figures.closedInTime.count).toBeLessThanOrEqual(figures.closedInTime.of)
-    expect(figures.byState['closed']).toBe(matters.filter((row) => row.state === 'closed').length)
-    expect(figures.lastDays.at(-1)).toMatchObject({ day: '2026-03-02', filed: figures.filed })
   })
 })
 

@@ -4,6 +4,7 @@
 import { areaAndParents, areaPath, type AreaPath } from '#kernel/area-path.ts'
 import { postsGranted } from '#kernel/actor.ts'
 import { toIso, type Instant } from '#kernel/instant.ts'
+import { loadCalendar } from '#modules/calendar/index.ts'
 import type { ItemView } from '#modules/lists/index.ts'
 import { findPostTitles, findUnits, type UnitView } from '#modules/offices/index.ts'
 import { findAreas, type AreaView } from '#modules/places/index.ts'
@@ -19,7 +20,7 @@ import { refText, type Kept, type KeptOfReporter } from '../store/matter.ts'
 import { listPhotos } from '../store/photo.ts'
 import { besideStep, iso } from './clock-view.ts'
 import { eventView, unitIdsOf, type Viewer } from './event-view.ts'
-import { chosenItem, closingConditions, windowUntil } from './moment.ts'
+import { chosenItem, clockCounter, closingConditions, windowUntil } from './moment.ts'
 import { factNames } from './fact-names.ts'
 
 type MatterAnswer = OkOf<typeof contract.getMatter>
@@ -94,7 +95,7 @@ async function shared(
     holder: unitRef(matter.holderUnitId === null ? undefined : units.get(matter.holderUnitId)),
     photos: photos.map(({ id, purpose, width, height, takenAt, addedAt }) => ({ id, purpose, width, height, takenAt: iso(takenAt), addedAt: toIso(addedAt) })),
     returnedBy: matter.returnedBy.flatMap((id) => units.get(id)?.name ?? []),
-    ...besideStep(kept, named, chosen.item, ctx.now),
+    ...besideStep(kept, named, chosen.item, { now: ctx.now, count: clockCounter(await loadCalendar(ctx)) }),
     events: kept.events.flatMap((event) => eventView(event, { units, titles, named }, viewer) ?? []),
   }
   return { view, units, item: chosen.item, until: await windowUntil(ctx, chosen.stepClocks, matter) }

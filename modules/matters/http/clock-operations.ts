@@ -65,7 +65,7 @@ export const clockOperations = {
     id: 'matter.pause',
     method: 'POST',
     path: '/api/matters/{matterId}/pauses',
-    summary: 'Stops the handling clocks for a listed reason, with proof, until ended or until the cap of the reason',
+    summary: 'Stops the handling clocks for a listed reason, with proof, until ended or until the cap of the reason or of the round',
     permission: 'matter.handle',
     params: MatterParams,
     body: Seen.extend({ reason: Code, words: words(1, 2000), uploads: Uploads }),
@@ -119,7 +119,7 @@ export const clockOperations = {
     params: MatterParams,
     body: Seen.extend({ granted: z.boolean(), words: words(1, 2000) }),
     ok: MatterView,
-    refusals: [...stale, 'matter.no-extension-asked', 'matter.own-work'],
+    refusals: [...stale, 'matter.no-extension-asked', 'matter.own-work', 'matter.overdue-already'],
   }),
   arbitrateMatter: operation({
     id: 'matter.arbitrate',

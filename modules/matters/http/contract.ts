@@ -375,7 +375,6 @@ export const contract = {
       overdue: z.number().int(),
       dueToday: z.number().int(),
       closedInTime: z.object({ of: z.number().int(), count: z.number().int() }),
-      rated: z.object({ of: z.number().int(), count: z.number().int(), satisfied: z.number().int() }),
       byState: z.record(z.string(), z.number().int()),
       byArea: z.array(z.object({ area: AreaDigits, name: Named, filed: z.number().int(), open: z.number().int(), overdue: z.number().int() })),
       byMajor: z.array(z.object({ name: Named, filed: z.number().int(), open: z.number().int() })),

@@ -106,6 +106,8 @@ export const Common = z.object({
       reason: z.string(),
       name: Named,
       askedAt: Iso,
+      /** When the stage would be due if it were granted; null once it is over, when it can only be refused. */
+      newDueAt: Iso.nullable(),
     })
     .nullable(),
   awaits: z.enum(AWAITED).nullable(),

@@ -17,7 +17,7 @@ export type Deadline = Started & {
   /** Item it was started under; null before the matter was sorted. */
   readonly itemCode: string | null
   readonly metAt: Instant | null
-  /** The matter was parked, found ownerless or sorted anew: neither met nor missed. */
+  /** The matter was parked, found ownerless or sorted anew, or left a unit that had not signed: neither met nor missed. */
   readonly setAsideAt: Instant | null
   /** Every earlier due time, oldest first, with the event that moved it. */
   readonly before: readonly DueBefore[]

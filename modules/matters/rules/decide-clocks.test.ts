@@ -106,6 +106,11 @@ describe('due times of a burst main: fence in 3 hours, repair in 8, road back in
       [3, 14, 124],
     ],
     ['asked and refused', (story) => story.do(1, 'ask-extension', roads, { stage: 'repair', amount: 2 }).do(2, 'refuse-extension', dispatcher), [3, 8, 120]],
+    [
+      'asked in time, refused when it is over',
+      (story) => story.do(1, 'ask-extension', roads, { stage: 'repair', amount: 2 }).do(9, 'refuse-extension', dispatcher),
+      [3, 8, 120],
+    ],
     ['a pause for what has passed rescues nothing', (story) => story.do(4, 'pause', roads, { pauseReason: 'unsafe' }), [3, 56, 168]],
     ['returned while paused: the pause ends there', (story) => story.do(1, 'pause', roads, { pauseReason: 'unsafe' }).do(2, 'return'), [4, 9, 121]],
   ])('%s', (_, tell, due) => {
@@ -126,6 +131,27 @@ describe('due times of a burst main: fence in 3 hours, repair in 8, road back in
     ])
     expect(repair?.extended).toMatchObject([{ amount: 1, clock: 'wh', reason: 'materials' }])
   })
+})
+
+test('the last pause of a round lasts no longer than what all of them may together: 60 days', () => {
+  // 30 working days, 15 working days, 7 days of weather, 2 days: all of 24 hours here. 6 days are left.
+  const { matter } = new Story()
+    .do(1, 'pause', roads, { pauseReason: 'other-procedure' })
+    .do(721, 'pause', roads, { pauseReason: 'expert-check' })
+    .do(1081, 'pause')
+    .do(1249, 'pause', roads, { pauseReason: 'unsafe' })
+    .do(1297, 'pause')
+  expect(matter.pauses.map(({ from, to }) => (to - from) / (24 * HOUR))).toEqual([30, 15, 7, 2, 6])
+})
+
+test('what a pause asks of the reporter is marked as said to them', () => {
+  const pause = (pauseReason: string) => {
+    const { matter } = new Story()
+    const choice = { ...goodChoice(matter), pauseReason }
+    return decideMove(momentAt(at(1), count), matter, 'pause', { by: byOf(roads), post: roads, choice, rules: RULES })[0]?.facts
+  }
+  expect(pause('waits-for-reporter')).toMatchObject({ asksReporter: true })
+  expect(pause('weather')).not.toHaveProperty('asksReporter')
 })
 
 test('a deadline is counted in stretches: its own amount, then what was added', () => {
@@ -152,6 +178,18 @@ describe('refused', () => {
       (story) => story.do(1, 'pause', roads, { pauseReason: 'expert-check' }).do(2, 'resume').do(3, 'pause', roads, { pauseReason: 'expert-check' }),
       'matter.pauses-used-up',
     ],
+    [
+      'all pauses of a round together once too long',
+      (story) =>
+        story
+          .do(1, 'pause', roads, { pauseReason: 'other-procedure' })
+          .do(722, 'pause', roads, { pauseReason: 'expert-check' })
+          .do(1083, 'pause', roads)
+          .do(1252, 'pause', roads, { pauseReason: 'unsafe' })
+          .do(1301, 'pause', roads)
+          .do(1470, 'pause', roads),
+      'matter.pauses-used-up',
+    ],
     ['everything overdue', (story) => story.do(200, 'pause'), 'matter.nothing-runs'],
     ['resumed when nothing stands still', (story) => story.do(1, 'resume'), 'matter.not-paused'],
     [
@@ -166,6 +204,11 @@ describe('refused', () => {
       'matter.no-such-stage',
     ],
     ['more time when it is too late', (story) => story.do(9, 'ask-extension', roads, { stage: 'repair' }), 'matter.overdue-already'],
+    [
+      'granted when it is too late',
+      (story) => story.do(1, 'ask-extension', roads, { stage: 'repair', amount: 2 }).do(9, 'grant-extension', dispatcher),
+      'matter.overdue-already',
+    ],
     ['two requests at once', (story) => story.do(1, 'ask-extension').do(1, 'ask-extension'), 'matter.extension-asked'],
     ['a second extension', (story) => story.do(1, 'ask-extension').do(1, 'grant-extension', dispatcher).do(2, 'ask-extension'), 'matter.extensions-used-up'],
     ['a decision on what nobody asked', (story) => story.do(1, 'grant-extension', dispatcher), 'matter.no-extension-asked'],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Pauses and extensions, the only two ways in which an office moves a due time. A pause needs a listed reason and lasts to
 // its cap at most; an extension needs somebody else's approval. Each event carries the due times that follow from it.
+import { DAY, instant, type Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { countDue, pausesOf } from './count-due.ts'
 import { requireMove, requireOthersWork, requireProof, type Moment } from './decide.ts'
@@ -27,19 +28,32 @@ export function requireReason<Reason extends { readonly code: string }>(reasons:
 
 export type AskedPause = { readonly reason: string; readonly words: string; readonly photos: number }
 
-/** Refuses `no-such-reason`, `paused-already`, `nothing-runs`, `pauses-used-up`, `proof-needed` (all `matter.…`). */
-export function decidePause(moment: Moment, matter: Matter, rules: MatterRules['pauseReasons'], { reason, words, photos }: AskedPause): Decided {
+/** Milliseconds for which the handling clocks of this round have stood still. */
+function pausedSoFar({ pauses, round }: Matter, now: Instant): number {
+  return pauses.filter((pause) => pause.round === round).reduce((sum, { from, to }) => sum + Math.min(to, now) - from, 0)
+}
+
+export type PauseRules = Pick<MatterRules, 'pauseReasons' | 'longestPausedDays'>
+
+/**
+ * Lasts to the cap of its reason, and no longer than what is left of the round's `longestPausedDays`. Refuses `no-such-reason`,
+ * `paused-already`, `nothing-runs`, `pauses-used-up`, `proof-needed` (all `matter.…`).
+ */
+export function decidePause(moment: Moment, matter: Matter, rules: PauseRules, { reason, words, photos }: AskedPause): Decided {
   requireMove(matter, 'pause')
-  const { cap, most, photo } = requireReason(rules, reason)
+  const { cap, most, photo, asksReporter } = requireReason(rules.pauseReasons, reason)
   if (openPause(matter, moment.now) !== null) refuse('matter.paused-already')
   // A deadline that has passed is not rescued by a pause.
   if (!stagesOf(matter).some((deadline) => moment.now <= deadline.dueAt)) refuse('matter.nothing-runs')
   const used = matter.pauses.filter((pause) => pause.round === matter.round && pause.reason === reason).length
   if (used >= most) refuse('matter.pauses-used-up', { most })
+  const left = rules.longestPausedDays * DAY - pausedSoFar(matter, moment.now)
+  if (left <= 0) refuse('matter.pauses-used-up', { days: rules.longestPausedDays })
   if (photo) requireProof(photos)
-  const until = moment.count(moment.now, cap.amount, cap.clock, []).dueAt
+  const until = instant(Math.min(moment.count(moment.now, cap.amount, cap.clock, []).dueAt, moment.now + left))
   const pauses = [...endPause(matter.pauses, moment.now), { round: matter.round, reason, from: moment.now, to: until, ended: false }]
-  return { kind: 'paused', facts: { reason, until, words, moves: movesWith(moment, matter, pauses) } }
+  const asks = asksReporter === true ? ({ asksReporter } as const) : {}
+  return { kind: 'paused', facts: { reason, until, words, ...asks, moves: movesWith(moment, matter, pauses) } }
 }
 
 function resumed(moment: Moment, matter: Matter, words: string): Decided {
@@ -92,13 +106,22 @@ export function decideAskExtension(moment: Moment, matter: Matter, rules: Matter
   return { kind: 'extension-asked', facts: { reason, stage, amount, clock: deadline.clock, words } }
 }
 
-/** Moves the stage it was asked for and no other. Refuses `matter.no-extension-asked`, `matter.own-work`. */
+/** The stage that an extension is asked for, as it would be due; undefined when nothing is asked for, or the stage is over. */
+export function dueIfGranted(matter: Matter, { now, count }: Pick<Moment, 'now' | 'count'>): Moved | undefined {
+  const asked = matter.extension
+  const deadline = stagesOf(matter).find((one) => one.stage === asked?.stage)
+  if (asked === null || deadline === undefined || now > deadline.dueAt) return undefined
+  return { step: 'handle', stage: deadline.stage, ...countDue(deadline, pausesOf(deadline, matter.pauses), [...deadline.extended, asked], count) }
+}
+
+/**
+ * Moves the stage it was asked for and no other. Refuses `matter.no-extension-asked`, `matter.own-work`, and once the stage is
+ * over `matter.overdue-already`: what is late is not made punctual afterwards. It can still be refused then.
+ */
 export function decideExtension(moment: Moment, matter: Matter, by: By, granted: boolean, words: string): Decided {
   requireMove(matter, granted ? 'grant-extension' : 'refuse-extension')
-  const asked = matter.extension ?? refuse('matter.no-extension-asked')
+  if (matter.extension === null) refuse('matter.no-extension-asked')
   requireOthersWork(matter, by)
   if (!granted) return { kind: 'extension-refused', facts: { words } }
-  const deadline = stagesOf(matter).find((one) => one.stage === asked.stage) ?? refuse('matter.no-extension-asked')
-  const due = countDue(deadline, pausesOf(deadline, matter.pauses), [...deadline.extended, asked], moment.count)
-  return { kind: 'extension-granted', facts: { words, moves: [{ step: 'handle', stage: deadline.stage, ...due }] } }
+  return { kind: 'extension-granted', facts: { words, moves: [dueIfGranted(matter, moment) ?? refuse('matter.overdue-already')] } }
 }

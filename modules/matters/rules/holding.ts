@@ -51,7 +51,8 @@ const OPEN_WHEN: Readonly<Partial<Record<Move, (matter: Matter, now: Instant) =>
   pause: (matter, now) => openPause(matter, now) === null && runningStages(matter.deadlines, matter.round).some((stage) => now <= stage.dueAt),
   resume: (matter, now) => openPause(matter, now) !== null,
   'ask-extension': (matter, now) => matter.extension === null && runningStages(matter.deadlines, matter.round).some((stage) => now <= stage.dueAt),
-  'grant-extension': (matter) => matter.extension !== null,
+  'grant-extension': (matter, now) =>
+    runningStages(matter.deadlines, matter.round).some((stage) => stage.stage === matter.extension?.stage && now <= stage.dueAt),
   'refuse-extension': (matter) => matter.extension !== null,
   park: (matter) => matter.itemCode !== null,
 }

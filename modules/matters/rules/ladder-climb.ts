@@ -15,8 +15,8 @@ export function climbsDue(matter: Matter, ladder: readonly LadderRung[], now: In
   if (!isOpen(matter.state)) return []
   return matter.deadlines.flatMap((deadline): readonly Climb[] => {
     if (deadline.round !== matter.round || !isRunning(deadline)) return []
-    const { step, stage, dueAt, startedAt } = deadline
-    const rung = rungDue(ladder, { startedAt, dueAt, lastRung: deadline.rungs.at(-1) ?? null }, now, runOut)
+    const { step, stage, dueAt } = deadline
+    const rung = rungDue(ladder, deadline, now, runOut)
     return rung === undefined ? [] : [{ rung, facts: { rung: rung.rung, byHand: false, step, stage, dueAt, words: '' } }]
   })
 }

@@ -16,35 +16,42 @@ const LADDER: readonly LadderRung[] = [
 const runOut: RunOut = (from, amount, clock) => (from + amount * (clock === 'uh' || clock === 'wh' ? 1 : 24) * HOUR) as Instant
 const NOON = parseInstant('2026-03-03T12:00:00+08:00')
 const at = (hours: number): Instant => (NOON + hours * HOUR) as Instant
-const due = (startedHours: number, lastRung: string | null, nowHours: number): string | undefined =>
-  rungDue(LADDER, { startedAt: at(startedHours), dueAt: NOON, lastRung }, at(nowHours), runOut)?.rung
+const due = (startedHours: number, rungs: string, nowHours: number, ladder = LADDER): string | undefined =>
+  rungDue(ladder, { startedAt: at(startedHours), dueAt: NOON, rungs: rungs.split(' ') }, at(nowHours), runOut)?.rung
 
 describe('a deadline due at noon', () => {
-  test.each<[number, string | null, number, string | undefined, string]>([
-    [-8, null, -3, undefined, 'long before: nothing'],
-    [-8, null, -2, 'remind', 'two hours before: the reminder, to the minute'],
-    [-8, null, -2 - 1 / 60, undefined, 'a minute earlier: not yet'],
+  test.each<[number, string, number, string | undefined, string]>([
+    [-8, '', -3, undefined, 'long before: nothing'],
+    [-8, '', -2, 'remind', 'two hours before: the reminder, to the minute'],
+    [-8, '', -2 - 1 / 60, undefined, 'a minute earlier: not yet'],
     [-8, 'remind', -1, undefined, 'reminded once: not again'],
-    [-3, null, -1, undefined, 'a clock of three hours is too short for a reminder of two'],
-    [-4, null, -1, 'remind', 'one of four is not'],
-    [-3, null, 0, 'overdue', 'at the deadline: overdue'],
+    [-3, '', -1, undefined, 'a clock of three hours is too short for a reminder of two'],
+    [-4, '', -1, 'remind', 'one of four is not'],
+    [-3, '', 0, 'overdue', 'at the deadline: overdue'],
     [-8, 'remind', 0, 'overdue', 'the next rung after the reminder'],
-    [-8, null, 1, 'overdue', 'nobody is reminded of what has passed'],
+    [-8, '', 1, 'overdue', 'nobody is reminded of what has passed'],
     [-8, 'overdue', 3.9, undefined, 'supervision waits its four hours'],
     [-8, 'overdue', 4, 'supervise', 'and comes then'],
-    [-8, null, 100, 'overdue', 'a sweep that comes very late climbs from the foot, rung by rung'],
+    [-8, '', 100, 'overdue', 'a sweep that comes very late climbs from the foot, rung by rung'],
     [-8, 'overdue', 100, 'supervise', '… the second'],
     [-8, 'supervise', 100, 'higher', '… the third'],
     [-8, 'higher', 1000, undefined, 'the top is the end'],
     [-8, 'overdue', -1, undefined, 'moved to later after it was overdue: no reminder, the same rung is not climbed twice'],
     [-8, 'overdue', 0.5, undefined, 'and overdue again: the next rung waits for its time after the new deadline'],
-    [-8, 'of-an-older-rulebook', 0, 'overdue', 'a rung the ladder no longer has counts as the foot'],
+    [-8, 'of-an-older-rulebook', 0, 'overdue', 'of a rung that the ladder no longer has it says nothing'],
+    [-8, 'remind overdue supervise to-the-mayor', 47, undefined, 'a top rung of another name: nothing is climbed again below it'],
+    [-8, 'remind overdue supervise to-the-mayor', 100, 'higher', '… and what the ladder now has above is climbed, once'],
+    [-8, 'overdue supervise remind', 100, 'higher', 'a rung moved down the ladder leads nowhere below the highest climbed'],
   ])('started %s h, climbed %s, now %s h: %s (%s)', (started, last, now, expected) => {
     expect(due(started, last, now)).toBe(expected)
   })
 
+  test('a ladder without its former top: who stood there stays there', () => {
+    expect(due(-8, 'remind overdue supervise higher', 100, LADDER.slice(0, 3))).toBeUndefined()
+  })
+
   test('no ladder, no rung', () => {
-    expect(rungDue([], { startedAt: at(-8), dueAt: NOON, lastRung: null }, at(9), runOut)).toBeUndefined()
+    expect(rungDue([], { startedAt: at(-8), dueAt: NOON, rungs: [] }, at(9), runOut)).toBeUndefined()
     expect(longestLead([])).toBe(0)
     expect(longestLead(LADDER)).toBe(2 * HOUR)
   })
@@ -57,7 +64,7 @@ test('swept every minute, each rung is climbed once, in order, in the minute it 
       const startedAt = (NOON - length * MINUTE) as Instant
       const climbed: { rung: string; at: number }[] = []
       for (let now = startedAt; now <= NOON + 49 * HOUR; now = (now + gap * MINUTE) as Instant) {
-        const rung = rungDue(LADDER, { startedAt, dueAt: NOON, lastRung: climbed.at(-1)?.rung ?? null }, now, runOut)
+        const rung = rungDue(LADDER, { startedAt, dueAt: NOON, rungs: climbed.map(({ rung }) => rung) }, now, runOut)
         if (rung !== undefined) climbed.push({ rung: rung.rung, at: now })
       }
       const times: Readonly<Record<string, number>> = { remind: NOON - 2 * HOUR, overdue: NOON, supervise: NOON + 4 * HOUR, higher: NOON + 48 * HOUR }

@@ -10,8 +10,8 @@ import type { LadderRung } from './matter-rules.ts'
 export type Climbing = {
   readonly startedAt: Instant
   readonly dueAt: Instant
-  /** The highest rung climbed; null at the foot. */
-  readonly lastRung: string | null
+  /** Rungs climbed; none at the foot. Some may be of an older rulebook. */
+  readonly rungs: readonly string[]
 }
 
 /** When `amount` of a clock, begun at a moment, has run out: by the city's calendar. */
@@ -27,9 +27,9 @@ export function rungAt(rung: LadderRung, { startedAt, dueAt }: Climbing, runOut:
   return dueAt - startedAt < SHORTEST_LEADS * lead ? undefined : (Math.ceil(dueAt - lead) as Instant)
 }
 
-/** The rung to climb now; undefined when none is due. */
+/** The rung to climb now; undefined when none is due. Never one below the highest climbed that the ladder still has. */
 export function rungDue(ladder: readonly LadderRung[], climbing: Climbing, now: Instant, runOut: RunOut): LadderRung | undefined {
-  const above = ladder.slice(ladder.findIndex(({ rung }) => rung === climbing.lastRung) + 1)
+  const above = ladder.slice(ladder.findLastIndex(({ rung }) => climbing.rungs.includes(rung)) + 1)
   for (const rung of above) {
     const isReminder = 'beforeHours' in rung.when
     // Only what is not yet due is past its time as a reminder; whatever comes after a deadline waits for it.

@@ -17,11 +17,19 @@ export type LadderRung = {
   readonly to: readonly (typeof TOLD_TO)[number][]
 }
 
-export type PauseReason = Reason & { readonly cap: ClockAmount; readonly most: number; readonly photo: boolean }
+/** `asksReporter`: what is said with the pause is what the reporter is asked for, and is told to them. */
+export type PauseReason = Reason & {
+  readonly cap: ClockAmount
+  readonly most: number
+  readonly photo: boolean
+  readonly asksReporter?: boolean | undefined
+}
 
 export type MatterRules = {
   /** Why the handling clocks may stand still: at most `most` times a round, each until `cap` at the latest. */
   readonly pauseReasons: readonly PauseReason[]
+  /** All pauses of a round together last no longer than so many times 24 hours. */
+  readonly longestPausedDays: number
   /** At most `most` extensions a round, none longer than `timesOwn` × the stage's own amount. */
   readonly extension: { readonly reasons: readonly Reason[]; readonly most: number; readonly timesOwn: number }
   /** After so many returns in a round the unit is named by arbitration. */

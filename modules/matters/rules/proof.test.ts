@@ -138,9 +138,9 @@ describe('worked by hand', () => {
     // Monday 2 + 3½ h, Tuesday ½ h until the pause, Thursday from 9:00 two more: 11:00. Four more from there: 1 h to noon, 3 h from 13:30.
     due('2026-03-05T16:30:00', of('repair'))
     expect(of('repair').moves).toEqual([
-      // seven natural days of weather would last until Tuesday the 10th at 17:00
-      { seq: 6, kind: 'paused', at: at('2026-03-03T09:00:00'), from: at('2026-03-03T11:00:00'), to: at('2026-03-11T10:30:00') },
-      { seq: 7, kind: 'resumed', at: at('2026-03-05T09:00:00'), from: at('2026-03-11T10:30:00'), to: at('2026-03-05T11:00:00') },
+      // 168 hours of weather would last until Tuesday the 10th at 9:00
+      { seq: 6, kind: 'paused', at: at('2026-03-03T09:00:00'), from: at('2026-03-03T11:00:00'), to: at('2026-03-10T11:00:00') },
+      { seq: 7, kind: 'resumed', at: at('2026-03-05T09:00:00'), from: at('2026-03-10T11:00:00'), to: at('2026-03-05T11:00:00') },
       { seq: 9, kind: 'extension-granted', at: at('2026-03-05T10:00:00'), from: at('2026-03-05T11:00:00'), to: at('2026-03-05T16:30:00') },
     ])
     expect(of('repair').pauses).toMatchObject([{ reason: 'weather', from: at('2026-03-03T09:00:00'), to: at('2026-03-05T09:00:00') }])

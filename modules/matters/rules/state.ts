@@ -111,11 +111,16 @@ function met(matter: Matter, at: Instant, ...names: readonly string[]): Matter {
   return { ...matter, deadlines: meetAll(matter.deadlines, matter.round, at, steps(...names)) }
 }
 
-const ALL_STEPS = ['accept', 'dispatch', 'sign', 'handle', 'verify', 'close', 'review'] as const
+/** The unit no longer has to sign: what it has not signed is neither met nor missed from here on. */
+function unsigned(matter: Matter, at: Instant): Matter {
+  return { ...matter, deadlines: setAsideAll(matter.deadlines, matter.round, at, steps('sign')) }
+}
+
+const ENDED_STEPS = ['accept', 'dispatch', 'handle', 'verify', 'close', 'review'] as const
 
 /** What no longer waits for anyone: nothing runs, nobody holds it. */
 function ended(matter: Matter, at: Instant): Pick<Matter, 'holderUnitId' | 'closedAt' | 'deadlines' | 'pauses' | 'extension'> {
-  return { holderUnitId: null, closedAt: at, deadlines: met(matter, at, ...ALL_STEPS).deadlines, ...handlingOver(matter, at) }
+  return { holderUnitId: null, closedAt: at, deadlines: met(unsigned(matter, at), at, ...ENDED_STEPS).deadlines, ...handlingOver(matter, at) }
 }
 
 /** Handling has ended, for now or for good: no pause goes on and no extension is waited for. */
@@ -125,7 +130,7 @@ function handlingOver(matter: Matter, at: Instant): Pick<Matter, 'pauses' | 'ext
 
 /** Handed to a unit, by the command centre or by arbitration. Sorted anew, the stages of the wrong item are set aside. */
 function handedTo(matter: Matter, at: Instant, { itemCode, routedUnitId, routedBy, unitId, starts }: Facts['dispatched']): Partial<Matter> {
-  const before = met(matter, at, 'accept', 'dispatch', 'sign', 'review')
+  const before = met(unsigned(matter, at), at, 'accept', 'dispatch', 'review')
   const wrongItem = (deadline: Deadline): boolean => itemCode !== matter.itemCode && isStageOf(deadline, matter.round)
   const kept = setAsideAll(before.deadlines, matter.round, at, wrongItem)
   const deadlines = start({ ...before, deadlines: kept }, starts, itemCode)

@@ -178,8 +178,7 @@ const DECIDE: { readonly [M in Move]: Decide } = {
   withdraw: (_, matter) => decideWithdraw(matter, ''),
   rate: (moment, matter) => decideRate(matter, 4, '', matter.rateUntil, moment.now),
   reopen: (moment, matter) => decideReopen(moment, matter, 'command', 'not-done', 'x', matter.rateUntil),
-  pause: (moment, matter, _, choice, rules) =>
-    decidePause(moment, matter, rules.pauseReasons, { reason: choice.pauseReason, words: 'x', photos: choice.photos }),
+  pause: (moment, matter, _, choice, rules) => decidePause(moment, matter, rules, { reason: choice.pauseReason, words: 'x', photos: choice.photos }),
   resume: (moment, matter) => decideResume(moment, matter, ''),
   'ask-extension': (moment, matter, _, choice, rules) =>
     decideAskExtension(moment, matter, rules.extension, { stage: choice.stage ?? '', amount: choice.amount, reason: 'materials', words: 'x' }),

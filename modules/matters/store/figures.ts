@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Figures of a day over matters in sight: counts of matters, never of persons. Each figure has its own definition here.
+// Ratings are not among them: they are private, and of a day in an area there are too few to be told (modules/insight).
 import { sql } from 'kysely'
 import type { Sight } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/instant.ts'
@@ -17,8 +18,6 @@ export type Totals = {
   /** open with a running deadline within the day */ readonly due_today: number
   /** closed in the day after handling with a final deadline, and of those handled by it */ readonly closed_timed: number
   readonly closed_in_time: number
-  /** closed in the day; of those rated; of those rated 4 or 5 */ readonly rated: number
-  readonly satisfied: number
 }
 
 const open = sql`matter.state = any(${[...OPEN_STATES]}::text[])`
@@ -36,11 +35,9 @@ export async function dayTotals(tx: Tx, sight: Sight, area: string | undefined, 
            (count(*) filter (where ${open} and matter.due_at < ${new Date(now)}))::int as overdue,
            (count(*) filter (where ${open} and ${within('due_at', day)}))::int as due_today,
            (count(*) filter (where ${closed} and matter.final_due_at is not null))::int as closed_timed,
-           (count(*) filter (where ${closed} and matter.handled_at <= matter.final_due_at))::int as closed_in_time,
-           (count(*) filter (where ${closed} and matter.rating is not null))::int as rated,
-           (count(*) filter (where ${closed} and matter.rating >= 4))::int as satisfied
+           (count(*) filter (where ${closed} and matter.handled_at <= matter.final_due_at))::int as closed_in_time
     from matters.matter where ${scope(sight, area)}`.execute(tx)
-  return rows[0] ?? { filed: 0, closed: 0, open: 0, overdue: 0, due_today: 0, closed_timed: 0, closed_in_time: 0, rated: 0, satisfied: 0 }
+  return rows[0] ?? { filed: 0, closed: 0, open: 0, overdue: 0, due_today: 0, closed_timed: 0, closed_in_time: 0 }
 }
 
 export async function countByState(tx: Tx, sight: Sight, area: string | undefined): Promise<Readonly<Record<string, number>>> {

@@ -155,7 +155,7 @@ export function deadlineRow(ref: Ref, deadline: Deadline): Insertable<DeadlineTa
     provisional: deadline.provisional,
     first_due_at: new Date(firstDue(deadline)),
     set_aside_at: date(deadline.setAsideAt),
-    rungs: deadline.rungs.length,
+    rungs: [...deadline.rungs],
     last_rung: deadline.rungs.at(-1) ?? null,
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Running deadlines of open matters, district by district, as the sweeps of clocks look at them: rows only, coarsely chosen
 // by SQL. What is really due is decided by a rule, and again from the record once the matter is locked.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import { UNAWAITED, type Tx } from '#platform/db.ts'
 import type { MatterEvent } from '../rules/events.ts'
@@ -21,7 +21,7 @@ export type RunningRow = {
   readonly stage: string
   readonly startedAt: Instant
   readonly dueAt: Instant
-  readonly lastRung: string | null
+  readonly rungs: readonly string[]
 }
 
 /** Where the next page begins: after the last row of the one before. */
@@ -29,7 +29,10 @@ export type After = Pick<RunningRow, 'dueAt' | 'matterId' | 'step' | 'stage'>
 
 const BEGINNING: After = { dueAt: 0 as Instant, matterId: '00000000-0000-0000-0000-000000000000', step: '', stage: '' }
 
-/** Running deadlines of a district due before a moment that have not climbed the topmost rung; earliest first, page by page. */
+/**
+ * Running deadlines of a district due before a moment that have not climbed the topmost rung; earliest first, page by page.
+ * One question to the index for each side of that rung, so that what stands on it, most of what is late, is never walked over.
+ */
 export async function findClimbing(
   tx: Tx,
   homeDistrict: number,
@@ -38,14 +41,18 @@ export async function findClimbing(
   limit: number,
   after: After = BEGINNING,
 ): Promise<readonly RunningRow[]> {
+  const order = sql`order by due_at, matter_id, step, stage limit ${limit}`
+  const arm = (climbed: RawBuilder<boolean>) => sql`
+    (select d.matter_id, d.step, d.stage, d.started_at, d.due_at, d.rungs
+     from matters.deadline d join matters.matter m on m.home_district = d.home_district and m.id = d.matter_id and m.round = d.round
+     where d.home_district = ${homeDistrict} and d.met_at is null and d.set_aside_at is null and ${climbed}
+       and d.due_at <= ${new Date(before)} and d.due_at >= ${new Date(after.dueAt)}
+       and (d.due_at, d.matter_id, d.step, d.stage) > (${new Date(after.dueAt)}, ${after.matterId}::uuid, ${after.step}::text, ${after.stage}::text)
+       and m.state = any(${[...OPEN_STATES]}::text[]) ${order})`
+  const arms = [sql<boolean>`d.last_rung is null`, sql<boolean>`d.last_rung < ${topRung}::text`, sql<boolean>`d.last_rung > ${topRung}::text`]
   const { rows } = await sql<RunningRow>`
-    select d.matter_id as "matterId", d.step, d.stage, d.started_at as "startedAt", d.due_at as "dueAt", d.last_rung as "lastRung"
-    from matters.deadline d join matters.matter m on m.home_district = d.home_district and m.id = d.matter_id and m.round = d.round
-    where d.home_district = ${homeDistrict} and d.met_at is null and d.set_aside_at is null and d.due_at <= ${new Date(before)}
-      and d.due_at >= ${new Date(after.dueAt)}
-      and (d.due_at, d.matter_id, d.step, d.stage) > (${new Date(after.dueAt)}, ${after.matterId}::uuid, ${after.step}::text, ${after.stage}::text)
-      and d.last_rung is distinct from ${topRung}::text and m.state = any(${[...OPEN_STATES]}::text[])
-    order by d.due_at, d.matter_id, d.step, d.stage limit ${limit}`.execute(tx)
+    select matter_id as "matterId", step, stage, started_at as "startedAt", due_at as "dueAt", rungs
+    from (${sql.join(arms.map(arm), sql` union all `)}) as climbing ${order}`.execute(tx)
   return rows
 }
 
@@ -135,7 +142,7 @@ export async function saveClimbed(tx: Tx, before: Kept, after: Kept, newId: () =
   for (const deadline of matter.deadlines.filter((one) => !before.matter.deadlines.includes(one))) {
     await mattersDb(tx)
       .updateTable('matters.deadline')
-      .set({ rungs: deadline.rungs.length, last_rung: deadline.rungs.at(-1) ?? null })
+      .set({ rungs: [...deadline.rungs], last_rung: deadline.rungs.at(-1) ?? null })
       .where('home_district', '=', ref.homeDistrict)
       .where('matter_id', '=', ref.id)
       .where('round', '=', deadline.round)

@@ -36,7 +36,7 @@ export type DeadlineTable = {
   provisional: boolean
   first_due_at: ColumnType<Instant | null, Date | null, Date | null>
   set_aside_at: ColumnType<Instant | null, Date | null, Date | null>
-  rungs: Generated<number>
+  rungs: Generated<string[]>
   last_rung: string | null
 }
 

@@ -182,7 +182,7 @@ export const en: SameKeys<typeof zh> = {
   'refusal.matter.merge-across-districts': 'Matters of different districts cannot be merged.',
   'refusal.matter.no-such-reason': 'The rules in force have no such reason. Please choose again.',
   'refusal.matter.paused-already': 'The clocks are paused already.',
-  'refusal.matter.pauses-used-up': 'This reason has been used as often as the rules allow.',
+  'refusal.matter.pauses-used-up': 'The clocks cannot be paused again: this reason, or the time that all pauses of this round may last together, is used up.',
   'refusal.matter.not-paused': 'The clocks are not paused.',
   'refusal.matter.nothing-runs': 'No handling clock is running now.',
   'refusal.matter.extension-asked': 'A request for more time is waiting already.',

@@ -12,6 +12,9 @@ const TO_REPORTER: Readonly<Record<string, string>> = {
   'notice.parked': '目前无法解决，请查看原因和复查日期',
   'notice.ownerless': '正在查找负责单位，请查看由谁牵头',
   'notice.reviewed': '已复查，请查看进展',
+  'notice.taken-up': '重新开始办理，正在派遣',
+  'notice.paused': '办理时限暂停计算，请查看原因和需要您配合的事',
+  'notice.due-moved': '办理期限有变化，请查看新的期限',
   'notice.merged': '已并入同一件事一起办',
   'notice.reopened': '已重新办理',
 }
@@ -30,6 +33,8 @@ const TO_UNIT: Readonly<Record<string, Named>> = {
   'notice.unit.reopened': { zh: '上报人要求重办', en: 'the reporter asked to reopen it' },
   'notice.unit.escalated': { zh: '提醒或督办，请查看期限', en: 'reminded or supervised; see its deadline' },
   'notice.unit.to-review': { zh: '由本单位牵头，请按期复查', en: 'with your unit, to be reviewed in time' },
+  'notice.unit.to-arbitrate': { zh: '多次被退回，等待裁定由谁承办', en: 'returned again and again; a leader has to name the unit' },
+  'notice.unit.extension-asked': { zh: '承办单位申请延期，等待批复', en: 'the unit asks for more time, to be decided' },
   'notice.unit.extension-granted': { zh: '延期已批准', en: 'more time was granted' },
   'notice.unit.extension-refused': { zh: '延期未批准', en: 'more time was refused' },
   // whistles
@@ -60,9 +65,11 @@ const TO_UNIT: Readonly<Record<string, Named>> = {
   'notice.admission.revoked': { zh: '准入已提前终止', en: 'the admission was revoked' },
   'notice.admission.ended': { zh: '准入已到期', en: 'the admission ended' },
   'notice.admission.task-refused': { zh: '社区拒绝了清单外任务', en: 'a community refused a task outside the list' },
-  'notice.admission.taken-back': { zh: '部门已收回任务', en: 'the department took the task back' },
+  'notice.admission.taken-back': { zh: '社区已收回拒绝', en: 'the community took its refusal back' },
   'notice.admission.arbitration-asked': { zh: '部门申请裁定', en: 'the department asks for arbitration' },
   'notice.admission.arbitrated': { zh: '裁定已作出', en: 'the arbitration is decided' },
+  'notice.admission.due-soon': { zh: '办理期限将到，请查看', en: 'a deadline is near; please look' },
+  'notice.admission.overdue': { zh: '办理期限已过，请查看', en: 'a deadline has passed; please look' },
 }
 
 /** Keys that have words of their own here; any other gets a general sentence. */

@@ -108,5 +108,26 @@ describe('of a whistle', () => {
 })
 
 test('a move nobody has to be told of tells nobody', () => {
-  for (const kind of ['signed', 'noted', 'rated', 'no-such-kind']) expect(whomToTell(kind)).toEqual([])
+  for (const kind of ['signed', 'noted', 'rated', 'no-such-kind']) expect(whomToTell({ kind })).toEqual([])
+})
+
+describe('of a matter', () => {
+  test.each<[string, Parameters<typeof whomToTell>[0], readonly string[]]>([
+    ['more time is asked for: who decides', { kind: 'extension-asked', awaits: 'extension' }, ['command-centre unit.extension-asked']],
+    [
+      'more time is granted for the end: the reporter too',
+      { kind: 'extension-granted', dueMovedTo: '2026-03-04' },
+      ['reporter due-moved', 'handling unit.extension-granted'],
+    ],
+    ['more time is granted for an earlier stage', { kind: 'extension-granted', dueMovedTo: null }, ['handling unit.extension-granted']],
+    ['counted anew, and due on another day', { kind: 'recomputed', dueMovedTo: '2026-03-04' }, ['reporter due-moved']],
+    ['counted anew, due as before', { kind: 'recomputed', dueMovedTo: null }, []],
+    ['paused', { kind: 'paused', dueMovedTo: '2026-03-04' }, ['reporter paused']],
+    ['taken up again', { kind: 'taken-up' }, ['reporter taken-up', 'holder unit.to-dispatch']],
+    ['returned', { kind: 'returned', awaits: null }, ['reporter returned', 'holder unit.returned']],
+    ['returned once too often', { kind: 'returned', awaits: 'arbitration' }, ['reporter returned', 'holder unit.to-arbitrate']],
+    ['a record from before', { kind: 'recomputed' }, []],
+  ])('%s', (_, moved, expected) => {
+    expect(whomToTell(moved).map(({ to, textKey }) => `${to} ${textKey.replace('notice.', '')}`)).toEqual(expected)
+  })
 })

@@ -1,7 +1,21 @@
 // SPDX-License-Identifier: MPL-2.0
 // Which step of an application or a refused task is told; to whom, the step itself says.
 
-const KINDS = ['applied', 'opined', 'admitted', 'refused', 'withdrawn', 'revoked', 'ended', 'task-refused', 'taken-back', 'arbitration-asked', 'arbitrated']
+const KINDS = [
+  'applied',
+  'opined',
+  'admitted',
+  'refused',
+  'withdrawn',
+  'revoked',
+  'ended',
+  'task-refused',
+  'taken-back',
+  'arbitration-asked',
+  'arbitrated',
+  'due-soon',
+  'overdue',
+]
 
 const keyOf = (kind: string): string => `notice.admission.${kind}`
 

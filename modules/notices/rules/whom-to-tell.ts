@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
-// Who is told what, per kind of move: the reporter at each step that concerns them, the unit that now has to act.
-export type Told = { readonly to: 'reporter' | 'holder' | 'handling' | 'told-units'; readonly textKey: string }
+// Who is told what, per kind of move: the reporter at each step that concerns them and when their date changes, the unit that
+// now has to act or to decide.
+export type Told = { readonly to: 'reporter' | 'holder' | 'handling' | 'command-centre' | 'told-units'; readonly textKey: string }
+type Moved = {
+  readonly kind: string
+  /** Whose word the matter waits for beside its step. */
+  readonly awaits?: string | null
+  /** The new day, where the move changed when handling is due. */
+  readonly dueMovedTo?: string | null
+}
+
+const DUE_MOVED: Told = { to: 'reporter', textKey: 'notice.due-moved' }
 
 const TOLD: Readonly<Record<string, readonly Told[]>> = {
   reported: [
@@ -39,7 +49,14 @@ const TOLD: Readonly<Record<string, readonly Told[]>> = {
     { to: 'holder', textKey: 'notice.unit.to-review' },
   ],
   reviewed: [{ to: 'reporter', textKey: 'notice.reviewed' }],
-  'extension-granted': [{ to: 'handling', textKey: 'notice.unit.extension-granted' }],
+  'taken-up': [
+    { to: 'reporter', textKey: 'notice.taken-up' },
+    { to: 'holder', textKey: 'notice.unit.to-dispatch' },
+  ],
+  paused: [{ to: 'reporter', textKey: 'notice.paused' }],
+  'extension-asked': [{ to: 'command-centre', textKey: 'notice.unit.extension-asked' }],
+  'extension-granted': [DUE_MOVED, { to: 'handling', textKey: 'notice.unit.extension-granted' }],
+  recomputed: [DUE_MOVED],
   'extension-refused': [{ to: 'handling', textKey: 'notice.unit.extension-refused' }],
   escalated: [{ to: 'told-units', textKey: 'notice.unit.escalated' }],
   'sent-back': [{ to: 'handling', textKey: 'notice.unit.rework' }],
@@ -53,9 +70,16 @@ const TOLD: Readonly<Record<string, readonly Told[]>> = {
   ],
 }
 
+/** Returned so often that a leader of the district, whose command centre holds it, has to name the unit. */
+const TO_ARBITRATE: readonly Told[] = [
+  { to: 'reporter', textKey: 'notice.returned' },
+  { to: 'holder', textKey: 'notice.unit.to-arbitrate' },
+]
+
 /** Empty for moves nobody needs to be told of (notes, ratings, signing). */
-export function whomToTell(kind: string): readonly Told[] {
-  return TOLD[kind] ?? []
+export function whomToTell({ kind, awaits, dueMovedTo }: Moved): readonly Told[] {
+  const told = kind === 'returned' && awaits === 'arbitration' ? TO_ARBITRATE : (TOLD[kind] ?? [])
+  return told.filter((one) => one !== DUE_MOVED || typeof dueMovedTo === 'string')
 }
 
-export const MATTER_KEYS: readonly string[] = [...new Set(Object.values(TOLD).flatMap((all) => all.map((told) => told.textKey)))]
+export const MATTER_KEYS: readonly string[] = [...new Set([...Object.values(TOLD).flat(), ...TO_ARBITRATE].map((told) => told.textKey))]

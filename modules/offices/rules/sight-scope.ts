@@ -18,7 +18,7 @@ const SEES_AREA: Readonly<Record<Role, boolean>> = {
   administrator: false,
   liaison: false,
   'list-keeper': false,
-  'lane-chief': true,
+  'lane-chief': false,
 }
 
 export function sightScope(actor: Actor): SightScope {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // Imports one version of a rulebook, whole or not at all. The same label with the same content is nothing to do; a new
 // label takes over on its first day, and the old one is kept. Refuses: rulebooks.file-refused (every fault in words),
-// rulebooks.label-taken (same label, other content), rulebooks.starts-too-early (not after the version before).
+// rulebooks.label-taken (same label, other content), rulebooks.starts-too-early (not after the version before, or before today).
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { civilDate, type CivilDate } from '#kernel/instant.ts'
+import { civilDate, civilDateAt, type CivilDate } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { inTransaction } from '#platform/db.ts'
 import type { RulebookKind } from '#platform/module.ts'
@@ -63,8 +63,10 @@ export async function importRulebook(world: World, kinds: readonly RulebookKind[
     if (same?.checksum === checksum) return 'unchanged' as const
     if (same !== undefined) refuse('rulebooks.label-taken', { rulebook: kind.name, label: head.label })
     const last = versions.at(-1)
-    if (last !== undefined && inForceFrom <= last.inForceFrom)
-      refuse('rulebooks.starts-too-early', { rulebook: kind.name, label: head.label, inForceFrom, before: last.label, beforeFrom: last.inForceFrom })
+    const today = civilDateAt(world.now())
+    // What was decided or counted under the version before stays so: a new one never reaches back.
+    if (last !== undefined && (inForceFrom <= last.inForceFrom || inForceFrom < today))
+      refuse('rulebooks.starts-too-early', { rulebook: kind.name, label: head.label, inForceFrom, before: last.label, beforeFrom: last.inForceFrom, today })
     await saveVersion(tx, version, world.now())
     return 'imported' as const
   })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Rulebooks in memory per world. The database is asked at most every two seconds whether anything was imported; an import
-// in this process is seen at once. Refuses `rulebooks.none-in-force` when no version has begun on the day asked for.
+// in this process is seen at once. Refuses `rulebooks.none-in-force` when no version has begun on the day asked for, and
+// when none has the label asked for.
 import type { z } from 'zod'
 import { civilDateAt, type CivilDate } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -43,15 +44,30 @@ export async function listVersions(scope: Scope, name: string): Promise<readonly
   return (await keptOf(scope)).versions.filter((version) => version.name === name)
 }
 
+async function read<Shape extends z.ZodType>(scope: Scope, kind: RulebookKind<Shape>, version: Version): Promise<Rulebook<z.output<Shape>>> {
+  const { read: known } = await keptOf(scope)
+  if (!known.has(version)) known.set(version, kind.shape.parse(version.rules))
+  const { name, label, inForceFrom, source } = version
+  return { rules: known.get(version) as z.output<Shape>, version: { name, label, inForceFrom, source } }
+}
+
 /** The rules of a book in force today, or on a day. */
 export async function loadRulebook<Shape extends z.ZodType>(
   scope: Scope,
   kind: RulebookKind<Shape>,
   on: CivilDate = civilDateAt(scope.now),
 ): Promise<Rulebook<z.output<Shape>>> {
-  const version = (await findVersionInForce(scope, kind.name, on)) ?? refuse('rulebooks.none-in-force', { rulebook: kind.name, on })
-  const { read } = await keptOf(scope)
-  if (!read.has(version)) read.set(version, kind.shape.parse(version.rules))
-  const { name, label, inForceFrom, source } = version
-  return { rules: read.get(version) as z.output<Shape>, version: { name, label, inForceFrom, source } }
+  return read(scope, kind, (await findVersionInForce(scope, kind.name, on)) ?? refuse('rulebooks.none-in-force', { rulebook: kind.name, on }))
+}
+
+/** One version of a book, for what runs to its end by the rules it began under, whatever came into force since. */
+export async function loadRulebookByLabel<Shape extends z.ZodType>(scope: Scope, kind: RulebookKind<Shape>, label: string): Promise<Rulebook<z.output<Shape>>> {
+  const version = (await listVersions(scope, kind.name)).find((one) => one.label === label)
+  return read(scope, kind, version ?? refuse('rulebooks.none-in-force', { rulebook: kind.name, label }))
+}
+
+/** Every version of a book, earliest first: for words of what older ones named. */
+export async function loadRulebookVersions<Shape extends z.ZodType>(scope: Scope, kind: RulebookKind<Shape>): Promise<readonly Rulebook<z.output<Shape>>[]> {
+  const versions = await listVersions(scope, kind.name)
+  return Promise.all(versions.map((version) => read(scope, kind, version)))
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-// A unit shows that it has come: by the code the street shows there, or by being within the rules' radius of the point. Of
-// a position only the method, the radius and the moment are kept. Codes are counted before they are looked at, and stay
+// A unit shows that it has come: by the code the street shows there, or by being within the rules' radius of the point, by
+// a position known well enough. Of it only the method, the radius and the moment are kept. Codes are counted before they are looked at, and stay
 // counted when refused (hence no enclosing transaction); arriving twice is the same as once.
-// Refuses: whistles.wrong-code, whistles.too-many-tries, whistles.too-far, whistles.no-point.
+// Refuses: whistles.wrong-code, whistles.too-many-tries, whistles.too-far, whistles.position-inaccurate, whistles.no-point.
 import { refuse } from '#kernel/refusal.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import { inTransaction } from '#platform/db.ts'
@@ -30,8 +30,10 @@ async function requireCode(ctx: Ctx, { ref }: Kept, { arrival }: WhistleRules, u
   if (!isCode(ctx.world, ref, arrival, ctx.now, code)) refuse('whistles.wrong-code', { left: Math.max(0, arrival.codeTries - tries) })
 }
 
-function requireNear({ place }: Whistle, { arrival }: WhistleRules, at: Position): void {
+function requireNear({ place }: Whistle, { arrival }: WhistleRules, at: Position & { readonly accuracyMetres: number }): void {
   if (place.lon === null || place.lat === null) refuse('whistles.no-point')
+  if (at.accuracyMetres > arrival.accuracyMetres)
+    refuse('whistles.position-inaccurate', { metres: Math.round(at.accuracyMetres), most: arrival.accuracyMetres })
   const metres = Math.round(metresBetween({ lon: place.lon, lat: place.lat }, at))
   if (metres > arrival.radiusMetres) refuse('whistles.too-far', { metres, radius: arrival.radiusMetres })
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // Plain counts over whistles blown in a span, per street and per called unit, each with its denominator, for scorecards of
-// units. Ratings come as count and sum per question, so that whoever shows a mean says of how many.
+// units, or for one unit alone. Ratings come as count and sum per question, so that whoever shows a mean says of how many.
 import type { Sight } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/action.ts'
-import { countRatings, countStreets, countUnits, type Span } from '../store/figures.ts'
+import { countRatings, countStreets, countUnits, type Narrowed, type Span } from '../store/figures.ts'
 
 export type Part = { readonly of: number; readonly count: number }
 export type Answered = { readonly question: string; readonly count: number; readonly sum: number }
@@ -28,16 +28,9 @@ export type UnitCount = {
 }
 export type WhistleCounts = { readonly streets: readonly StreetCount[]; readonly units: readonly UnitCount[] }
 
-export async function countWhistles(
-  scope: Pick<Ctx, 'tx' | 'now'> & { readonly sight: Sight },
-  asked: Span & { readonly area?: string },
-): Promise<WhistleCounts> {
+export async function countWhistles(scope: Pick<Ctx, 'tx' | 'now'> & { readonly sight: Sight }, asked: Span & Narrowed): Promise<WhistleCounts> {
   const { tx, sight, now } = scope
-  const [streets, units, rated] = [
-    await countStreets(tx, sight, asked, asked.area),
-    await countUnits(tx, sight, asked, asked.area, now),
-    await countRatings(tx, sight, asked, asked.area),
-  ]
+  const [streets, units, rated] = [await countStreets(tx, sight, asked), await countUnits(tx, sight, asked, now), await countRatings(tx, sight, asked)]
   const ratingsOf = (id: string): readonly Answered[] =>
     rated.filter(({ unitId }) => unitId === id).map(({ question, count, sum }) => ({ question, count, sum }))
   return {

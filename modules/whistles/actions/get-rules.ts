@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The rules a whistle blown now would run by: kinds with the moments their clocks would end, questions, reasons, limits.
+// The rules a whistle blown now would run by, or those a whistle runs by: kinds with the moments their clocks would end if
+// begun now, questions, reasons, limits.
 import { toIso } from '#kernel/instant.ts'
 import { loadCalendar } from '#modules/calendar/index.ts'
 import { action } from '#platform/action.ts'
@@ -12,8 +13,8 @@ import { words } from './views-shared.ts'
 const reasons = (all: readonly ReasonRule[]) => all.map(({ reason, name }) => ({ code: reason, name: words(name) }))
 const questions = (all: readonly QuestionRule[]) => all.map(({ question, name }) => ({ code: question, name: words(name) }))
 
-export const getWhistleRules = action(contract.getWhistleRules, async (ctx) => {
-  const { rules, version } = await rulesFor(ctx)
+export const getWhistleRules = action(contract.getWhistleRules, async (ctx, { label }) => {
+  const { rules, version } = await rulesFor(ctx, label === undefined ? undefined : { rules: label })
   const calendar = await loadCalendar(ctx)
   return {
     version: { label: version.label, inForceFrom: version.inForceFrom, source: words(version.source) },
@@ -28,13 +29,19 @@ export const getWhistleRules = action(contract.getWhistleRules, async (ctx) => {
         // The street's own clock starts only with the result.
         dueAt: step === 'confirm' ? null : toIso(counted(calendar, ctx.now, kind.clocks[step]).dueAt),
       })),
-      ladder: kind.ladder.map(({ rung, to, afterDue }) => ({
+      ladder: kind.ladder.map(({ rung, name, to, afterDue }) => ({
         rung,
+        name: words(name),
         to: to === 'unit' ? 'unit' : to.unitKind,
         afterDue: afterDue && amountOf(afterDue),
       })),
     })),
-    arrival: { radiusMetres: rules.arrival.radiusMetres, codeDigits: rules.arrival.codeDigits, codeMinutes: rules.arrival.codeMinutes },
+    arrival: {
+      radiusMetres: rules.arrival.radiusMetres,
+      accuracyMetres: rules.arrival.accuracyMetres,
+      codeDigits: rules.arrival.codeDigits,
+      codeMinutes: rules.arrival.codeMinutes,
+    },
     most: { ...rules.most },
     questions: { ofUnit: questions(rules.questions.ofUnit), ofStreet: questions(rules.questions.ofStreet) },
     reasons: {

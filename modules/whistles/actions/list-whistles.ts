@@ -9,9 +9,10 @@ import type { OkOf } from '#platform/operation.ts'
 import { Iso } from '#platform/shapes.ts'
 import { contract } from '../http/contract.ts'
 import { permissions } from '../permissions.ts'
+import type { KindRule } from '../rules/kinds.ts'
 import { nextDue, type Whistle } from '../rules/state.ts'
 import { isOpen, UNIT_MOVES, type UnitMove } from '../rules/steps.ts'
-import { countStates, listCalled as findCalled, listFound, type Cursor, type Filter } from '../store/list.ts'
+import { countOpen, listCalled as findCalled, listFound, type Cursor, type Filter } from '../store/list.ts'
 import { loadWhistles, parseRef, refText, type Kept } from '../store/whistle.ts'
 import { rulesFor } from './moment.ts'
 import { movesFor, runningClocks } from './view.ts'
@@ -20,16 +21,14 @@ import { areaNames, iso, namesOf, words, type Names, type Words } from './views-
 type Row = OkOf<typeof contract.listWhistles>['whistles'][number]
 type Called = OkOf<typeof contract.listCalled>['called'][number]
 
-async function kindNames(ctx: Ctx, whistles: readonly Whistle[]): Promise<(whistle: Whistle) => Words> {
-  const named = new Map<string, Words>()
-  for (const whistle of whistles) {
-    const { rules } = await rulesFor(ctx, whistle)
-    for (const { kind, name } of rules.kinds) named.set(`${whistle.rules}/${kind}`, words(name))
-  }
-  return ({ rules, kind }) => named.get(`${rules}/${kind}`) ?? { zh: kind, en: kind }
+/** The kind of each whistle, by the rules it runs by. */
+async function kindsOf(ctx: Ctx, whistles: readonly Whistle[]): Promise<(whistle: Whistle) => KindRule | undefined> {
+  const kinds = new Map<string, readonly KindRule[]>()
+  for (const whistle of whistles) if (!kinds.has(whistle.rules)) kinds.set(whistle.rules, (await rulesFor(ctx, whistle)).rules.kinds)
+  return ({ rules, kind }) => kinds.get(rules)?.find((one) => one.kind === kind)
 }
 
-function rowView({ ref, number, whistle }: Kept, names: Names, area: (path: string) => Words, kind: (whistle: Whistle) => Words, ctx: Ctx): Row {
+function rowView({ ref, number, whistle }: Kept, names: Names, area: (path: string) => Words, kind: KindRule | undefined, ctx: Ctx): Row {
   const { place } = whistle
   const dueAt = nextDue(whistle)
   return {
@@ -37,7 +36,7 @@ function rowView({ ref, number, whistle }: Kept, names: Names, area: (path: stri
     number,
     revision: whistle.revision,
     state: whistle.state,
-    kind: { code: whistle.kind, name: kind(whistle) },
+    kind: { code: whistle.kind, name: words(kind?.name ?? { zh: whistle.kind, en: whistle.kind }) },
     words: whistle.words,
     areaName: area(place.area),
     placeWords: place.words,
@@ -48,7 +47,7 @@ function rowView({ ref, number, whistle }: Kept, names: Names, area: (path: stri
     endedAt: iso(whistle.endedAt),
     dueAt: iso(dueAt),
     overdue: isOpen(whistle.state) && dueAt !== null && dueAt < ctx.now,
-    clocks: runningClocks(whistle),
+    clocks: runningClocks(whistle, kind?.ladder ?? []),
     summons: whistle.summons.map((summons) => ({
       unit: names.unit(summons.unitId),
       lead: summons.unitId === whistle.leadUnitId,
@@ -70,8 +69,8 @@ async function rowViews(ctx: Ctx, all: readonly Kept[]): Promise<Row[]> {
     ctx,
     whistles.map(({ place }) => place.area),
   )
-  const kind = await kindNames(ctx, whistles)
-  return all.map((kept) => rowView(kept, names, area, kind, ctx))
+  const kind = await kindsOf(ctx, whistles)
+  return all.map((kept) => rowView(kept, names, area, kind(kept.whistle), ctx))
 }
 
 const MOMENT = /^[12]\d{3}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/
@@ -103,7 +102,7 @@ export const listWhistles = action(contract.listWhistles, async (ctx, input) => 
   return {
     whistles: await rowViews(ctx, await loadWhistles(ctx.tx, page)),
     next: found.length > input.limit && last !== undefined ? `${last.key}~${last.id}` : null,
-    counts: { ...(await countStates(ctx.tx, ctx.sight, filter, ctx.now)) },
+    counts: { ...(await countOpen(ctx.tx, ctx.sight, filter, ctx.now)) },
   }
 })
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // What a decision needs from the rules and the calendar: the kind, the closed lists, and a way to start a clock with the
-// ladder above it. A whistle runs to its end by the rules in force on the day it was blown.
+// ladder above it. A whistle runs to its end by the version of the rules it was blown under, which it names.
 import { areaPath } from '#kernel/area-path.ts'
-import { civilDateAt, instant, MINUTE, type Instant } from '#kernel/instant.ts'
+import { instant, MINUTE, type Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { deadlineAfter, loadCalendar, type WorkingCalendar } from '#modules/calendar/index.ts'
 import { findAnsweringUnit } from '#modules/offices/index.ts'
-import { loadRulebook, type Rulebook } from '#modules/rulebooks/index.ts'
+import { loadRulebook, loadRulebookByLabel, type Rulebook } from '#modules/rulebooks/index.ts'
 import type { Ctx } from '#platform/action.ts'
 import { requireEarlier } from '../rules/decide.ts'
 import type { Rung, Started } from '../rules/events.ts'
@@ -18,8 +18,8 @@ import { whistleRules } from '../store/rulebook.ts'
 export type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
 
 /** The rules in force today, or those a whistle runs by. */
-export function rulesFor(scope: Scope, whistle?: Pick<Whistle, 'blownAt'>): Promise<Rulebook<WhistleRules>> {
-  return loadRulebook(scope, whistleRules, civilDateAt(whistle?.blownAt ?? scope.now))
+export function rulesFor(scope: Scope, whistle?: Pick<Whistle, 'rules'>): Promise<Rulebook<WhistleRules>> {
+  return whistle === undefined ? loadRulebook(scope, whistleRules) : loadRulebookByLabel(scope, whistleRules, whistle.rules)
 }
 
 /** Refuses `whistles.no-such-kind`. */

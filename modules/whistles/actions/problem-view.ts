@@ -7,7 +7,7 @@ import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
 import type { Problem, ProblemEvent } from '../rules/problem-state.ts'
 import { PROBLEM_MOVE_FROM, PROBLEM_MOVES, type ProblemMove } from '../rules/problem-steps.ts'
-import { listPhotos } from '../store/photo.ts'
+import { listPhotos, type Photo } from '../store/photo.ts'
 import type { KeptProblem } from '../store/problem.ts'
 import { refText } from '../store/whistle.ts'
 import { areaNames, byView, iso, namesOf, photoView, placeView, type Names } from './views-shared.ts'
@@ -75,6 +75,19 @@ export async function problemView(ctx: Ctx, kept: KeptProblem): Promise<ProblemA
   }
 }
 
+async function photosOf(ctx: Ctx, all: readonly KeptProblem[]): Promise<ReadonlyMap<string, readonly Photo[]>> {
+  const photos = new Map<string, readonly Photo[]>()
+  for (const [district, own] of Map.groupBy(all, ({ ref }) => ref.homeDistrict)) {
+    const found = await listPhotos(
+      ctx.tx,
+      district,
+      own.map(({ ref }) => ref.id),
+    )
+    for (const [id, of] of found) photos.set(id, of)
+  }
+  return photos
+}
+
 export async function publishedViews(ctx: Ctx, all: readonly KeptProblem[]): Promise<PublishedAnswer[]> {
   const names = await namesOf(
     ctx,
@@ -85,12 +98,11 @@ export async function publishedViews(ctx: Ctx, all: readonly KeptProblem[]): Pro
     ctx,
     all.map(({ problem }) => problem.place.area),
   )
-  const views: PublishedAnswer[] = []
-  for (const { ref, number, problem } of all) {
+  const photos = await photosOf(ctx, all)
+  return all.flatMap(({ ref, number, problem }): PublishedAnswer[] => {
     const { solved, published } = problem
-    if (solved === null || published === null) continue
-    const photos = (await listPhotos(ctx.tx, ref.homeDistrict, [ref.id])).get(ref.id) ?? []
-    views.push({
+    if (solved === null || published === null) return []
+    const shown = {
       id: refText(ref),
       number,
       title: published.title,
@@ -101,10 +113,10 @@ export async function publishedViews(ctx: Ctx, all: readonly KeptProblem[]): Pro
       registeredAt: toIso(problem.registeredAt),
       solvedAt: toIso(solved.at),
       publishedAt: toIso(published.at),
-      photos: photos.flatMap(({ id, purpose, seq, width, height }) =>
-        seq === solved.seq && (purpose === 'before' || purpose === 'after') ? [{ id, purpose, width, height }] : [],
-      ),
-    })
-  }
-  return views
+    }
+    const beside = (photos.get(ref.id) ?? []).flatMap(({ id, purpose, seq, width, height }) =>
+      seq === solved.seq && (purpose === 'before' || purpose === 'after') ? [{ id, purpose, width, height }] : [],
+    )
+    return [{ ...shown, photos: beside }]
+  })
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 // The docket of difficult problems on a real database: register → joint study → whistle → solve → publish; and what counts
 // of whistles are handed to scorecards.
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Answer } from '#api/client.ts'
 import { systemSight } from '#modules/offices/index.ts'
 import { ANSWERS_OF_STREET, ANSWERS_OF_UNIT, finished, MONDAY, refusalOf, whistleTown, type Cast, type Town } from '#tests/whistle-town.ts'
+import type { Ctx } from '#platform/action.ts'
 import { instant } from '#kernel/instant.ts'
 import { deriveProblem } from '../rules/problem-state.ts'
-import { getProblem } from '../store/problem.ts'
+import { getProblem, listPublished } from '../store/problem.ts'
 import { parseRef } from '../store/whistle.ts'
+import { publishedViews } from './problem-view.ts'
 import { countWhistles } from './count-whistles.ts'
 import { sweepWhistles } from './sweep-whistles.ts'
 
@@ -113,6 +116,28 @@ describe('a difficult problem', () => {
   })
 })
 
+test('the public list asks as often for many problems as for one', async () => {
+  for (const title of ['一', '二', '三']) {
+    const { id: problemId, revision } = await studied()
+    const [before, uploads] = [[await town.photo(people.director)], [await town.photo(people.director)]]
+    const solved = await people.director.act('problem.solve', { problemId, revision, words: '好', before, uploads })
+    await people.director.act('problem.publish', { problemId, revision: solved.revision, title, words: title })
+  }
+  const scope = { world: town.world, now: town.world.now() }
+  const ask = async (limit: number) => {
+    let asked = 0
+    const counting: KyselyPlugin = { transformQuery: ({ node }) => ((asked += 1), node), transformResult: async ({ result }) => result }
+    const tx = town.world.db.withPlugin(counting)
+    const found = await listPublished(tx, undefined, undefined, limit)
+    const shown = await publishedViews({ ...scope, tx } as unknown as Ctx, found)
+    return { asked, titles: shown.map(({ title }) => title), photos: shown.map(({ photos }) => photos.length) }
+  }
+  const [one, three] = [await ask(1), await ask(3)]
+  expect(three).toMatchObject({ titles: ['三', '二', '一'], photos: [2, 2, 2] })
+  expect(one.asked).toBeGreaterThan(0)
+  expect(three.asked).toBe(one.asked)
+})
+
 describe('counts for scorecards', () => {
   test('by unit, with numerator and denominator; a whistle that still runs counts for no deadline', async () => {
     const day = 24 * 3_600_000
@@ -149,6 +174,6 @@ describe('counts for scorecards', () => {
     town.setNow(instant(monday + 5 * 3_600_000))
     now = await count()
     expect(now.streets[0]?.misuse).toEqual({ of: 1, count: 1 })
-    expect(now.unit(town.joint)).toMatchObject({ called: 2, arrivedInTime: { of: 1, count: 0 }, noShows: { of: 1, count: 1 } })
+    expect(now.unit(town.joint)).toMatchObject({ called: 1, arrivedInTime: { of: 1, count: 0 }, noShows: { of: 1, count: 1 } })
   })
 })

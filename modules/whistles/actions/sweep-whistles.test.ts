@@ -40,7 +40,7 @@ describe('an emergency nobody answers', () => {
     const steps: [number, string[]][] = [
       [30, ['acknowledge remind']],
       [40, ['acknowledge command-centre']],
-      [60, ['acknowledge district-leader', 'no-show', 'arrive remind']],
+      [60, ['acknowledge city-centre', 'no-show', 'arrive remind']],
       [70, ['arrive command-centre']],
     ]
     let seen = 1
@@ -54,10 +54,17 @@ describe('an emergency nobody answers', () => {
       expect(words.toSorted()).toEqual(expected.toSorted())
     }
     const whistle = await town.people.director.act('whistle.get', { whistleId })
-    expect(whistle.summons[0]?.clocks[0]?.rungs).toEqual(['remind', 'command-centre', 'district-leader'])
+    expect(whistle.summons[0]?.clocks[0]?.rungs).toEqual([
+      { code: 'remind', name: { zh: '提醒本单位', en: 'unit reminded' } },
+      { code: 'command-centre', name: { zh: '报区指挥中心', en: 'told to the district command centre' } },
+      { code: 'city-centre', name: { zh: '报市指挥中心', en: 'told to the city command centre' } },
+    ])
     expect(whistle.summons[0]?.noShow).toMatchObject({ reason: null })
     const escalated = whistle.events.filter(({ facts }) => facts['rung'] === 'command-centre')
     expect(escalated[0]?.facts['toUnit']).toEqual(expect.objectContaining({ en: expect.stringContaining('Command Centre') }))
+    // The last rung tells somebody the rung before it did not.
+    const last = whistle.events.find(({ facts }) => facts['rung'] === 'city-centre')?.facts
+    expect(last).toMatchObject({ toUnit: { en: expect.stringContaining('Governance Centre') }, rungName: { zh: '报市指挥中心' } })
   })
 
   test('who answers in time is left alone; who comes late stays a no-show, says why once, and is welcome', async () => {

@@ -6,15 +6,16 @@ import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
 import { MOVE_PERMISSION } from '../permissions.ts'
-import { isOwnWork } from '../rules/decide.ts'
+import { isOwnClaim, isOwnWork } from '../rules/decide.ts'
 import type { WhistleEvent } from '../rules/events.ts'
-import type { ReasonRule, WhistleRules } from '../rules/kinds.ts'
+import type { ReasonRule, RungRule, WhistleRules } from '../rules/kinds.ts'
 import { isWorthOffering, obstacle } from '../rules/obstacle.ts'
-import { isRunning, nextDue, type Deadline, type Summons, type Whistle } from '../rules/state.ts'
+import { findClock, isRunning, nextDue, type Deadline, type Summons, type Whistle } from '../rules/state.ts'
 import { ABOUT_MOVES, STREET_MOVES, UNIT_MOVES, type AboutMove, type StreetMove, type UnitMove } from '../rules/steps.ts'
 import { calledSubject, districtSubject, streetSubject } from '../rules/subjects.ts'
 import { listPhotos } from '../store/photo.ts'
 import { refText, type Kept } from '../store/whistle.ts'
+import { everyPost } from './every-post.ts'
 import { rulesFor } from './moment.ts'
 import { byView, iso, namesOf, photoView, placeView, words, type Names, type Words } from './views-shared.ts'
 
@@ -22,7 +23,11 @@ export type WhistleAnswer = OkOf<typeof contract.getWhistle>
 type SummonsAnswer = WhistleAnswer['summons'][number]
 type ClockAnswer = WhistleAnswer['clocks'][number]
 
-export function clockView(deadline: Deadline): ClockAnswer {
+function rungView(ladder: readonly RungRule[], code: string): { code: string; name: Words } {
+  return { code, name: words(ladder.find(({ rung }) => rung === code)?.name ?? { zh: code, en: code }) }
+}
+
+export function clockView(deadline: Deadline, ladder: readonly RungRule[]): ClockAnswer {
   const { step, unitId, amount, clock, shortened, provisional } = deadline
   return {
     step,
@@ -35,11 +40,12 @@ export function clockView(deadline: Deadline): ClockAnswer {
     dueAt: toIso(deadline.dueAt),
     metAt: iso(deadline.metAt),
     endedAt: iso(deadline.endedAt),
-    rungs: deadline.rungs.slice(0, deadline.climbed).map(({ rung }) => rung),
+    rungs: deadline.rungs.slice(0, deadline.climbed).map(({ rung }) => rungView(ladder, rung)),
   }
 }
 
-const OF_UNIT = new Set(['acknowledge', 'arrive'])
+const OF_UNIT = ['acknowledge', 'arrive'] as const
+const isOfUnit = ({ step }: Deadline): boolean => step === 'acknowledge' || step === 'arrive'
 
 function coded(reasons: readonly ReasonRule[], reason: string): { code: string; name: Words } {
   const found = reasons.find((one) => one.reason === reason)
@@ -51,10 +57,10 @@ export function movesFor(ctx: Ctx, whistle: Whistle, unitId: string): (UnitMove 
   const open = (move: UnitMove | AboutMove): boolean => isWorthOffering(whistle, move, unitId) && obstacle(whistle, move, unitId, ctx.now) === undefined
   const unit = ctx.may('whistle.answer', { ...calledSubject(whistle), units: [unitId] })
   const own = UNIT_MOVES.filter((move) => unit && open(move))
-  const ofOwnUnit = ctx.actor.kind === 'staff' && ctx.actor.posts.some((post) => post.unitId === unitId)
+  const ownClaim = isOwnClaim(whistle, unitId, everyPost(ctx.actor))
   const about = ABOUT_MOVES.filter((move) => {
     if (!open(move)) return false
-    if (move === 'decide-misuse') return !ofOwnUnit && ctx.may('whistle.judge', districtSubject(whistle))
+    if (move === 'decide-misuse') return !ownClaim && ctx.may('whistle.judge', districtSubject(whistle))
     return ctx.may(MOVE_PERMISSION[move], streetSubject(whistle))
   })
   return [...own, ...about]
@@ -70,6 +76,7 @@ function streetMoves(ctx: Ctx, whistle: Whistle): StreetMove[] {
 
 function summonsView(ctx: Ctx, whistle: Whistle, summons: Summons, rules: WhistleRules, names: Names): SummonsAnswer {
   const { unitId, acknowledged, declined, arrived, noShow, misuse } = summons
+  const ladder = rules.kinds.find((one) => one.kind === whistle.kind)?.ladder ?? []
   return {
     unit: names.unit(unitId),
     lead: unitId === whistle.leadUnitId,
@@ -89,7 +96,7 @@ function summonsView(ctx: Ctx, whistle: Whistle, summons: Summons, rules: Whistl
     },
     releasedAt: iso(summons.releasedAt),
     dueAt: iso(nextDue(whistle, unitId)),
-    clocks: whistle.deadlines.filter((deadline) => OF_UNIT.has(deadline.step) && deadline.unitId === unitId).map(clockView),
+    clocks: OF_UNIT.flatMap((step) => findClock(whistle, step, unitId) ?? []).map((deadline) => clockView(deadline, ladder)),
     may: movesFor(ctx, whistle, unitId),
   }
 }
@@ -144,12 +151,13 @@ function factView(event: WhistleEvent, name: string, value: unknown, rules: Whis
   return [name, value]
 }
 
-function eventView(event: WhistleEvent, rules: WhistleRules, names: Names): WhistleAnswer['events'][number] {
+function eventView(event: WhistleEvent, rules: WhistleRules, ladder: readonly RungRule[], names: Names): WhistleAnswer['events'][number] {
   const facts = Object.entries(event.facts).flatMap(([name, value]) => {
     const fact = factView(event, name, value, rules, names)
     return fact === undefined ? [] : [fact]
   })
-  return { seq: event.seq, kind: event.kind, at: toIso(event.at), by: byView(event.by, names), facts: Object.fromEntries(facts) }
+  const more = event.kind === 'escalated' ? { rungName: rungView(ladder, event.facts.rung).name } : {}
+  return { seq: event.seq, kind: event.kind, at: toIso(event.at), by: byView(event.by, names), facts: { ...Object.fromEntries(facts), ...more } }
 }
 
 export function unitIdsOf({ whistle, events }: Kept): readonly string[] {
@@ -167,6 +175,7 @@ export async function whistleView(ctx: Ctx, kept: Kept): Promise<WhistleAnswer> 
     events.map(({ by }) => by.postId),
   )
   const kind = rules.kinds.find((one) => one.kind === whistle.kind)
+  const ladder = kind?.ladder ?? []
   const photos = (await listPhotos(ctx.tx, ref.homeDistrict, [ref.id])).get(ref.id) ?? []
   return {
     id: refText(ref),
@@ -185,22 +194,22 @@ export async function whistleView(ctx: Ctx, kept: Kept): Promise<WhistleAnswer> 
     finishedAt: iso(whistle.finishedAt),
     endedAt: iso(whistle.endedAt),
     dueAt: iso(nextDue(whistle)),
-    clocks: whistle.deadlines.filter((deadline) => !OF_UNIT.has(deadline.step)).map(clockView),
+    clocks: whistle.deadlines.filter((deadline) => !isOfUnit(deadline)).map((deadline) => clockView(deadline, ladder)),
     summons: whistle.summons.map((summons) => summonsView(ctx, whistle, summons, rules, names)),
     plan: planView(ctx, whistle, names),
     result: whistle.result && { words: whistle.result.words, at: toIso(whistle.result.at) },
     ratings: ratingsView(whistle, rules, names),
     photos: photos.map(photoView),
-    events: events.map((event) => eventView(event, rules, names)),
+    events: events.map((event) => eventView(event, rules, ladder, names)),
     may: streetMoves(ctx, whistle),
     rules: whistle.rules,
   }
 }
 
 /** Running clocks, soonest first. */
-export function runningClocks(whistle: Whistle): ClockAnswer[] {
+export function runningClocks(whistle: Whistle, ladder: readonly RungRule[]): ClockAnswer[] {
   return whistle.deadlines
     .filter(isRunning)
     .toSorted((a, b) => a.dueAt - b.dueAt)
-    .map(clockView)
+    .map((deadline) => clockView(deadline, ladder))
 }

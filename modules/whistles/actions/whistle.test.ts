@@ -197,7 +197,7 @@ describe('from the call to the ratings', () => {
     expect(await refusalOf(people.liaison.act('whistle.acknowledge', { whistleId }))).toBe('whistles.wrong-summons')
     whistle = await people.director.act('whistle.summon', { whistleId, revision: whistle.revision, unitId: town.unit('fire-rescue'), words: '' })
     expect(whistle.summons.map(({ state }) => state)).toEqual(['released', 'called', 'called'])
-    expect(await refusalOf(people.director.act('whistle.summon', { whistleId, revision: whistle.revision, unitId: town.lead, words: '' }))).toBe(
+    expect(await refusalOf(people.director.act('whistle.summon', { whistleId, revision: whistle.revision, unitId: town.joint, words: '' }))).toBe(
       'whistles.unit-twice',
     )
   })
@@ -304,10 +304,13 @@ describe('arriving', () => {
     const whistle = await town.blow({ place: { point, words: '' } })
     const whistleId = whistle.id
     expect(whistle.place.point).toEqual(point)
-    expect(await refusalOf(people.liaison.act('whistle.arrive', { whistleId, method: 'position', lon: point.lon, lat: point.lat + 0.01 }))).toBe(
-      'whistles.too-far',
+    expect(
+      await refusalOf(people.liaison.act('whistle.arrive', { whistleId, method: 'position', lon: point.lon, lat: point.lat + 0.01, accuracyMetres: 10 })),
+    ).toBe('whistles.too-far')
+    const near = { lon: point.lon + 0.00071, lat: point.lat + 0.00073, accuracyMetres: 100 }
+    expect(await refusalOf(people.liaison.act('whistle.arrive', { whistleId, method: 'position', ...near, accuracyMetres: 100.5 }))).toBe(
+      'whistles.position-inaccurate',
     )
-    const near = { lon: point.lon + 0.00071, lat: point.lat + 0.00073 }
     const arrived = await people.liaison.act('whistle.arrive', { whistleId, method: 'position', ...near })
     expect(arrived.summons[0]?.arrived).toEqual({ at: after(MONDAY, 0), method: 'position', withinMetres: 200 })
     const { rows } = await sql<{ all: string }>`select (select coalesce(string_agg(e::text, ' '), '') from whistles.event e where e.kind = 'arrived')
@@ -320,7 +323,9 @@ describe('arriving', () => {
 
   test('without a point only the code shows it', async () => {
     const { id: whistleId } = await town.blow()
-    expect(await refusalOf(people.liaison.act('whistle.arrive', { whistleId, method: 'position', lon: 121, lat: 39 }))).toBe('whistles.no-point')
+    expect(await refusalOf(people.liaison.act('whistle.arrive', { whistleId, method: 'position', lon: 121, lat: 39, accuracyMetres: 10 }))).toBe(
+      'whistles.no-point',
+    )
   })
 })
 
@@ -388,6 +393,7 @@ describe('boards', () => {
     } while (after !== undefined)
     expect(paged).toEqual(all.whistles.map(({ id }) => id))
     expect(all.counts.open).toBe(all.whistles.length)
+    expect((await people.dispatcher.act('whistle.list', { state: 'ended', limit: 1 })).counts).toEqual(all.counts)
     expect(await refusalOf(people.dispatcher.act('whistle.list', { after: 'x' }))).toBe('malformed')
   })
 })

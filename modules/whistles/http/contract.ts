@@ -48,8 +48,9 @@ export const contract = {
     path: '/api/whistle-rules',
     summary: 'Kinds of whistle with their clocks if blown now, questions of the ratings, and closed lists of reasons',
     permission: 'whistle.read',
+    query: z.object({ /** the version a whistle runs by; without it the one in force today */ label: z.string().min(1).max(40).optional() }),
     ok: RulesView,
-    refusals: [],
+    refusals: ['rulebooks.none-in-force'],
   }),
   blowWhistle: operation({
     id: 'whistle.blow',
@@ -114,7 +115,7 @@ export const contract = {
     ok: z.object({
       whistles: z.array(WhistleRow),
       next: z.string().nullable(),
-      counts: z.object({ open: z.number().int(), overdue: z.number().int(), ended: z.number().int() }),
+      /** of the open ones */ counts: z.object({ open: z.number().int(), overdue: z.number().int() }),
     }),
     refusals: [],
   }),
@@ -204,10 +205,15 @@ export const contract = {
     params: WhistleParams,
     body: z.discriminatedUnion('method', [
       ActingUnit.extend({ method: z.literal('code'), code: z.string().regex(/^\d{4,12}$/) }),
-      ActingUnit.extend({ method: z.literal('position'), lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) }),
+      ActingUnit.extend({
+        method: z.literal('position'),
+        lon: z.number().min(-180).max(180),
+        lat: z.number().min(-90).max(90),
+        accuracyMetres: z.number().min(0).max(1_000_000),
+      }),
     ]),
     ok: WhistleView,
-    refusals: [...own, 'whistles.wrong-code', 'whistles.too-many-tries', 'whistles.too-far', 'whistles.no-point'],
+    refusals: [...own, 'whistles.wrong-code', 'whistles.too-many-tries', 'whistles.too-far', 'whistles.position-inaccurate', 'whistles.no-point'],
   }),
   plan: operation({
     id: 'whistle.plan',
@@ -337,12 +343,12 @@ export const contract = {
     id: 'whistle.summon',
     method: 'POST',
     path: '/api/whistles/{whistleId}/summons',
-    summary: 'The street calls one more unit to a whistle that is going on',
+    summary: 'The street calls one more unit, or one released before, to a whistle that is going on',
     permission: 'whistle.command',
     params: WhistleParams,
     body: Seen.extend({ unitId: Uuid, words: Said }),
     ok: WhistleView,
-    refusals: [...stale, 'whistles.no-such-unit', 'whistles.own-unit', 'whistles.unit-twice', 'whistles.too-many-units'],
+    refusals: [...stale, 'whistles.no-such-unit', 'whistles.own-unit', 'whistles.unit-twice', 'whistles.misuse-upheld', 'whistles.too-many-units'],
   }),
   confirm: operation({
     id: 'whistle.confirm',

@@ -49,7 +49,7 @@ export const ClockView = z.object({
   metAt: Iso.nullable(),
   /** set aside: released, declined or called off before it was met */ endedAt: Iso.nullable(),
   provisional: z.boolean(),
-  /** rungs of the ladder climbed so far */ rungs: z.array(z.string()),
+  /** rungs of the ladder climbed so far */ rungs: z.array(Coded),
 })
 
 export const SummonsView = z.object({
@@ -176,12 +176,12 @@ export const KindView = Coded.extend({
   meaning: Named,
   mayBlow: z.array(z.string()),
   clocks: z.array(Clock.extend({ step: z.enum(STEPS), /** if blown now; plan and finish too run from the blowing */ dueAt: Iso.nullable() })),
-  ladder: z.array(z.object({ rung: z.string(), to: z.string(), afterDue: Clock.nullable() })),
+  ladder: z.array(z.object({ rung: z.string(), name: Named, to: z.string(), afterDue: Clock.nullable() })),
 })
 export const RulesView = z.object({
   version: z.object({ label: z.string(), inForceFrom: z.string(), source: Named }),
   kinds: z.array(KindView),
-  arrival: z.object({ radiusMetres: z.number(), codeDigits: z.number(), codeMinutes: z.number() }),
+  arrival: z.object({ radiusMetres: z.number(), accuracyMetres: z.number(), codeDigits: z.number(), codeMinutes: z.number() }),
   most: z.object({ jointUnits: z.number(), matters: z.number(), tasks: z.number() }),
   questions: z.object({ ofUnit: z.array(Coded), ofStreet: z.array(Coded) }),
   reasons: z.object({ decline: z.array(Coded), noShow: z.array(Coded), misuse: z.array(Coded), callOff: z.array(Coded) }),

@@ -29,7 +29,14 @@ async function as(name: string, question: Question): Promise<{ readonly status: 
 const board = async (): Promise<Board['whistles']> => ((await as('director', { path: '/api/whistles?state=all' })).body as Board).whistles
 
 test('boards, rules, calls and the docket', async () => {
-  const paths = ['/api/whistles', '/api/whistles?state=all', '/api/whistles?state=ended', '/api/whistle-rules', '/api/problems']
+  const paths = [
+    '/api/whistles',
+    '/api/whistles?state=all',
+    '/api/whistles?state=ended',
+    '/api/whistle-rules',
+    '/api/whistle-rules?label=2026-1',
+    '/api/problems',
+  ]
   for (const path of paths)
     for (const [name, status] of [
       ['director', 200],
@@ -47,6 +54,7 @@ test('boards, rules, calls and the docket', async () => {
     ['nobody', 401],
   ] as const)
     expect((await as(name, { path: '/api/summons' })).status).toBe(status)
+  expect((await as('director', { path: '/api/whistle-rules?label=none' })).status).toBe(409)
   for (const wrong of ['state=shut', 'after=x', 'area=12345', 'limit=0', 'matter=1', 'after=infinity~x'])
     expect((await as('director', { path: `/api/whistles?${wrong}` })).status).toBe(400)
 })
@@ -90,7 +98,9 @@ test('a call is opened, answered and shown by code over HTTP; bad input changes 
     { method: 'code' },
     { method: 'code', code: '12' },
     { method: 'code', code: '12345x' },
-    { method: 'position', lon: 200, lat: 0 },
+    { method: 'position', lon: 200, lat: 0, accuracyMetres: 10 },
+    { method: 'position', lon: 121, lat: 39 },
+    { method: 'position', lon: 121, lat: 39, accuracyMetres: -1 },
     { method: 'walk' },
     [],
     null,

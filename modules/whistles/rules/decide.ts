@@ -9,7 +9,7 @@ import { refuse } from '#kernel/refusal.ts'
 import type { Answers, By, Decided, Facts, Started } from './events.ts'
 import type { QuestionRule, ReasonRule, WhistleRules } from './kinds.ts'
 import { obstacle } from './obstacle.ts'
-import { findSummons, finishDue, type Whistle } from './state.ts'
+import { findClock, findSummons, finishDue, type Whistle } from './state.ts'
 import type { Move } from './steps.ts'
 
 function requireMove(whistle: Whistle, move: Move, now: Instant, unitId?: string): void {
@@ -48,10 +48,13 @@ export function decideBlow(most: WhistleRules['most'], facts: Blown, starts: rea
   return { kind: 'blown', facts: { ...facts, starts } }
 }
 
+/** Also a unit released before, in a new round; but not one of which the district found that it should not have been called. */
 export function decideSummon(whistle: Whistle, most: WhistleRules['most'], unitId: string, starts: readonly Started[], words: string, now: Instant): Decided {
   requireMove(whistle, 'summon', now)
   if (unitId === whistle.streetUnitId) refuse('whistles.own-unit')
-  if (findSummons(whistle, unitId) !== undefined) refuse('whistles.unit-twice')
+  const before = findSummons(whistle, unitId)
+  if (before !== undefined && before.state !== 'released') refuse('whistles.unit-twice')
+  if (before?.misuse?.decision === 'upheld') refuse('whistles.misuse-upheld')
   if (whistle.summons.filter(({ state }) => state !== 'released').length > most.jointUnits) refuse('whistles.too-many-units', { most: most.jointUnits })
   return { kind: 'summoned', facts: { unitId, words, starts } }
 }
@@ -124,10 +127,11 @@ export function decideConfirm(whistle: Whistle, by: By, words: string, now: Inst
   return { kind: 'confirmed', facts: { words } }
 }
 
-export function decideSendBack(whistle: Whistle, by: By, words: string, now: Instant): Decided {
+/** `starts`: new clocks in place of those of `ranOutMeanwhile`. */
+export function decideSendBack(whistle: Whistle, by: By, words: string, starts: readonly Started[], now: Instant): Decided {
   requireMove(whistle, 'send-back', now)
   if (isOwnWork(whistle, by)) refuse('whistles.own-work')
-  return { kind: 'sent-back', facts: { words } }
+  return { kind: 'sent-back', facts: { words, starts } }
 }
 
 function requireAnswers(questions: readonly QuestionRule[], answers: Answers): void {
@@ -154,7 +158,7 @@ export function decideRate(
 
 export function decideNoShow(whistle: Whistle, unitId: string, now: Instant): Decided {
   requireMove(whistle, 'note-no-show', now, unitId)
-  const dueAt = whistle.deadlines.find((deadline) => deadline.step === 'arrive' && deadline.unitId === unitId)?.dueAt ?? now
+  const dueAt = findClock(whistle, 'arrive', unitId)?.dueAt ?? now
   return { kind: 'no-show-noted', facts: { unitId, dueAt } }
 }
 
@@ -193,6 +197,11 @@ export function decideCallOff(whistle: Whistle, rules: WhistleRules, reason: str
 
 const UPHELD = 'misuse-upheld'
 
+/** Whose claim it is cannot decide on it: who sits in the unit in any post, or acted for a called unit. */
+export function isOwnClaim(whistle: Whistle, unitId: string, by: { readonly accountId: string | null; readonly unitIds: readonly string[] }): boolean {
+  return by.unitIds.includes(unitId) || (by.accountId !== null && whistle.acted.includes(by.accountId))
+}
+
 /** Upheld while the whistle goes on, the unit is released; when it was the only one, the whistle ends with it. */
 export function decideMisuse(
   whistle: Whistle,
@@ -202,7 +211,7 @@ export function decideMisuse(
 ): readonly Decided[] {
   const { unitId, upheld, words, newLeadUnitId } = asked
   requireMove(whistle, 'decide-misuse', now, unitId)
-  if (by.unitId === unitId || (by.accountId !== null && whistle.acted.includes(by.accountId))) refuse('whistles.own-claim')
+  if (isOwnClaim(whistle, unitId, { accountId: by.accountId, unitIds: by.unitId === null ? [] : [by.unitId] })) refuse('whistles.own-claim')
   const decided: Decided = { kind: 'misuse-decided', facts: { unitId, upheld, words } }
   const goesOn = whistle.state === 'blown' || whistle.state === 'planned'
   if (!upheld || !goesOn || findSummons(whistle, unitId)?.state === 'released') return [decided]

@@ -56,7 +56,7 @@ export type Facts = {
   'task-done': Unit & Said & { readonly task: number }
   finished: Unit & Said & Starts
   confirmed: Said
-  'sent-back': Said
+  /** `starts`: for those whose time ran out while the result stood */ 'sent-back': Said & Starts
   rated: Said & { readonly fromUnitId: string; readonly ofUnitId: string; readonly answers: Answers }
   'no-show-noted': Unit & { readonly dueAt: Instant }
   'no-show-explained': Unit & Why & Said

@@ -27,14 +27,14 @@ import {
 import type { By, Decided, Started, WhistleEvent } from './events.ts'
 import type { WhistleRules } from './kinds.ts'
 import { metresBetween } from './metres.ts'
-import { applyEvent, deriveWhistle, findSummons, isRunning, waitsFor, type Whistle } from './state.ts'
+import { applyEvent, deriveWhistle, findClock, findSummons, isRunning, ranOutMeanwhile, waitsFor, type Whistle } from './state.ts'
 import { isOpen, type Step } from './steps.ts'
 import { decideDue, nextSweep } from './sweep.ts'
 
 const named = { zh: '一', en: 'one' }
 const rules: WhistleRules = {
   kinds: [],
-  arrival: { radiusMetres: 200, codeDigits: 6, codeMinutes: 5, codeTries: 5 },
+  arrival: { radiusMetres: 200, accuracyMetres: 100, codeDigits: 6, codeMinutes: 5, codeTries: 5 },
   most: { jointUnits: 3, matters: 2, tasks: 5 },
   listedDaysAfterEnd: 30,
   questions: { ofUnit: [{ question: 'q', name: named }], ofStreet: [{ question: 'q', name: named }] },
@@ -59,6 +59,14 @@ const start = (now: number, step: Step, unitId: string): Started => {
 const byUnit = (unitId: string): By => ({ kind: 'staff', accountId: unitId, unitId, postId: 'p' })
 const street = (accountId: string): By => ({ kind: 'staff', accountId, unitId: 'street', postId: 'p' })
 const centre = (unitId: string): By => ({ kind: 'staff', accountId: `c${unitId}`, unitId, postId: 'p' })
+const sendBack = (whistle: Whistle, by: By, now: Instant): Decided =>
+  decideSendBack(
+    whistle,
+    by,
+    '',
+    ranOutMeanwhile(whistle, now).map((clock) => start(now, clock.step, clock.unitId)),
+    now,
+  )
 const system: By = { kind: 'system', accountId: null, unitId: null, postId: null }
 
 type Tried = { readonly by: By; readonly decided: readonly Decided[] }
@@ -102,8 +110,8 @@ const tries: readonly Try[] = [
   }),
   (whistle, _, other, now) => ({ by: street(other), decided: [decideConfirm(whistle, street(other), '', now)] }),
   (whistle, _, _other, now) => ({ by: street('chief'), decided: [decideConfirm(whistle, street('chief'), '', now)] }),
-  (whistle, _, other, now) => ({ by: street(other), decided: [decideSendBack(whistle, street(other), '', now)] }),
-  (whistle, _, _other, now) => ({ by: street('chief'), decided: [decideSendBack(whistle, street('chief'), '', now)] }),
+  (whistle, _, other, now) => ({ by: street(other), decided: [sendBack(whistle, street(other), now)] }),
+  (whistle, _, _other, now) => ({ by: street('chief'), decided: [sendBack(whistle, street('chief'), now)] }),
   (whistle, unit, other, now) => ({
     by: centre(other),
     decided: decideMisuse(whistle, centre(other), { unitId: unit, upheld: now % 2 === 0, words: '', newLeadUnitId: other }, now),
@@ -173,6 +181,11 @@ function expectAlways(whistle: Whistle, before: Whistle): void {
   const open = isOpen(whistle.state)
   must(waitsFor(whistle).length > 0 === open, 'somebody has to act exactly as long as it is open')
   must(!open || findSummons(whistle, whistle.leadUnitId)?.state !== 'released', 'the lead of an open whistle is called')
+  for (const { unitId, state } of whistle.summons) {
+    const [clock, awaited] = [findClock(whistle, 'arrive', unitId), ['called', 'acknowledged', 'declined'].includes(state)]
+    const runs = clock !== undefined && isRunning(clock)
+    must(runs === (awaited && (whistle.state === 'blown' || whistle.state === 'planned')), 'a clock to arrive runs exactly for whom the whistle awaits')
+  }
   must(open || !whistle.deadlines.some(isRunning), 'nothing runs after the end')
   must(open || nextSweep(whistle) === null, 'nothing falls due after the end')
   const moved = before.deadlines.some(({ step: of, dueAt }, at) => whistle.deadlines[at]?.step !== of || whistle.deadlines[at]?.dueAt !== dueAt)

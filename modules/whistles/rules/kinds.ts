@@ -9,6 +9,7 @@ export type Named = { readonly zh: string; readonly en: string }
 
 export type RungRule = {
   readonly rung: string
+  /** as it is said: "told to the command centre" */ readonly name: Named
   readonly to: 'unit' | { readonly unitKind: string; readonly level: string }
   /** null = when the deadline passes */
   readonly afterDue: GivenClock | null
@@ -25,7 +26,13 @@ export type ReasonRule = { readonly reason: string; readonly name: Named }
 export type QuestionRule = { readonly question: string; readonly name: Named }
 export type WhistleRules = {
   readonly kinds: readonly KindRule[]
-  readonly arrival: { readonly radiusMetres: number; readonly codeDigits: number; readonly codeMinutes: number; readonly codeTries: number }
+  readonly arrival: {
+    readonly radiusMetres: number
+    /** A position known less exactly than this shows nothing. */ readonly accuracyMetres: number
+    readonly codeDigits: number
+    readonly codeMinutes: number
+    readonly codeTries: number
+  }
   readonly most: { readonly jointUnits: number; readonly matters: number; readonly tasks: number }
   /** How long ended calls stay in "called for duty" while a rating or a reason is still open. */
   readonly listedDaysAfterEnd: number

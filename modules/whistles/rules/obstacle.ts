@@ -2,7 +2,7 @@
 // Whether a move may be made now, as the code of the refusal that stands in its way. One function for deciding and for
 // showing what may be done, so that a screen never offers what would be refused.
 import type { Instant } from '#kernel/instant.ts'
-import { findSummons, type Whistle } from './state.ts'
+import { findClock, findSummons, type Whistle } from './state.ts'
 import { MOVE_FROM, SUMMONS_FROM, type AboutMove, type Move, type UnitMove } from './steps.ts'
 
 type Particular = (whistle: Whistle, unitId: string, now: Instant) => string | undefined
@@ -26,7 +26,7 @@ const PARTICULAR: Readonly<Partial<Record<UnitMove | AboutMove, Particular>>> = 
   },
   'note-no-show': (whistle, unitId, now) => {
     if (findSummons(whistle, unitId)?.noShow) return 'whistles.no-show-already'
-    const due = whistle.deadlines.find((deadline) => deadline.step === 'arrive' && deadline.unitId === unitId)?.dueAt
+    const due = findClock(whistle, 'arrive', unitId)?.dueAt
     return due !== undefined && due <= now ? undefined : 'whistles.not-yet-due'
   },
   'rate-street': (whistle, unitId) => rated(whistle, unitId, whistle.streetUnitId),

@@ -9,6 +9,7 @@ export type Deadline = Started & {
   readonly metAt: Instant | null
   /** Set aside before it was met: declined, released, finished or called off. */
   readonly endedAt: Instant | null
+  readonly endedBy: EventKind | null
   /** Rungs of its ladder climbed so far. */
   readonly climbed: number
 }
@@ -62,11 +63,12 @@ export type Whistle = {
   readonly plan: { readonly at: Instant; readonly words: string; readonly tasks: readonly Task[] } | null
   readonly result: { readonly at: Instant; readonly words: string } | null
   readonly ratings: readonly Rating[]
-  /** Accounts that acted for a called unit: they never confirm the result for the street. */
+  /** Accounts that acted for a called unit: they neither confirm the result for the street nor decide on a claim of misuse. */
   readonly acted: readonly string[]
 }
 
-const begun = (starts: readonly Started[]): readonly Deadline[] => starts.map((started) => ({ ...started, metAt: null, endedAt: null, climbed: 0 }))
+const begun = (starts: readonly Started[]): readonly Deadline[] =>
+  starts.map((started) => ({ ...started, metAt: null, endedAt: null, endedBy: null, climbed: 0 }))
 
 export function isRunning(deadline: Deadline): boolean {
   return deadline.metAt === null && deadline.endedAt === null
@@ -108,17 +110,37 @@ function withSummons(whistle: Whistle, unitId: string, change: (summons: Summons
   return whistle.summons.map((summons) => (summons.unitId === unitId ? { ...summons, ...change(summons) } : summons))
 }
 
+const mayBeMet = (deadline: Deadline): boolean => isRunning(deadline) || (deadline.metAt === null && deadline.endedBy === 'declined')
+
 /** Meets clocks of these steps, of one unit where given; one set aside by a decline may still be met. */
 function meet(whistle: Whistle, at: Instant, steps: readonly Step[], unitId?: string): readonly Deadline[] {
   return whistle.deadlines.map((deadline) =>
-    deadline.metAt === null && steps.includes(deadline.step) && (unitId === undefined || deadline.unitId === unitId)
-      ? { ...deadline, metAt: at, endedAt: null }
+    mayBeMet(deadline) && steps.includes(deadline.step) && (unitId === undefined || deadline.unitId === unitId)
+      ? { ...deadline, metAt: at, endedAt: null, endedBy: null }
       : deadline,
   )
 }
 
-function setAside(deadlines: readonly Deadline[], at: Instant, which: (deadline: Deadline) => boolean): readonly Deadline[] {
-  return deadlines.map((deadline) => (isRunning(deadline) && which(deadline) ? { ...deadline, endedAt: at } : deadline))
+type Ending = Pick<WhistleEvent, 'at' | 'kind'>
+
+function setAside(deadlines: readonly Deadline[], { at, kind }: Ending, which: (deadline: Deadline) => boolean): readonly Deadline[] {
+  return deadlines.map((deadline) => (isRunning(deadline) && which(deadline) ? { ...deadline, endedAt: at, endedBy: kind } : deadline))
+}
+
+/** Clocks that the reported result had set aside run again, their moments unchanged; but those that ran out meanwhile do not. */
+function takeUp(whistle: Whistle, { at, kind }: Ending): readonly Deadline[] {
+  const ranOut = ranOutMeanwhile(whistle, at)
+  return whistle.deadlines.map((deadline) => {
+    if (deadline.endedBy !== 'finished') return deadline
+    return ranOut.includes(deadline) ? { ...deadline, endedAt: at, endedBy: kind } : { ...deadline, endedAt: null, endedBy: null }
+  })
+}
+
+/** A unit called again keeps what was noted of it in this whistle: a no-show, a claim. */
+function withCalled(whistle: Whistle, unitId: string, at: Instant): readonly Summons[] {
+  const before = findSummons(whistle, unitId)
+  if (before === undefined) return [...whistle.summons, called(unitId, at)]
+  return withSummons(whistle, unitId, ({ noShow, misuse }) => ({ ...called(unitId, at), noShow, misuse }))
 }
 
 /** Clocks of the lead go over to the next one, with their moments unchanged. */
@@ -136,7 +158,7 @@ type Change<K extends EventKind> = (whistle: Whistle, event: Extract<WhistleEven
 const CHANGES: { readonly [K in EventKind]: Change<K> } = {
   blown: () => ({}),
   summoned: (whistle, { at, facts }) => ({
-    summons: [...whistle.summons, called(facts.unitId, at)],
+    summons: withCalled(whistle, facts.unitId, at),
     deadlines: [...whistle.deadlines, ...begun(facts.starts)],
   }),
   seen: (whistle, { at, facts }) => ({ summons: withSummons(whistle, facts.unitId, (summons) => ({ seenAt: summons.seenAt ?? at })) }),
@@ -144,13 +166,13 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     summons: withSummons(whistle, unitId, (summons) => ({
       state: 'acknowledged',
       seenAt: summons.seenAt ?? at,
-      acknowledged: { at, postId: by.postId, words },
+      acknowledged: summons.acknowledged ?? { at, postId: by.postId, words },
     })),
     deadlines: meet(whistle, at, ['acknowledge'], unitId),
   }),
-  declined: (whistle, { at, facts: { unitId, reason, words } }) => ({
+  declined: (whistle, { at, kind, facts: { unitId, reason, words } }) => ({
     summons: withSummons(whistle, unitId, (summons) => ({ state: 'declined', seenAt: summons.seenAt ?? at, declined: { at, reason, words } })),
-    deadlines: setAside(whistle.deadlines, at, (deadline) => deadline.step === 'acknowledge' && deadline.unitId === unitId),
+    deadlines: setAside(whistle.deadlines, { at, kind }, (deadline) => deadline.step === 'acknowledge' && deadline.unitId === unitId),
   }),
   arrived: (whistle, { at, by, facts: { unitId, method, withinMetres } }) => ({
     summons: withSummons(whistle, unitId, (summons) => ({
@@ -172,23 +194,27 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
       tasks: whistle.plan.tasks.map((task) => (task.task === facts.task ? { ...task, doneAt: at, result: facts.words } : task)),
     },
   }),
-  finished: (whistle, { at, facts }) => {
+  finished: (whistle, { at, kind, facts }) => {
     const met = meet(whistle, at, ['finish'])
     return {
       state: 'finished',
       finishedAt: at,
       result: { at, words: facts.words },
-      deadlines: [...setAside(met, at, () => true), ...begun(facts.starts)],
+      deadlines: [...setAside(met, { at, kind }, () => true), ...begun(facts.starts)],
     }
   },
   confirmed: (whistle, { at }) => ({ state: 'confirmed', endedAt: at, deadlines: meet(whistle, at, ['confirm']) }),
-  // What was promised is not done yet: the meeting of the clock to finish is taken back, its moment stays.
-  'sent-back': (whistle, { at }) => ({
-    state: 'planned',
-    finishedAt: null,
-    result: null,
-    deadlines: meet(whistle, at, ['confirm']).map((deadline) => (deadline.step === 'finish' ? { ...deadline, metAt: null } : deadline)),
-  }),
+  // What was promised is not done yet: the meeting of the clock to finish is taken back, its moment stays; and whoever had
+  // not come by the result is awaited again.
+  'sent-back': (whistle, { at, kind, facts }) => {
+    const deadlines = takeUp({ ...whistle, deadlines: meet(whistle, at, ['confirm']) }, { at, kind })
+    return {
+      state: 'planned',
+      finishedAt: null,
+      result: null,
+      deadlines: [...deadlines.map((deadline) => (deadline.step === 'finish' ? { ...deadline, metAt: null } : deadline)), ...begun(facts.starts)],
+    }
+  },
   rated: (whistle, { at, facts: { fromUnitId, ofUnitId, answers, words } }) => ({
     ratings: [...whistle.ratings, { fromUnitId, ofUnitId, answers, words, at }],
   }),
@@ -204,20 +230,20 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
       misuse: misuse && { ...misuse, decision: upheld ? 'upheld' : 'rejected', decisionWords: words },
     })),
   }),
-  released: (whistle, { at, facts: { unitId, leadUnitId } }) => ({
+  released: (whistle, { at, kind, facts: { unitId, leadUnitId } }) => ({
     leadUnitId,
     summons: withSummons(whistle, unitId, () => ({ state: 'released', releasedAt: at })),
-    deadlines: setAside(leadTo(whistle.deadlines, unitId, leadUnitId), at, (deadline) => deadline.unitId === unitId),
+    deadlines: setAside(leadTo(whistle.deadlines, unitId, leadUnitId), { at, kind }, (deadline) => deadline.unitId === unitId),
     plan: whistle.plan && { ...whistle.plan, tasks: whistle.plan.tasks.filter((task) => task.unitId !== unitId || task.doneAt !== null) },
   }),
-  'called-off': (whistle, { at }) => ({ state: 'called-off', endedAt: at, deadlines: setAside(whistle.deadlines, at, () => true) }),
+  'called-off': (whistle, { at, kind }) => ({ state: 'called-off', endedAt: at, deadlines: setAside(whistle.deadlines, { at, kind }, () => true) }),
   escalated: (whistle, { facts }) => ({
     deadlines: whistle.deadlines.map((deadline, index) => (index === facts.deadline ? { ...deadline, climbed: deadline.climbed + 1 } : deadline)),
   }),
 }
 
 /** Events by which a called unit acts for itself. */
-const OF_UNITS: readonly EventKind[] = ['acknowledged', 'declined', 'arrived', 'planned', 'task-done', 'finished']
+const OF_UNITS: readonly EventKind[] = ['acknowledged', 'declined', 'arrived', 'planned', 'task-done', 'finished', 'misuse-claimed', 'no-show-explained']
 
 export function applyEvent(whistle: Whistle, event: WhistleEvent): Whistle {
   // The table has for each kind the change of that kind; TypeScript cannot follow the pairing through the lookup.
@@ -239,6 +265,19 @@ export function deriveWhistle(events: readonly WhistleEvent[]): Whistle {
 
 export function findSummons(whistle: Whistle, unitId: string): Summons | undefined {
   return whistle.summons.find((summons) => summons.unitId === unitId)
+}
+
+/** The clock of a unit for a step; of several the latest, when it was called again or a result was sent back. */
+export function findClock(whistle: Whistle, step: Step, unitId: string): Deadline | undefined {
+  return whistle.deadlines.findLast((deadline) => deadline.step === step && deadline.unitId === unitId)
+}
+
+/**
+ * Clocks that ran out between the reported result and `now`. Nobody could answer or come meanwhile, so that nobody is late
+ * by them; a result sent back gives that time anew.
+ */
+export function ranOutMeanwhile({ deadlines, finishedAt }: Whistle, now: Instant): readonly Deadline[] {
+  return deadlines.filter(({ endedBy, dueAt }) => endedBy === 'finished' && finishedAt !== null && dueAt > finishedAt && dueAt <= now)
 }
 
 export function soonest(moments: readonly Instant[]): Instant | null {

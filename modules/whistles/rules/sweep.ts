@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What falls due by itself: units that did not come in time, and the rungs of each ladder (remind → command centre →
-// district leader, or whatever a city's rules say). Decided from the record and the time alone: the same whistle asked
+// the city's, or whatever the rules say). Decided from the record and the time alone: the same whistle asked
 // twice, with the first answer recorded, has nothing more to say.
 import type { Instant } from '#kernel/instant.ts'
 import type { Decided } from './events.ts'

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // Figures over whistles blown in a span: counts of calls and of answers to fixed questions, by unit; never by anybody in it.
 // Each pair has its denominator: a deadline counts once it was met or has passed, and not for a unit released before that
-// without having met it. A call that the district found misused counts for nothing but the misuse.
+// without having met it, nor where the whistle was finished before that. A call that the district found misused counts for
+// nothing but the misuse: not as a call, nor what the two said of each other.
 import { sql, type RawBuilder } from 'kysely'
 import type { Sight } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/instant.ts'
@@ -9,6 +10,8 @@ import type { Tx } from '#platform/db.ts'
 import { whistleInsight } from './sight.ts'
 
 export type Span = { readonly from: Instant; readonly to: Instant }
+/** `unitId`: only what is told of this unit. */
+export type Narrowed = { readonly area?: string; readonly unitId?: string }
 type OfStreet = {
   readonly unitId: string
   readonly blown: number
@@ -32,56 +35,65 @@ type OfUnit = {
 }
 type Rated = { readonly unitId: string; readonly question: string; readonly count: number; readonly sum: number }
 
-function within(sight: Sight, span: Span, area: string | undefined): RawBuilder<boolean> {
+/** `unit`: the column of whom the figures tell. */
+function within(sight: Sight, { area, unitId, ...span }: Span & Narrowed, unit: RawBuilder<unknown>): RawBuilder<boolean> {
   const inSpan = sql<boolean>`whistle.blown_at >= ${new Date(span.from)} and whistle.blown_at < ${new Date(span.to)} and ${whistleInsight(sight)}`
-  return area === undefined ? inSpan : sql<boolean>`${inSpan} and whistle.area >= ${area} and whistle.area < ${`${area}:`}`
+  const place = area === undefined ? sql`true` : sql`whistle.area >= ${area} and whistle.area < ${`${area}:`}`
+  const one = unitId === undefined ? sql`true` : sql`${unit} = ${unitId}::uuid`
+  return sql<boolean>`${inSpan} and ${place} and ${one}`
 }
 
+/** A call that counts: not one that the district found misused. */
+const COUNTS = sql<boolean>`s.misuse is distinct from 'upheld'`
 const JOIN = sql`whistles.summons s join whistles.whistle whistle on whistle.home_district = s.home_district and whistle.id = s.whistle_id`
 
-export async function countStreets(tx: Tx, sight: Sight, span: Span, area: string | undefined): Promise<readonly OfStreet[]> {
+export async function countStreets(tx: Tx, sight: Sight, asked: Span & Narrowed): Promise<readonly OfStreet[]> {
   const { rows } = await sql<OfStreet>`
     select whistle.street_unit_id as "unitId", count(*)::int as blown,
            (count(*) filter (where whistle.state = 'confirmed'))::int as confirmed,
            (count(*) filter (where whistle.state = 'called-off'))::int as "calledOff",
            sum(c.claimed)::int as "misuseClaimed", sum(c.upheld)::int as "misuseUpheld", sum(c.units)::int as units
     from whistles.whistle whistle cross join lateral (
-      select count(s.misuse) as claimed, count(*) filter (where s.misuse = 'upheld') as upheld, count(*) as units
+      select count(s.misuse) as claimed, count(*) filter (where s.misuse = 'upheld') as upheld, count(*) filter (where ${COUNTS}) as units
       from whistles.summons s where s.home_district = whistle.home_district and s.whistle_id = whistle.id) c
-    where ${within(sight, span, area)} group by 1 order by 1`.execute(tx)
+    where ${within(sight, asked, sql`whistle.street_unit_id`)} group by 1 order by 1`.execute(tx)
   return rows
 }
 
-/** Met in time, of those met or due; `due` and `met` are columns of the summons or the whistle. */
-function timed(met: string, due: string, now: Instant): { readonly of: RawBuilder<number>; readonly count: RawBuilder<number> } {
+/**
+ * Met in time, of those met or due; `due` and `met` are columns of the summons or the whistle. Once finished nobody can
+ * arrive. `missing`: of those, noted as not having come.
+ */
+function timed(met: string, due: string, now: Instant): Readonly<Record<'of' | 'count' | 'missing', RawBuilder<number>>> {
   const [metAt, dueAt] = [sql.ref(met), sql.ref(due)]
-  const counts = sql`s.misuse is distinct from 'upheld' and (${metAt} is not null or (${dueAt} < ${new Date(now)} and (s.released_at is null or s.released_at > ${dueAt})
-    and (whistle.ended_at is null or whistle.ended_at > ${dueAt})))`
-  return { of: sql<number>`(count(*) filter (where ${counts}))::int`, count: sql<number>`(count(*) filter (where ${counts} and ${metAt} <= ${dueAt}))::int` }
+  const over = sql`least(whistle.finished_at, whistle.ended_at)`
+  const counts = sql`${COUNTS} and (${metAt} is not null or (${dueAt} < ${new Date(now)} and (s.released_at is null or s.released_at > ${dueAt})
+    and (${over} is null or ${over} > ${dueAt})))`
+  const filtered = (which: RawBuilder<unknown>): RawBuilder<number> => sql<number>`(count(*) filter (where ${counts} and ${which}))::int`
+  return { of: filtered(sql`true`), count: filtered(sql`${metAt} <= ${dueAt}`), missing: filtered(sql`s.no_show_at is not null`) }
 }
 
-export async function countUnits(tx: Tx, sight: Sight, span: Span, area: string | undefined, now: Instant): Promise<readonly OfUnit[]> {
+export async function countUnits(tx: Tx, sight: Sight, asked: Span & Narrowed, now: Instant): Promise<readonly OfUnit[]> {
   const [acknowledge, arrive, finish] = [
     timed('s.acknowledged_at', 's.acknowledge_due_at', now),
     timed('s.arrived_at', 's.arrive_due_at', now),
     timed('whistle.finished_at', 'whistle.finish_due_at', now),
   ]
-  const leads = sql`case when whistle.lead_unit_id = s.unit_id then 1 end`
-  const { rows } = await sql<OfUnit & { readonly lead: boolean }>`
-    select s.unit_id as "unitId", (whistle.lead_unit_id = s.unit_id) as lead, count(*)::int as called, count(${leads})::int as led,
+  type Row = Omit<OfUnit, 'led'> & { readonly lead: boolean }
+  const { rows } = await sql<Row>`
+    select s.unit_id as "unitId", (whistle.lead_unit_id = s.unit_id) as lead, (count(*) filter (where ${COUNTS}))::int as called,
            ${acknowledge.of} as "acknowledgeOf", ${acknowledge.count} as "acknowledgedInTime",
            ${arrive.of} as "arriveOf", ${arrive.count} as "arrivedInTime",
-           (count(*) filter (where s.no_show_at is not null and s.misuse is distinct from 'upheld'))::int as "noShows",
+           ${arrive.missing} as "noShows",
            ${finish.of} as "finishOf", ${finish.count} as "finishedInTime"
-    from ${JOIN} where ${within(sight, span, area)} group by 1, 2 order by 1, 2`.execute(tx)
+    from ${JOIN} where ${within(sight, asked, sql`s.unit_id`)} group by 1, 2 order by 1, 2`.execute(tx)
   return [...Map.groupBy(rows, ({ unitId }) => unitId)].map(([unitId, own]) => {
-    const sum = (pick: (row: OfUnit) => number, which: readonly (OfUnit & { readonly lead: boolean })[] = own): number =>
-      which.reduce((all, row) => all + pick(row), 0)
+    const sum = (pick: (row: Row) => number, which: readonly Row[] = own): number => which.reduce((all, row) => all + pick(row), 0)
     const asLead = own.filter(({ lead }) => lead)
     return {
       unitId,
       called: sum((row) => row.called),
-      led: sum((row) => row.led),
+      led: sum((row) => row.called, asLead),
       acknowledgeOf: sum((row) => row.acknowledgeOf),
       acknowledgedInTime: sum((row) => row.acknowledgedInTime),
       arriveOf: sum((row) => row.arriveOf),
@@ -95,10 +107,13 @@ export async function countUnits(tx: Tx, sight: Sight, span: Span, area: string 
 }
 
 /** Answers given to each question about a unit's part, streets and departments alike. */
-export async function countRatings(tx: Tx, sight: Sight, span: Span, area: string | undefined): Promise<readonly Rated[]> {
+export async function countRatings(tx: Tx, sight: Sight, asked: Span & Narrowed): Promise<readonly Rated[]> {
   const { rows } = await sql<Rated>`
     select r.of_unit_id as "unitId", r.question, count(*)::int as count, sum(r.answer)::int as sum
     from whistles.rating r join whistles.whistle whistle on whistle.home_district = r.home_district and whistle.id = r.whistle_id
-    where ${within(sight, span, area)} group by 1, 2 order by 1, 2`.execute(tx)
+    where ${within(sight, asked, sql`r.of_unit_id`)} and not exists (
+      select 1 from whistles.summons s where s.home_district = r.home_district and s.whistle_id = r.whistle_id
+      and s.unit_id in (r.from_unit_id, r.of_unit_id) and s.misuse = 'upheld')
+    group by 1, 2 order by 1, 2`.execute(tx)
   return rows
 }

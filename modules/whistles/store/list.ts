@@ -60,18 +60,15 @@ export async function listFound(tx: Tx, sight: Sight, filter: Filter, after: Cur
   return rows.map((row) => ({ homeDistrict: row.home_district, id: row.id, number: row.number, key: row.key }))
 }
 
-export type Counts = { readonly open: number; readonly overdue: number; readonly ended: number }
+export type Counts = { readonly open: number; readonly overdue: number }
 
-/** Of the filtered whistles, the state filter left out. */
-export async function countStates(tx: Tx, sight: Sight, filter: Filter, now: Instant): Promise<Counts> {
+/** Of the filtered whistles the open ones, whatever state the filter names: a board asks every few seconds, and ended ones only grow. */
+export async function countOpen(tx: Tx, sight: Sight, filter: Filter, now: Instant): Promise<Counts> {
   const row = await filtered(tx, sight, filter)
-    .select([
-      sql<number>`(count(*) filter (where not ${ENDED}))::int`.as('open'),
-      sql<number>`(count(*) filter (where not ${ENDED} and whistle.due_at < ${new Date(now)}))::int`.as('overdue'),
-      sql<number>`(count(*) filter (where ${ENDED}))::int`.as('ended'),
-    ])
+    .where(sql<boolean>`not ${ENDED}`)
+    .select([sql<number>`count(*)::int`.as('open'), sql<number>`(count(*) filter (where whistle.due_at < ${new Date(now)}))::int`.as('overdue')])
     .executeTakeFirst()
-  return row ?? { open: 0, overdue: 0, ended: 0 }
+  return row ?? { open: 0, overdue: 0 }
 }
 
 const MOST_CALLED = 200

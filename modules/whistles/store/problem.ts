@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Difficult problems and their record. What is out of sight is not found; what was published is public by its own query.
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Sight } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -9,31 +9,45 @@ import type { By } from '../rules/events.ts'
 import { applyProblemEvent, deriveProblem, type Problem, type ProblemDecided, type ProblemEvent } from '../rules/problem-state.ts'
 import { problemInsight } from './sight.ts'
 import type { Cursor } from './list.ts'
-import type { ProblemTable } from './tables.ts'
+import type { ProblemEventTable, ProblemTable } from './tables.ts'
 import { whistlesDb, type Ref } from './whistle.ts'
 
 export type KeptProblem = { readonly ref: Ref; readonly number: string; readonly problem: Problem; readonly events: readonly ProblemEvent[] }
 
-async function loadRecord(tx: Tx, ref: Ref): Promise<readonly ProblemEvent[]> {
-  const rows = await whistlesDb(tx)
-    .selectFrom('whistles.problem_event')
-    .selectAll()
-    .where('home_district', '=', ref.homeDistrict)
-    .where('problem_id', '=', ref.id)
-    .orderBy('seq')
-    .execute()
-  return rows.map((row) => ({
+type Named = Ref & { readonly number: string }
+
+/** Problems by reference, folded from their records, in the order asked; one question to the database for each district. */
+async function keepAll(tx: Tx, refs: readonly Named[]): Promise<readonly KeptProblem[]> {
+  const records = new Map<string, ProblemEvent[]>()
+  for (const [homeDistrict, own] of Map.groupBy(refs, (ref) => ref.homeDistrict)) {
+    const rows = await whistlesDb(tx)
+      .selectFrom('whistles.problem_event')
+      .selectAll()
+      .where('home_district', '=', homeDistrict)
+      .where(sql<boolean>`problem_id = any(${own.map(({ id }) => id)}::uuid[])`)
+      .orderBy('problem_id')
+      .orderBy('seq')
+      .execute()
+    for (const [id, all] of Map.groupBy(rows, (row) => row.problem_id)) records.set(id, all.map(eventOf))
+  }
+  return refs.map(({ homeDistrict, id, number }) => {
+    const events = records.get(id) ?? []
+    return { ref: { homeDistrict, id }, number, events, problem: deriveProblem(events) }
+  })
+}
+
+function eventOf(row: Selectable<ProblemEventTable>): ProblemEvent {
+  return {
     seq: row.seq,
     kind: row.kind,
     at: row.at,
     facts: row.facts,
     by: { kind: row.by_kind, accountId: row.by_account, unitId: row.by_unit_id, postId: row.by_post_id },
-  })) as unknown as readonly ProblemEvent[]
+  } as unknown as ProblemEvent
 }
 
 async function keep(tx: Tx, ref: Ref, number: string): Promise<KeptProblem> {
-  const events = await loadRecord(tx, ref)
-  return { ref, number, events, problem: deriveProblem(events) }
+  return (await keepAll(tx, [{ ...ref, number }]))[0] ?? refuse('not-found')
 }
 
 /** Refuses `not-found` when there is no such problem in sight. */
@@ -188,7 +202,6 @@ export async function listPublished(
   limit: number,
 ): Promise<readonly (KeptProblem & { readonly key: string })[]> {
   const rows = (await found(tx, area, 'published_at', after, limit).where('published_at', 'is not', null).execute()).map(toFound)
-  const all: (KeptProblem & { readonly key: string })[] = []
-  for (const row of rows) all.push({ ...(await keep(tx, { homeDistrict: row.homeDistrict, id: row.id }, row.number)), key: row.key })
-  return all
+  const all = await keepAll(tx, rows)
+  return all.map((kept, index) => ({ ...kept, key: rows[index]?.key ?? '' }))
 }

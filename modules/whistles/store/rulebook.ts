@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // The rulebook `whistles`: kinds, clocks, ladders, limits, questions and closed lists of reasons. A city replaces the whole
-// by importing its own version; a whistle runs to its end by the version in force on the day it was blown.
+// by importing its own version; a whistle runs to its end by the version it was blown under.
 import { z } from 'zod'
-import { ROLES } from '#kernel/actor.ts'
 import type { RulebookKind } from '#platform/module.ts'
+import { permissions } from '../permissions.ts'
 import type { WhistleRules } from '../rules/kinds.ts'
 
 const Named = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) })
@@ -20,14 +20,18 @@ const once =
 
 const Rung = z.strictObject({
   rung: Code,
+  name: Named,
   to: z.union([z.literal('unit'), z.strictObject({ unitKind: z.string().min(1), level: z.enum(['city', 'district', 'street', 'community']) })]),
   afterDue: GivenClock.nullable(),
 })
+/** A book may narrow who blows a kind; it grants nobody what the permission does not. */
+const MAY_BLOW = permissions['whistle.blow'][0].to
+
 const Kind = z.strictObject({
   kind: Code,
   name: Named,
   meaning: Named,
-  mayBlow: z.array(z.enum(ROLES)).min(1),
+  mayBlow: z.array(z.enum(MAY_BLOW)).min(1),
   clocks: z.strictObject({ acknowledge: GivenClock, arrive: GivenClock, plan: GivenClock, finish: GivenClock, confirm: GivenClock }),
   ladder: z.array(Rung).min(1).max(10).refine(once('rung'), 'a rung stands twice'),
 })
@@ -45,6 +49,7 @@ const Shape = z.strictObject({
   kinds: z.array(Kind).min(1).refine(once('kind'), 'a kind stands twice'),
   arrival: z.strictObject({
     radiusMetres: z.number().int().min(10).max(5_000),
+    accuracyMetres: z.number().int().min(10).max(5_000),
     codeDigits: z.number().int().min(4).max(12),
     codeMinutes: z.number().int().min(1).max(120),
     codeTries: z.number().int().min(1).max(20),

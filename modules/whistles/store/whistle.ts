@@ -7,7 +7,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { tablesOf, type Tx } from '#platform/db.ts'
 import type { By, Decided, WhistleEvent } from '../rules/events.ts'
-import { applyEvent, deriveWhistle, finishDue, nextDue, type Summons, type Whistle } from '../rules/state.ts'
+import { applyEvent, deriveWhistle, findClock, finishDue, nextDue, type Summons, type Whistle } from '../rules/state.ts'
 import { nextSweep } from '../rules/sweep.ts'
 import { whistleInsight } from './sight.ts'
 import type { SummonsTable, WhistlesTables, WhistleTable } from './tables.ts'
@@ -133,8 +133,7 @@ function rowOf(whistle: Whistle): Omit<Insertable<WhistleTable>, 'home_district'
 
 function summonsRow(ref: Ref, whistle: Whistle, summons: Summons, ordinal: number): Insertable<SummonsTable> {
   const due = (step: 'acknowledge' | 'arrive'): Date => {
-    const found = whistle.deadlines.find((deadline) => deadline.step === step && deadline.unitId === summons.unitId)
-    return new Date(found?.dueAt ?? summons.summonedAt)
+    return new Date(findClock(whistle, step, summons.unitId)?.dueAt ?? summons.summonedAt)
   }
   return {
     home_district: ref.homeDistrict,
@@ -155,10 +154,30 @@ function summonsRow(ref: Ref, whistle: Whistle, summons: Summons, ordinal: numbe
   }
 }
 
-const CHANGING = ['state', 'seen_at', 'acknowledged_at', 'arrived_at', 'no_show_at', 'no_show_reason', 'misuse', 'released_at'] as const
+const CHANGING = [
+  'state',
+  'summoned_at',
+  'seen_at',
+  'acknowledged_at',
+  'acknowledge_due_at',
+  'arrived_at',
+  'arrive_due_at',
+  'no_show_at',
+  'no_show_reason',
+  'misuse',
+  'released_at',
+] as const
 
-async function saveSummons(tx: Tx, { ref, whistle }: Kept, before: readonly Summons[]): Promise<void> {
-  const changed = whistle.summons.map((summons, ordinal) => ({ summons, ordinal })).filter(({ summons }) => !before.includes(summons))
+/** Whether what stands of a summons is as it was: its state, and the clocks it goes by. */
+function stands(whistle: Whistle, summons: Summons, before: Whistle | undefined): boolean {
+  if (before === undefined || !before.summons.includes(summons)) return false
+  return (['acknowledge', 'arrive'] as const).every(
+    (step) => findClock(whistle, step, summons.unitId)?.dueAt === findClock(before, step, summons.unitId)?.dueAt,
+  )
+}
+
+async function saveSummons(tx: Tx, { ref, whistle }: Kept, before: Whistle | undefined): Promise<void> {
+  const changed = whistle.summons.map((summons, ordinal) => ({ summons, ordinal })).filter(({ summons }) => !stands(whistle, summons, before))
   if (changed.length === 0) return
   await whistlesDb(tx)
     .insertInto('whistles.summons')
@@ -222,7 +241,7 @@ export async function saveWhistle(tx: Tx, before: Kept, after: Kept, newId: () =
     .where('home_district', '=', ref.homeDistrict)
     .where('id', '=', ref.id)
     .execute()
-  await saveSummons(tx, after, before.whistle.summons)
+  await saveSummons(tx, after, before.whistle)
   await saveRatings(tx, after, before.whistle.ratings.length)
 }
 
@@ -234,7 +253,7 @@ export async function insertWhistle(tx: Tx, kept: Kept, newId: () => string): Pr
     .values({ home_district: ref.homeDistrict, id: ref.id, number, ...rowOf(whistle) })
     .execute()
   await saveEvents(tx, ref, events, newId)
-  await saveSummons(tx, kept, [])
+  await saveSummons(tx, kept, undefined)
   if (whistle.matters.length === 0) return
   await whistlesDb(tx)
     .insertInto('whistles.matter')

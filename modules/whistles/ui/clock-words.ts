@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // A live clock in words: counted down to the second from the server's due time, never rounded in favour of who is late.
 // Beside it stands what a screen reader says instead of the ticking: the due time. Pure but for the words.
-import { hasWords, sayKey, textOf } from '#design/shared/text.ts'
+import { sayKey, textOf } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import type { zh } from './text.zh.ts'
 
@@ -43,9 +43,4 @@ export function dueWords(step: string, dueAt: string, now: number): string {
 
 export function amountWords(clock: string, amount: number): string {
   return sayKey(`whistles.clock.${clock}`, { n: amount })
-}
-
-/** A rung of the ladder; a city's own rungs are named by their code. */
-export function rungWords(rung: string): string {
-  return hasWords(`whistles.rung.${rung}`) ? sayKey(`whistles.rung.${rung}`) : rung
 }

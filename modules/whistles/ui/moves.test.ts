@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   EMPTY_DRAFT,
   FIELDS,
+  inOrder,
   moveName,
   nextLeads,
   nextMove,
@@ -68,6 +69,10 @@ test('the next step follows the way; a plan that stands is changed, not made aga
   expect(nextMove(['plan'], 'planned')).toBeUndefined()
   expect(moveName('plan', whistle)).toBe('plan')
   expect(moveName('plan', { ...whistle, plan: { words: '', at: '', tasks: [] } })).toBe('replan')
+})
+
+test('answers stand in the order of the questions', () => {
+  expect(inOrder([{ question: 'old' }, { question: 'b' }, { question: 'a' }], rules).map(({ question }) => question)).toEqual(['a', 'b', 'old'])
 })
 
 test('every move says what it asks for', () => {

@@ -92,6 +92,13 @@ export function nextLeads(move: Move, whistle: Whistle, unitId: string, draft: D
   return whistle.summons.filter((each) => each.unit.id !== unitId && each.state !== 'released')
 }
 
+/** Answers in the order the questions are asked; those of an older version of the rules come last. */
+export function inOrder<One extends { readonly question: string }>(answers: readonly One[], rules: Rules | undefined): readonly One[] {
+  const asked = [...(rules?.questions.ofUnit ?? []), ...(rules?.questions.ofStreet ?? [])].map(({ code }) => code)
+  const place = ({ question }: One): number => (asked.includes(question) ? asked.indexOf(question) : asked.length)
+  return [...answers].sort((one, other) => place(one) - place(other))
+}
+
 export type Asking = { readonly move: Move; readonly whistle: Whistle; readonly unitId: string; readonly draft: Draft; readonly sending: Sending }
 
 export function whatIsMissing({ move, whistle, unitId, draft, sending }: Asking, rules: Rules | undefined): readonly Missing[] {

@@ -2,7 +2,6 @@
 // One event of a whistle as a sentence, and the words somebody said with it. Units and reasons come named in both languages.
 import type { Answer } from '#api/client.ts'
 import { named, sayKey, textOf, type Named } from '#design/shared/text.ts'
-import { rungWords } from './clock-words.ts'
 import type { zh } from './text.zh.ts'
 
 const t = textOf<keyof typeof zh>()
@@ -25,7 +24,7 @@ export function sentenceOf(event: WhistleEvent): string {
   const { facts } = event
   const codes = {
     ...(typeof facts['step'] === 'string' && { step: sayKey(`whistles.step.${facts['step']}`) }),
-    ...(typeof facts['rung'] === 'string' && { rung: rungWords(facts['rung']) }),
+    ...(typeof facts['rung'] === 'string' && { rung: facts['rungName'] }),
   }
   return sayKey(`whistles.said.${keyOf(event)}`, { ...facts, ...codes, who: whoOf(event) })
 }

@@ -10,7 +10,7 @@ import { named } from '#design/shared/text.ts'
 import { dayWords } from '#design/shared/time-words.ts'
 import { ActCard } from './act-card.tsx'
 import { ApplicationFacts, ListCheck, Opinions } from './application-facts.tsx'
-import { ApplicationTag, Deadlines } from './marks.tsx'
+import { ApplicationTag, Deadlines, OverdueTags } from './marks.tsx'
 import { applicationQuery, type Application } from './queries.ts'
 import { Record } from './record.tsx'
 import { useText } from './words.ts'
@@ -74,6 +74,7 @@ export function ApplicationPanel({ applicationId, mayApply, areaName }: Props): 
         after={
           <>
             <ApplicationTag state={application.state} standing={application.standing} />
+            <OverdueTags overdue={application.overdue} />
             {application.consulting && <StatusTag tone="busy">{t('admissions.consulting')}</StatusTag>}
           </>
         }

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { named } from '#design/shared/text.ts'
 import { dayWords } from '#design/shared/time-words.ts'
-import { ApplicationTag, TimeLeft } from './marks.tsx'
+import { ApplicationTag, OverdueTags, TimeLeft } from './marks.tsx'
 import { applicationsQuery, type ApplicationRow } from './queries.ts'
 import { StateViews } from './state-views.tsx'
 import { useText } from './words.ts'
@@ -28,7 +28,7 @@ function Row({ row }: { readonly row: ApplicationRow }): ReactNode {
       <td>{named(row.department.name)}</td>
       <td className="nums">{t('admissions.period', { from: dayWords(row.fromDay), to: dayWords(row.toDay) })}</td>
       <td>
-        <ApplicationTag state={row.state} standing={row.standing} />
+        <ApplicationTag state={row.state} standing={row.standing} /> <OverdueTags overdue={row.overdue} />
       </td>
       <td>
         <TimeLeft dueAt={row.dueAt} />

@@ -17,7 +17,7 @@ type Part = { readonly burden: Burden }
 function Tiles({ burden: { sum } }: Part): ReactNode {
   const t = useText()
   const tiles = [
-    { name: t('burden.unlisted'), n: sum.unlisted, of: sum.refused, def: t('burden.unlisted-def') },
+    { name: t('burden.unlisted'), n: sum.unlisted, of: sum.refused, more: t('burden.taken-back', { n: sum.takenBack }), def: t('burden.unlisted-def') },
     { name: t('burden.admitted'), n: sum.admitted, def: t('burden.admitted-def') },
     { name: t('burden.demands'), n: sum.demands, def: t('burden.demands-def') },
     { name: t('burden.fillings'), n: sum.fillings, def: t('burden.fillings-def') },
@@ -25,13 +25,14 @@ function Tiles({ burden: { sum } }: Part): ReactNode {
   ]
   return (
     <ul className="adm-tiles">
-      {tiles.map(({ name, n, of, def }) => (
+      {tiles.map(({ name, n, of, more, def }) => (
         <li key={name} className="card">
           <p className="quiet">{name}</p>
           <p className="adm-figure">
             {n.toLocaleString('en')}
             {of !== undefined && <span className="quiet"> / {of.toLocaleString('en')}</span>}
           </p>
+          {more !== undefined && <p className="quiet">{more}</p>}
           <p className="adm-def">{def}</p>
         </li>
       ))}
@@ -53,13 +54,19 @@ function Totals({ burden }: Part): ReactNode {
   const t = useText()
   const classWords = useClassWords(burden)
   const { totals, change, counted } = burden
+  const from = totals[0] === undefined ? '' : named(totals[0].name)
   const most = Math.max(1, ...totals.map(({ total }) => total))
   return (
     <Card title={t('burden.total')}>
-      <p className="adm-def">{t('burden.total-def', { classes: counted.map((name) => t(`burden.class-name.${name}`)) })}</p>
+      <p className="adm-def">
+        {t('burden.total-def', { classes: counted.map((name) => t(`burden.class-name.${name}`)) })}{' '}
+        {counted.includes('forbidden') && t('burden.total-forbidden')}
+      </p>
       {change !== null && (
         <p className="adm-strong">
-          {change.fewer >= 0 ? t('burden.change', { fewer: change.fewer, of: change.of }) : t('burden.change-more', { more: -change.fewer, of: change.of })}
+          {change.fewer >= 0
+            ? t('burden.change', { from, fewer: change.fewer, of: change.of })
+            : t('burden.change-more', { from, more: -change.fewer, of: change.of })}
         </p>
       )}
       <table className="rows rows-tight adm-totals">
@@ -118,7 +125,10 @@ function Departments({ burden }: Part): ReactNode {
               {departments.map((one) => (
                 <tr key={one.unit.id}>
                   <th scope="row">{named(one.unit.name)}</th>
-                  <td className="num">{t('burden.of', { n: one.unlisted, of: one.refused })}</td>
+                  <td className="num">
+                    {t('burden.of', { n: one.unlisted, of: one.refused })}
+                    {one.takenBack > 0 && <div className="quiet">{t('burden.taken-back', { n: one.takenBack })}</div>}
+                  </td>
                   <td className="num">{one.admitted}</td>
                   <td className="num">{one.demands}</td>
                   <td className="num">{one.fillings.toLocaleString('en')}</td>

@@ -37,6 +37,21 @@ export function TaskTag({ state }: Pick<TaskRow, 'state'>): ReactNode {
   return <StatusTag tone={taskTones[state]}>{t(`admissions.task.${state}`)}</StatusTag>
 }
 
+/** Steps that were not taken in time, in words beside the state. */
+export function OverdueTags({ overdue }: Pick<ApplicationRow | TaskRow, 'overdue'>): ReactNode {
+  const t = useText()
+  if (overdue.length === 0) return null
+  return (
+    <span className="adm-tags">
+      {overdue.map((step) => (
+        <StatusTag key={step} tone={step === 'consult' ? 'plain' : 'late'}>
+          {t(`admissions.overdue.${step}`)}
+        </StatusTag>
+      ))}
+    </span>
+  )
+}
+
 const SOON_MS = 24 * 3_600_000
 
 export function TimeLeft({ dueAt }: { readonly dueAt: string | null }): ReactNode {
@@ -58,13 +73,17 @@ type Deadline = Application['deadlines'][number]
 function DeadlineLine({ deadline }: { readonly deadline: Deadline }): ReactNode {
   const t = useText()
   const { step, amount, clock, dueAt, metAt, provisional } = deadline
+  const now = useNow()
+  // The right to ask lapses: nobody is late.
+  const lapsed = step === 'ask-arbitration' && metAt === null && Date.parse(dueAt) < now
   return (
     <li>
       <p>
         <strong>{t(`admissions.step.${step}`)}</strong> <span className="quiet">{t(`admissions.clock.${clock}`, { n: amount })}</span>
       </p>
       <p>
-        {metAt === null ? <TimeLeft dueAt={dueAt} /> : t(metAt > dueAt ? 'admissions.met-late' : 'admissions.met', { at: momentWords(metAt) })}
+        {lapsed && t('admissions.overdue.ask-arbitration')}
+        {metAt === null ? !lapsed && <TimeLeft dueAt={dueAt} /> : t(metAt > dueAt ? 'admissions.met-late' : 'admissions.met', { at: momentWords(metAt) })}
         {metAt === null && <span className="quiet"> {t('admissions.until', { at: momentWords(dueAt) })}</span>}
       </p>
       {provisional && <p className="quiet">{t('admissions.provisional')}</p>}

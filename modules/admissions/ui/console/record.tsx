@@ -11,7 +11,8 @@ type Event = Application['events'][number] | Task['events'][number]
 
 function useSentence(): (event: Event) => string {
   const t = useText()
-  return ({ kind, by }) => {
+  return ({ kind, step, by }) => {
+    if (step !== null && (kind === 'due-soon' || kind === 'overdue')) return t(`admissions.event.${kind}`, { step: t(`admissions.step.${step}`) })
     const unit: Named | null = by.unit
     if (unit === null && (kind === 'opined' || kind === 'task-refused')) return t(`admissions.event.${kind}-hidden`)
     return t(`admissions.event.${kind}`, { unit: unit === null ? '' : named(unit) })

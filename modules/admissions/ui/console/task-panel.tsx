@@ -9,7 +9,7 @@ import { named } from '#design/shared/text.ts'
 import { dayWords } from '#design/shared/time-words.ts'
 import { DemandList } from './application-facts.tsx'
 import { Letter } from './letter.tsx'
-import { Deadlines, TaskTag } from './marks.tsx'
+import { Deadlines, OverdueTags, TaskTag } from './marks.tsx'
 import { taskQuery, type Task } from './queries.ts'
 import { Record } from './record.tsx'
 import { TaskAct } from './task-act.tsx'
@@ -103,7 +103,12 @@ export function TaskPanel({ taskId, mayApply }: Props): ReactNode {
             <Link to="/admissions/refused">{t('admissions.task-back')}</Link> · <span className="nums">{task.number}</span>
           </>
         }
-        after={<TaskTag state={task.state} />}
+        after={
+          <>
+            <TaskTag state={task.state} />
+            <OverdueTags overdue={task.overdue} />
+          </>
+        }
       >
         {mayApply && task.state !== 'must-do' && (
           <Link to="/admissions/new" search={{ title: task.title }}>

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { named } from '#design/shared/text.ts'
-import { TaskTag, TimeLeft } from './marks.tsx'
+import { OverdueTags, TaskTag, TimeLeft } from './marks.tsx'
 import { tasksQuery, type TaskRow } from './queries.ts'
 import { StateViews } from './state-views.tsx'
 import { useText } from './words.ts'
@@ -28,7 +28,7 @@ function Row({ row }: { readonly row: TaskRow }): ReactNode {
       <td>{row.community === null ? <span className="quiet">{t('admissions.protected')}</span> : named(row.community.name)}</td>
       <td>{t(`admissions.task.ground.${row.ground}`)}</td>
       <td>
-        <TaskTag state={row.state} />
+        <TaskTag state={row.state} /> <OverdueTags overdue={row.overdue} />
       </td>
       <td>
         <TimeLeft dueAt={row.dueAt} />

@@ -23,12 +23,15 @@ function classWords({ counted }: Burden, byClass: Burden['totals'][number]['byCl
 
 function Totals({ burden }: Part): JSX.Element {
   const { totals, change, counted } = burden
+  const from = totals[0] === undefined ? '' : named(totals[0].name)
   return (
     <section class="card">
       <h2 class="minor">{t('burden.total')}</h2>
       {change && (
         <p class="strong-line">
-          {change.fewer >= 0 ? t('burden.change', { fewer: change.fewer, of: change.of }) : t('burden.change-more', { more: -change.fewer, of: change.of })}
+          {change.fewer >= 0
+            ? t('burden.change', { from, fewer: change.fewer, of: change.of })
+            : t('burden.change-more', { from, more: -change.fewer, of: change.of })}
         </p>
       )}
       <dl class="pairs tall">
@@ -45,14 +48,22 @@ function Totals({ burden }: Part): JSX.Element {
           </div>
         ))}
       </dl>
-      <p class="small">{t('burden.total-def', { classes: counted.map((name) => t(`burden.class-name.${name}`)) })}</p>
+      <p class="small">
+        {t('burden.total-def', { classes: counted.map((name) => t(`burden.class-name.${name}`)) })}{' '}
+        {counted.includes('forbidden') && t('burden.total-forbidden')}
+      </p>
     </section>
   )
 }
 
 function Figures({ burden: { sum } }: Part): JSX.Element {
   const figures = [
-    { name: t('burden.unlisted'), said: t('burden.of', { n: sum.unlisted, of: sum.refused }), def: t('burden.unlisted-def') },
+    {
+      name: t('burden.unlisted'),
+      said: t('burden.of', { n: sum.unlisted, of: sum.refused }),
+      more: t('burden.taken-back', { n: sum.takenBack }),
+      def: t('burden.unlisted-def'),
+    },
     { name: t('burden.admitted'), said: String(sum.admitted), def: t('burden.admitted-def') },
     { name: t('burden.demands'), said: String(sum.demands), def: t('burden.demands-def') },
     { name: t('burden.fillings'), said: sum.fillings.toLocaleString('en'), def: t('burden.fillings-def') },
@@ -60,11 +71,12 @@ function Figures({ burden: { sum } }: Part): JSX.Element {
   ]
   return (
     <dl class="pairs tall">
-      {figures.map(({ name, said, def }) => (
+      {figures.map(({ name, said, more, def }) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>
             <strong>{said}</strong>
+            {more !== undefined && <> {more}</>}
             <br />
             <span class="small">{def}</span>
           </dd>
@@ -84,6 +96,7 @@ function Departments({ burden: { departments } }: Part): JSX.Element {
           <dl class="pairs">
             {[
               { name: t('burden.unlisted'), said: t('burden.of', { n: one.unlisted, of: one.refused }) },
+              { name: t('burden.taken-back-name'), said: one.takenBack },
               { name: t('burden.admitted'), said: one.admitted },
               { name: t('burden.demands'), said: one.demands },
               { name: t('burden.fillings'), said: one.fillings.toLocaleString('en') },

@@ -190,7 +190,7 @@ function Foot({ sheet }: { readonly sheet: Sheet }): ReactNode {
   const definitions = [
     ['response', t('insight.response-def')],
     ['resolution', t(`insight.resolution-def-${formula.resolutionOf}`)],
-    ['satisfaction', t('insight.satisfaction-def')],
+    ['satisfaction', t('insight.satisfaction-def', { from: formula.satisfiedFrom })],
     ['closing', t('insight.closing-def')],
     ['on-time', t('insight.on-time-def')],
     ['overall', t('insight.overall-def', formula.weights)],

@@ -17,12 +17,16 @@ export const en: Record<keyof typeof zh, string> = {
   'insight.closing': 'Closed',
   'insight.on-time': 'On time',
   'insight.overall': 'Overall',
-  'insight.response-def': 'signed for in time ÷ to be signed for (each dispatch whose signing deadline falls into the month)',
-  'insight.resolution-def-closed': '“solved” ÷ closed; “explained” and “cannot be done now” are closed but not solved',
-  'insight.resolution-def-due': '“solved” ÷ due to be closed; “explained” and “cannot be done now” are not solved',
-  'insight.satisfaction-def': 'rated 4 or 5 ÷ rated at all, of matters closed in the month; rating is private and by choice',
-  'insight.closing-def': 'closed ÷ due to be closed (last handling deadline in the month)',
-  'insight.on-time-def': 'handled in time ÷ due to be closed; parked when already late stays late',
+  'insight.response-def':
+    'signed, returned or handled by the unit in time ÷ to be signed for (each dispatch whose signing deadline falls into the month, unless taken away before)',
+  'insight.resolution-def-closed': '“solved” ÷ closed; “explained” and “cannot be done now” are closed but not solved, nor is what was asked to be done again',
+  'insight.resolution-def-due': '“solved” ÷ due to be closed; “explained” and “cannot be done now” are not solved, nor is what was asked to be done again',
+  'insight.satisfaction-def':
+    'rated {from} or higher (of 5) ÷ rated at all, of matters closed in the month; rating is private and by choice, and told only of months that are over',
+  'insight.closing-def':
+    'closed ÷ due to be closed (each promise to handle a matter whose last deadline falls into the month; what is sorted anew, taken up or reopened is promised anew), counted for the unit that had it when it was due',
+  'insight.on-time-def':
+    'handled in time ÷ due to be closed; what is late stays late, also when it is later parked, passed on, sorted anew, merged, withdrawn or reopened',
   'insight.overall-def': 'response × {response}% + resolution × {resolution}% + satisfaction × {satisfaction}%',
   'insight.too-few': 'too few',
   'insight.not-told': 'not told',
@@ -30,7 +34,7 @@ export const en: Record<keyof typeof zh, string> = {
   'insight.none': 'none',
   'insight.count-of': '{count} / {of}',
   'insight.excluded':
-    'Left out: withdrawn {withdrawn}, merged {merged}, not accepted {refused}, nothing found {nothingFound}, parked or ownerless in time {aside}',
+    'Left out, each while still in time: withdrawn {withdrawn}, merged {merged}, not accepted {refused}, nothing found {nothingFound}, parked, ownerless or sorted anew {aside}',
   'insight.honest': 'Explained {explained}, cannot be done now {cannotNow}, asked to be done again {reopened}',
   'insight.matters': 'Matters handled',
   'insight.duty': 'Called for duty',

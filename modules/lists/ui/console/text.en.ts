@@ -287,6 +287,7 @@ export const en: SameKeys<typeof zh> = {
   'refusal.lists.import-refused': 'The file was not accepted: {faults}',
   'refusal.lists.label-taken': 'The label {label} is taken. Please choose another.',
   'refusal.lists.other-kind': 'The two lists are of different kinds and do not go together.',
+  'refusal.lists.city-wide-only': 'Grid matters are routed by one list for the whole city. It cannot be for a smaller area.',
   'refusal.lists.starts-too-early': 'It has to begin after version {before}, which begins on {beforeFrom}.',
   'refusal.lists.starts-too-soon': 'It can begin on {earliest} at the earliest.',
   'refusal.lists.draft-changed': 'Somebody else has just changed the draft. Please look at it as it is now, then send again.',

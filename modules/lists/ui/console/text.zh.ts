@@ -284,6 +284,7 @@ export const zh = {
   'refusal.lists.import-refused': '文件没有收下：{faults}',
   'refusal.lists.label-taken': '版本号 {label} 已经用过，请换一个。',
   'refusal.lists.other-kind': '两份清单种类不同，不能放在一起。',
+  'refusal.lists.city-wide-only': '网格事项清单全市只用一份，派单以它为准，不能只给一个区域。',
   'refusal.lists.starts-too-early': '施行日期要晚于前一版 {before} 的 {beforeFrom}。',
   'refusal.lists.starts-too-soon': '施行日期最早是 {earliest}。',
   'refusal.lists.draft-changed': '草稿刚被别人改过，请看过最新内容再提交。',

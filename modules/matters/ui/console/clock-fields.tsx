@@ -17,6 +17,7 @@ export function PauseFields(props: FieldsProps): ReactNode {
   const t = useText()
   const { rules, draft, needs } = props
   if (rules === undefined) return <Loading rows={5} />
+  const asks = rules.pauseReasons.some(({ code, asksReporter }) => code === draft.reason && asksReporter === true)
   const choices = rules.pauseReasons.map(({ code, name, cap, most, photo }) => ({
     value: code,
     label: named(name),
@@ -29,7 +30,8 @@ export function PauseFields(props: FieldsProps): ReactNode {
   return (
     <>
       <Reason {...props} choices={choices} />
-      <Words {...props} />
+      <p className="quiet">{t('matters.field.pause-total', { n: rules.longestPausedDays })}</p>
+      <Words {...props} {...(asks && { label: t('matters.field.pause-asks'), help: t('matters.field.pause-asks-help') })} />
       {draft.reason !== undefined && <Proof {...props} label={t('matters.field.reason-or-proof')} optional={needs.photo !== true} />}
     </>
   )
@@ -120,13 +122,15 @@ export function DecideExtensionFields(props: FieldsProps): ReactNode {
         )}
         <div>
           <dt>{t('matters.field.decide-then')}</dt>
-          <dd>{t('matters.field.decide-then-said', { amount })}</dd>
+          <dd>
+            {extension.newDueAt === null ? t('matters.field.decide-then-over') : t('matters.field.decide-then-said', { at: momentWords(extension.newDueAt) })}
+          </dd>
         </div>
       </dl>
       <Group label={t('matters.field.outcome')} error={error('outcome')}>
         <ChoiceCards
           choices={[
-            { value: 'granted', label: t('matters.field.granted') },
+            ...(extension.newDueAt === null ? [] : [{ value: 'granted', label: t('matters.field.granted') }]),
             { value: 'refused', label: t('matters.field.refused') },
           ]}
           value={draft.outcome}

@@ -57,9 +57,9 @@ function Tile({
 function Tiles({ figures, area }: Part): ReactNode {
   const t = useText()
   const closed = queueOf(area, { states: 'closed', order: 'newest' })
-  const { closedInTime, rated } = figures
+  const { closedInTime } = figures
   return (
-    <div className="tiles">
+    <div className="tiles tiles-by-three">
       <Tile
         name={t('matters.fig.filed')}
         definition={t('matters.fig.filed-def')}
@@ -84,8 +84,6 @@ function Tiles({ figures, area }: Part): ReactNode {
         to={queueOf(area, VIEWS.open)}
       />
       <Tile name={t('matters.fig.in-time')} definition={t('matters.fig.in-time-def')} count={closedInTime.count} of={closedInTime.of} to={closed} />
-      <Tile name={t('matters.fig.rated')} definition={t('matters.fig.rated-def')} count={rated.count} of={rated.of} to={closed} />
-      <Tile name={t('matters.fig.satisfied')} definition={t('matters.fig.satisfied-def')} count={rated.satisfied} of={rated.count} to={closed} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { Card } from '#design/console/page.tsx'
 import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
+import { ClockRuns } from './clock-runs.tsx'
 import { VIEWS, type QueueFilter } from './queue-filter.ts'
 import { useText } from './words.ts'
 import './matters.css'
@@ -181,6 +182,7 @@ export function ForecastPanel({ area }: { readonly area: string | undefined }): 
         {t('matters.forecast.at', { at: momentWords(forecast.at) })} · {t('matters.forecast.how', { days, share: Math.round(share * 100), least })}{' '}
         {t('matters.forecast.links')}
       </p>
+      <ClockRuns />
     </>
   )
 }

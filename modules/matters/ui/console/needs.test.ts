@@ -12,6 +12,7 @@ const rules: Rules = {
     { code: 'weather', name, cap: { amount: 7, clock: 'nd' }, most: 3, photo: true },
     { code: 'waits', name, cap: { amount: 5, clock: 'wd' }, most: 1, photo: false },
   ],
+  longestPausedDays: 60,
   extension: { reasons: [{ code: 'materials', name }], most: 1, timesOwn: 0.5 },
   returnsBeforeArbitration: 2,
   parking: { reasons: [{ code: 'no-money', name }], longestReviewDays: 180 },

@@ -42,7 +42,8 @@ export const Pause = ruled((props) => {
   const [words, setWords] = useState('')
   const [code, setCode] = useState(rules.pauseReasons[0]?.code ?? '')
   const tray = useTray()
-  const needsPhoto = rules.pauseReasons.find((one) => one.code === code)?.photo === true
+  const chosen = rules.pauseReasons.find((one) => one.code === code)
+  const needsPhoto = chosen?.photo === true
   const body = { matterId: matter.id, revision: matter.revision, reason: code, words: words.trim(), uploads: sentIds(tray) }
   const unproved = needsPhoto && body.uploads.length === 0 ? t('grid.pause-proof') : undefined
   const check = body.words === '' ? t('grid.words-needed') : (checkPhotos(tray) ?? unproved)
@@ -71,7 +72,7 @@ export const Pause = ruled((props) => {
         }))}
         onChange={setCode}
       />
-      <WordsField id="pause-words" label={t('grid.pause-words')} value={words} onInput={setWords} error={form.hint} />
+      <WordsField id="pause-words" label={t(chosen?.asksReporter === true ? 'grid.pause-asks' : 'grid.pause-words')} value={words} onInput={setWords} error={form.hint} />
       <PhotoPicker id="pause-photos" label={t('grid.pause-photos')} tray={tray} />
     </MoveForm>
   )

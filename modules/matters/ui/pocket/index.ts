@@ -4,10 +4,11 @@ export { CodeForm } from './code-form.tsx'
 export { hasDraft } from './kept-draft.ts'
 export { forgetReceipt, keptReceipts, lastReported, tidyCode, type KeptReceipt, type Reported } from './kept-receipts.ts'
 export { PhotoPicker, sentIds, trayState } from './photo-picker.tsx'
-export { useTray, type Tray } from './photo-tray.ts'
+export { useTray, type KeptPhoto, type Tray } from './photo-tray.ts'
 export const reportForm = () => import('./report-form.tsx')
 export const receiptPage = () => import('./receipt-view.tsx')
 export const followPages = () => import('./follow-view.tsx')
 export const matterLists = () => import('./matter-rows.tsx')
 export const staffPages = () => import('./staff-view.tsx')
 export const proofPages = () => import('./proof-view.tsx')
+export const qrPart = () => import('./qr.tsx')

@@ -1,36 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // The receipt: the code large and copyable, a QR of the address that follows it, who deals with it and by when.
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Icon } from '#design/pocket/icon.tsx'
 import { lang, named } from '#design/shared/text.ts'
 import { say } from '#design/shared/words.ts'
 import { forgetReceipt, keptReceipts, type Reported } from './kept-receipts.ts'
 import { Routing, Steps } from './matter-parts.tsx'
+import { Qr } from './qr.tsx'
 import { t } from './words.ts'
-
-function Qr({ href }: { readonly href: string }): JSX.Element | null {
-  const [cells, setCells] = useState<readonly (readonly boolean[])[] | undefined>()
-  useEffect(
-    () =>
-      void import('uqr').then(
-        (qr) => setCells(qr.encode(href, { border: 2, ecc: 'M' }).data),
-        () => undefined,
-      ),
-    [href],
-  )
-  if (cells === undefined) return null
-  const path = cells.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
-  return (
-    <figure class="qr">
-      <svg viewBox={`0 0 ${cells.length} ${cells.length}`} role="img" aria-label={t('receipt.qr')} shape-rendering="crispEdges">
-        <path fill="#fff" d={`M0 0h${cells.length}v${cells.length}H0z`} />
-        <path fill="#0c2b29" d={path} />
-      </svg>
-      <figcaption class="small">{t('receipt.qr')}</figcaption>
-    </figure>
-  )
-}
 
 async function copy(text: string, field: HTMLElement | null): Promise<boolean> {
   try {
@@ -95,7 +73,7 @@ export function ReceiptView({
         <span class="sr" role="status">
           {copied ? say('say.copied') : ''}
         </span>
-        <Qr href={address} />
+        <Qr href={address} label={t('receipt.qr')} />
         <p>{t('receipt.keep')}</p>
         {forgotten && (
           <p class="small no-print" role="status">

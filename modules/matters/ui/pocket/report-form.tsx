@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { describedBy, Field, Notice, Problem } from '#design/pocket/parts.tsx'
 import { say } from '#design/shared/words.ts'
 import { ItemPicker, type ItemChoice } from '#modules/lists/ui/pocket/index.ts'
-import { PlacePicker } from '#modules/places/ui/pocket/index.ts'
+import { PlacePicker, type PlaceChoice } from '#modules/places/ui/pocket/index.ts'
 import type { Reported } from './kept-receipts.ts'
 import { PhotoPicker } from './photo-picker.tsx'
 import { isEmpty } from './report-draft.ts'
@@ -120,9 +120,15 @@ function WordsPart({ report, locked }: { readonly report: ReportState; readonly 
   )
 }
 
-export type ReportFormProps = { readonly onDone: (answer: Reported) => void; readonly onBehalf: boolean; readonly item?: ItemChoice | undefined }
+/** `item` and `place` are chosen beforehand by the page that led here; both can be changed. */
+export type ReportFormProps = {
+  readonly onDone: (answer: Reported) => void
+  readonly onBehalf: boolean
+  readonly item?: ItemChoice | undefined
+  readonly place?: { readonly choice: PlaceChoice; readonly words: string } | undefined
+}
 
-export function ReportForm({ onDone, onBehalf, item }: ReportFormProps): JSX.Element {
+export function ReportForm({ onDone, onBehalf, item, place }: ReportFormProps): JSX.Element {
   const report = useReport(onDone, !onBehalf)
   const form = useRef<HTMLFormElement>(null)
   const { draft, state, missing } = report
@@ -130,6 +136,9 @@ export function ReportForm({ onDone, onBehalf, item }: ReportFormProps): JSX.Ele
   useEffect(() => {
     if (item !== undefined && draft.pending === undefined) report.change({ item })
   }, [item?.code])
+  useEffect(() => {
+    if (place !== undefined && draft.pending === undefined) report.change({ place: place.choice, placeWords: place.words })
+  }, [place?.words])
   const wrong = missing !== undefined
   useEffect(() => {
     if (wrong) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()

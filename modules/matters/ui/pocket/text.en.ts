@@ -141,6 +141,7 @@ export const en: SameKeys<typeof zh> = {
   'grid.pause-cap': '{name} (at most {amount})',
   'grid.pause-hint': 'Only for a reason on the list; the clocks run again by themselves at its end. The reporter sees the reason and the latest day.',
   'grid.pause-words': 'What happened',
+  'grid.pause-asks': 'What the reporter is asked for (they read it as it stands)',
   'grid.pause-photos': 'Photo as proof',
   'grid.pause-proof': 'This reason needs a photo as proof.',
   'grid.resume-words': 'Words',

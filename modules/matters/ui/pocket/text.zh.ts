@@ -138,6 +138,7 @@ export const zh = {
   'grid.pause-cap': '{name}（最多停 {amount}）',
   'grid.pause-hint': '只能用规则里的理由，到时自动恢复。上报人会看到理由和最迟时间。',
   'grid.pause-words': '情况说明',
+  'grid.pause-asks': '请上报人提供什么（上报人会原样看到）',
   'grid.pause-photos': '凭据照片',
   'grid.pause-proof': '这个理由须附凭据照片。',
   'grid.resume-words': '说明',

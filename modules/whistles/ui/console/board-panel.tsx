@@ -24,13 +24,11 @@ function moveCard(list: HTMLElement | null, by: number): void {
   next?.closest('article')?.scrollIntoView({ block: 'nearest' })
 }
 
-type Counts = { readonly open: number; readonly ended: number; readonly overdue: number }
+type Counts = { readonly open: number; readonly overdue: number }
 
 function Views({ filter, counts }: { readonly filter: BoardFilter; readonly counts: Counts | undefined }): ReactNode {
   const t = useText()
   const present = filter.state ?? 'open'
-  const count = (state: (typeof BOARD_STATES)[number]): number | undefined =>
-    counts === undefined ? undefined : state === 'all' ? counts.open + counts.ended : counts[state]
   return (
     <nav className="views no-print" aria-label={t('whistles.views')}>
       {BOARD_STATES.map((state) => {
@@ -45,7 +43,7 @@ function Views({ filter, counts }: { readonly filter: BoardFilter; readonly coun
             {...(state === present ? { 'aria-current': 'page' as const } : {})}
           >
             {t(`whistles.view.${state}`)}
-            {counts !== undefined && <span className="view-count">{count(state)}</span>}
+            {state === 'open' && counts !== undefined && <span className="view-count">{counts.open}</span>}
           </Link>
         )
       })}

@@ -13,7 +13,7 @@ import { keyKeeper } from '#modules/matters/ui/console/index.ts'
 import { sendMove, whatIsMissing, type Asking, type Draft, type Missing, type Move, type Whistle } from '../moves.ts'
 import { MoveFields } from './move-fields.tsx'
 import { idsOf, stateOf, usePhotos } from './photo-field.tsx'
-import { rulesQuery, whistleQuery } from './queries.ts'
+import { rulesOfQuery, whistleQuery } from './queries.ts'
 import { useText } from './words.ts'
 
 export type Opened = { readonly move: Move; /** the unit it is about; empty for the whole */ readonly unitId: string }
@@ -87,7 +87,7 @@ export function MoveSheet(props: Props): ReactNode {
   const [tried, setTried] = useState(false)
   const photos = usePhotos()
   const before = usePhotos()
-  const rules = useQuery(rulesQuery)
+  const rules = useQuery(rulesOfQuery(whistle.rules))
   const sending = { ids: idsOf(photos), before: idsOf(before), state: stateOf(photos, before) }
   const asking: Asking = { move, whistle, unitId, draft, sending }
   const send = useSend(asking, onDone)

@@ -11,6 +11,10 @@ const PAGE = 50
 
 export type Problem = Answer<'problem.get'>
 
+/** The rules a whistle runs by, whatever came into force since. */
+export const rulesOfQuery = (label: string) =>
+  queryOptions({ queryKey: ['whistle-rules', label], queryFn: ({ signal }) => call('whistle.get-rules', { label }, { signal }), staleTime: RULES_MS })
+
 export const rulesQuery = queryOptions({ queryKey: ['whistle-rules'], queryFn: ({ signal }) => call('whistle.get-rules', {}, { signal }), staleTime: RULES_MS })
 
 export const boardQuery = (filter: BoardFilter) =>

@@ -7,7 +7,6 @@ import { Card } from '#design/console/page.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
-import { rungWords } from '../clock-words.ts'
 import { isAbsent, sortLanes, stepsOf } from '../lanes.ts'
 import { moveName, type Move, type Summons, type Whistle } from '../moves.ts'
 import { Lane } from './marks.tsx'
@@ -58,8 +57,8 @@ function Rungs({ summons }: { readonly summons: Summons }): ReactNode {
   return rungs.length === 0 ? null : (
     <p className="rungs">
       {rungs.map(({ step, rung }) => (
-        <StatusTag key={`${step} ${rung}`} tone="late">
-          {t('whistles.rung-of', { step: t(`whistles.step.${step}`), rung: rungWords(rung) })}
+        <StatusTag key={`${step} ${rung.code}`} tone="late">
+          {t('whistles.rung-of', { step: t(`whistles.step.${step}`), rung: rung.name })}
         </StatusTag>
       ))}
     </p>

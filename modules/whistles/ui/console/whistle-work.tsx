@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the units do together and what came of it: joint plan, result with photos, ratings both ways, record.
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Card } from '#design/console/page.tsx'
 import { PhotoStrip } from '#design/console/photo-strip.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
-import type { Whistle } from '../moves.ts'
+import { inOrder, type Whistle } from '../moves.ts'
 import { photoAddress } from '../photo-address.ts'
 import { actorWords, lookOf, saidWith, sentenceOf, type WhistleEvent } from '../record-words.ts'
 import { LiveClock } from './marks.tsx'
+import { rulesOfQuery } from './queries.ts'
 import { useText } from './words.ts'
 
 export function Photos({ whistle, of }: { readonly whistle: Whistle; readonly of?: (purpose: string) => boolean }): ReactNode {
@@ -73,6 +75,7 @@ export function Result({ whistle }: { readonly whistle: Whistle }): ReactNode {
 
 export function Ratings({ whistle }: { readonly whistle: Whistle }): ReactNode {
   const t = useText()
+  const rules = useQuery(rulesOfQuery(whistle.rules)).data
   if (whistle.ratings.length === 0) return null
   return (
     <Card title={t('whistles.ratings')}>
@@ -81,7 +84,7 @@ export function Ratings({ whistle }: { readonly whistle: Whistle }): ReactNode {
           <li key={`${rating.from.id} ${rating.of.id}`}>
             <h3>{t('whistles.rating', { from: rating.from.name, of: rating.of.name })}</h3>
             <dl className="facts facts-wide">
-              {rating.answers.map(({ question, name, answer }) => (
+              {inOrder(rating.answers, rules).map(({ question, name, answer }) => (
                 <div key={question}>
                   <dt>{named(name)}</dt>
                   <dd>{t(`whistles.answer.${answer as 1 | 2 | 3 | 4 | 5}`)}</dd>

@@ -33,15 +33,15 @@ function ByPosition({ whistle, unitId, rules, onDone }: Props): JSX.Element {
   const sender = useSend()
   const [trouble, setTrouble] = useState<{ readonly kind: Trouble; readonly metres: number } | undefined>()
   const [finding, setFinding] = useState(false)
-  const radius = rules.arrival.radiusMetres
+  const { radiusMetres, accuracyMetres } = rules.arrival
   const report = async (): Promise<void> => {
     setTrouble(undefined)
     setFinding(true)
     const found = await findPosition()
     setFinding(false)
     if (typeof found === 'string') return setTrouble({ kind: found, metres: 0 })
-    if (found.accuracy > radius) return setTrouble({ kind: 'inaccurate', metres: Math.round(found.accuracy) })
-    const body = { whistleId: whistle.id, unitId, method: 'position' as const, lon: found.longitude, lat: found.latitude }
+    if (found.accuracy > accuracyMetres) return setTrouble({ kind: 'inaccurate', metres: Math.round(found.accuracy) })
+    const body = { whistleId: whistle.id, unitId, method: 'position' as const, lon: found.longitude, lat: found.latitude, accuracyMetres: found.accuracy }
     const answer = await sender.send(body, (key) => call('whistle.arrive', body, { key }))
     if (answer !== undefined) onDone(answer)
   }
@@ -52,7 +52,7 @@ function ByPosition({ whistle, unitId, rules, onDone }: Props): JSX.Element {
         <Icon name="target" />
         {t(finding ? 'duty.finding' : busy ? 'duty.sending' : 'duty.by-position')}
       </button>
-      <p class="small">{t('duty.position-note', { n: radius })}</p>
+      <p class="small">{t('duty.position-note', { n: radiusMetres })}</p>
       {trouble !== undefined && (
         <Notice kind="warm" icon="warning" role="alert">
           <p>{t(`duty.position-${trouble.kind}`, { n: trouble.metres })}</p>

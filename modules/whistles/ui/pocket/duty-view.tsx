@@ -10,7 +10,7 @@ import { useLoad } from '#design/pocket/store.ts'
 import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { isAbsent, sortLanes, stepsOf } from '../lanes.ts'
-import type { Rules, Summons, Whistle } from '../moves.ts'
+import { inOrder, type Rules, type Summons, type Whistle } from '../moves.ts'
 import { placeWords } from '../place-words.ts'
 import { photoAddress } from '../photo-address.ts'
 import { actorWords, saidWith, sentenceOf } from '../record-words.ts'
@@ -164,7 +164,7 @@ function Photos({ whistle }: { readonly whistle: Whistle }): JSX.Element | null 
   )
 }
 
-function Rest({ whistle }: { readonly whistle: Whistle }): JSX.Element {
+function Rest({ whistle, rules }: { readonly whistle: Whistle; readonly rules: Rules }): JSX.Element {
   return (
     <>
       <Plan whistle={whistle} />
@@ -192,7 +192,7 @@ function Rest({ whistle }: { readonly whistle: Whistle }): JSX.Element {
                 <strong>{t('whistles.rating', { from: rating.from.name, of: rating.of.name })}</strong>
               </p>
               <dl class="pairs">
-                {rating.answers.map(({ question, name, answer }) => (
+                {inOrder(rating.answers, rules).map(({ question, name, answer }) => (
                   <div key={question}>
                     <dt>{named(name)}</dt>
                     <dd>{t(`whistles.answer.${answer as 1 | 2 | 3 | 4 | 5}`)}</dd>
@@ -275,14 +275,15 @@ function Opened({ whistle, own, rules, put, reload }: Shown): JSX.Element {
           />
         </div>
       ))}
-      <Rest whistle={whistle} />
+      <Rest whistle={whistle} rules={rules} />
     </article>
   )
 }
 
 export function DutyView({ whistleId, unitIds }: Props): JSX.Element {
   const loaded = useLoad(() => call('whistle.get', { whistleId }), [whistleId])
-  const rules = useLoad(() => call('whistle.get-rules', {}), [])
+  const label = loaded.data?.rules
+  const rules = useLoad(async () => (label === undefined ? undefined : call('whistle.get-rules', { label })), [label])
   const [newer, setNewer] = useState<Whistle | undefined>()
   useRefresh(loaded.reload)
   // An answer to a move may be newer than what was asked before it.

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+import type { SameKeys } from '#design/shared/text.ts'
+import type { zh } from './text.zh.ts'
+
+export const en: SameKeys<typeof zh> = {
+  'lanes.title': 'Streets and alleys',
+  'lanes.note': 'Chiefs are appointed by importing the units and posts anew (lifang import units); streets and alleys come with lifang import lanes.',
+  'lanes.show': 'Show',
+  'lanes.show.all': 'All of them',
+  'lanes.show.vacant': 'With a vacant post',
+  'lanes.show.overdue': 'Time to walk',
+  'lanes.lane': 'Street or alley',
+  'lanes.area': 'Lies in',
+  'lanes.chief': 'Chief',
+  'lanes.last': 'Last patrol',
+  'lanes.next': 'Next by',
+  'lanes.open': 'Open matters',
+  'lanes.open-note': 'Open matters: what patrols found and is not closed yet.',
+  'lanes.sign': 'Public sign',
+  'lanes.none': 'No streets or alleys here yet. Import them with lifang import lanes.',
+  'lanes.none-such': 'No such street or alley.',
+  'lanes.more': 'Show more',
+  'lanes.count': '{n} {n|lane|lanes}, {vacant} with a vacant post, {overdue} to be walked',
+  'lanes.facts': 'Street or alley',
+  'lanes.between': 'From, to',
+  'lanes.standard': 'Standard',
+  'lanes.target': 'Target',
+  'lanes.supervision': 'Supervision phone',
+  'lanes.checklist': 'Checklist (version {label})',
+  'lanes.patrols': 'Patrols',
+  'lanes.patrols-none': 'No patrol in the last {days} days.',
+  'lanes.day': 'Day',
+  'lanes.by': 'Post',
+  'lanes.looked': 'Points looked at',
+  'lanes.matters': 'Matters filed',
+  'lanes.nothing-found': 'Nothing found',
+  'lanes.out-of-sight': '{n} more out of your sight',
+  'lanes.figures':
+    'Last {days} days: {walks} {walks|patrol|patrols}, {found} {found|matter|matters} found, {putRight} put right, {open} still open. Counts of matters, not a judgement on anybody.',
+}
