@@ -383,7 +383,7 @@ describe('import', () => {
       'units line 4: area 12345 is not known; import divisions first',
       'units line 4: unit S3 is its own parent',
       'units line 4: valid_to 2026-01-01 is not after 2026-01-01',
-      'posts line 2: role "king" is none of grid-worker, community-clerk, dispatcher, handler, verifier, leader, auditor, administrator',
+      'posts line 2: role "king" is none of grid-worker, community-clerk, dispatcher, handler, verifier, leader, auditor, administrator, liaison, list-keeper, lane-chief',
       'posts line 2: unit NOPE is not known',
       'posts line 2: area 990101999 is not known; import divisions and grids first',
       'posts line 3: the post of a grid worker needs the 15 digits of its grid as area',

@@ -39,7 +39,7 @@ beforeAll(async () => {
     return status === 200 ? body : undefined
   })
   measured = await measure({ ground, papers }, rows, operations, served.drain)
-}, 400_000)
+}, 600_000)
 afterAll(() => served?.close())
 
 const grantsOf = (operation: Operation): readonly Grant[] => permissions[operation.permission] ?? []

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// Asks every row as every member and keeps what came back. A refused call must leave the matter or paper as it was (Error when
-// not); an answered move uses the fixture up. Signing out is asked with sessions of its own, since it ends them.
+// Asks every row as every member and keeps what came back. Refused calls must leave the matter or paper as it was: an answered
+// move, which sends the revision first seen, uses the fixture up, and what is left at the end of a row is read again (Error when
+// it moved). Signing out is asked with sessions of its own, since it ends them.
 import type { Operation } from '#platform/operation.ts'
 import { ask, type Question } from './ask.ts'
-import { MEMBER_NAMES, signInCast, type Member } from './cast.ts'
+import { MEMBER_NAMES, RESIDENTS, signInCast, type Member } from './cast.ts'
 import type { Fixture, Ground } from './ground.ts'
 import type { Paper, Papers } from './papers.ts'
 import type { Row, Sample } from './row.ts'
@@ -50,14 +51,13 @@ async function requireUnmovedPaper(papers: Papers, about: string, paper: Paper, 
 
 /** What the row is about beside the matter: the paper, whether the move is offered to the member, and what follows the answer. */
 async function paperOf({ papers }: Tools, row: Row, operation: Operation, member: Member) {
-  if (row.about === undefined) return { paper: undefined, offered: undefined, after: async () => undefined }
+  if (row.about === undefined) return { paper: undefined, offered: undefined, after: () => undefined }
   const about = row.about
   const paper = await papers.kept(about)
-  const offered = row.move === undefined ? undefined : (await papers.offered(about, paper, member)).includes(row.move)
-  const after = async (fine: boolean): Promise<void> => {
-    if (operation.method === 'GET') return
-    if (fine) papers.spend(about)
-    else await requireUnmovedPaper(papers, about, paper, `${row.id} by ${member}`)
+  // Residents read no paper, so nothing is offered to them (held by the table itself).
+  const offered = row.move === undefined ? undefined : !RESIDENTS.includes(member) && (await papers.offered(about, paper, member)).includes(row.move)
+  const after = (fine: boolean): void => {
+    if (fine && operation.method !== 'GET') papers.spend(about)
   }
   return { paper, offered, after }
 }
@@ -70,10 +70,9 @@ async function measureCell(tools: Tools, row: Row, operation: Operation, member:
   const { paper, offered, after } = await paperOf(tools, row, operation, member)
   const answer = await ask(ground.address, questionOf(operation, await row.sample(ground, fixture, paper), as(member, fixture)))
   const fine = answer.status < 300
-  await after(fine)
+  after(fine)
   const moves = row.stage !== undefined && operation.method !== 'GET'
   if (moves && fine) ground.spend(row.stage)
-  if (moves && !fine) await requireUnmoved(ground, fixture, `${row.id} by ${member}`)
   const may = (answer.body as { may?: readonly string[] } | undefined)?.may
   return {
     status: answer.status,
@@ -82,6 +81,13 @@ async function measureCell(tools: Tools, row: Row, operation: Operation, member:
     ...(may && { may }),
     ...(offered !== undefined && { offered }),
   }
+}
+
+/** After a row: what is kept now was refused to everybody since it was made, or nobody was asked. */
+async function requireLeft({ ground, papers }: Tools, row: Row, operation: Operation): Promise<void> {
+  if (operation.method === 'GET') return
+  if (row.stage !== undefined) await requireUnmoved(ground, await ground.kept(row.stage), row.id)
+  if (row.about !== undefined) await requireUnmovedPaper(papers, row.about, await papers.kept(row.about), row.id)
 }
 
 /** A second session for everybody. */
@@ -111,6 +117,7 @@ export async function measure(
     // Reading uses nothing up, so all may read at once.
     if (operation.method === 'GET') cells.push(...(await Promise.all(others.map(cell))))
     else for (const member of others) cells.push(await cell(member))
+    await requireLeft(tools, row, operation)
     measured.push({ row, operation, cells: Object.fromEntries(cells) as Record<Member, Cell> })
   }
   return measured

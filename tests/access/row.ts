@@ -50,3 +50,11 @@ export const has =
   (name: string, field: string) =>
   (body: unknown, fixture: Fixture, paper?: Paper): boolean =>
     ((body as Record<string, readonly Record<string, unknown>[]>)[name] ?? []).some((one) => one[field] === (paper?.id ?? fixture.matterId))
+
+const made = new Map<string, Promise<string>>()
+/** A photo for a fixture: one for all who ask, until it is used up with the fixture. */
+export function photoFor(key: string, upload: () => Promise<string>): Promise<string> {
+  const photo = made.get(key) ?? upload()
+  made.set(key, photo)
+  return photo
+}

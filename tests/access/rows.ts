@@ -8,7 +8,7 @@ import { ITEM, STAGES, type Fixture, type Ground, type Stage } from './ground.ts
 import { inDays, runningStage } from './legs.ts'
 import { laneRows } from './lane-rows.ts'
 import { listRows } from './list-rows.ts'
-import { has, type Row, type Sample } from './row.ts'
+import { has, photoFor, type Row, type Sample } from './row.ts'
 import { consentVersion, passwordStep, phoneCode } from './sign-in.ts'
 import { whistleRows } from './whistle-rows.ts'
 
@@ -96,12 +96,12 @@ const matter: readonly Row[] = [
   move('accept', 'reported', () => ({ itemCode: ITEM })),
   move('refuse', 'reported', () => ({ reason: 'cannot-be-located', words })),
   move('pass-on', 'reported', () => ({ words })),
-  move('settle', 'reported', async ({ upload }) => ({ words, uploads: [await upload()] })),
+  move('settle', 'reported', async ({ upload }, { matterId }) => ({ words, uploads: [await photoFor(matterId, upload)] })),
   move('dispatch', 'accepted', ({ unitId }) => ({ unitId })),
   move('sign', 'dispatched', () => ({})),
   move('return', 'dispatched', () => ({ reason: 'not-ours', citedCode: ITEM, words })),
-  move('handle', 'dispatched', async ({ upload }) => ({ outcome: 'done', words, uploads: [await upload()] })),
-  move('handle', 'at community', async ({ upload }) => ({ outcome: 'done', words, uploads: [await upload()] })),
+  move('handle', 'dispatched', async ({ upload }, { matterId }) => ({ outcome: 'done', words, uploads: [await photoFor(matterId, upload)] })),
+  move('handle', 'at community', async ({ upload }, { matterId }) => ({ outcome: 'done', words, uploads: [await photoFor(matterId, upload)] })),
   move('verify', 'handled', ({ passed }, { matterId }) => passed(matterId)),
   move('close', 'verified', () => ({ outcome: 'solved', words })),
   move('merge', 'reported', async ({ fresh }) => ({ into: (await fresh('reported')).number })),

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { ANSWERS, blowing, planning, registering, studying, thereAt, unitOf } from './papers-of-whistles.ts'
 import type { Ground } from './ground.ts'
-import { has, paperRow, type Row } from './row.ts'
+import { has, paperRow, photoFor, type Row } from './row.ts'
 
 const words = '说明'
 const blown = 'whistle blown'
@@ -26,11 +26,12 @@ const task: Row = {
   move: 'do-task',
   sample: (_ground, _fixture, paper) => ({ params: { whistleId: paper?.id ?? '', task: '1' }, body: { words } }),
 }
-async function photoBy(ground: Ground): Promise<string> {
-  const uploadId = randomUUID()
-  await ground.must({ method: 'PUT', path: `/api/whistle-uploads/${uploadId}`, body: ground.photo, type: 'image/jpeg', headers: ground.as('liaison') })
-  return uploadId
-}
+const photoBy = (ground: Ground, key: string): Promise<string> =>
+  photoFor(key, async () => {
+    const uploadId = randomUUID()
+    await ground.must({ method: 'PUT', path: `/api/whistle-uploads/${uploadId}`, body: ground.photo, type: 'image/jpeg', headers: ground.as('liaison') })
+    return uploadId
+  })
 
 export const whistleRows: readonly Row[] = [
   { id: 'whistle.upload-photo', sample: ({ photo: bytes }) => ({ params: { uploadId: randomUUID() }, bytes }) },
@@ -48,7 +49,7 @@ export const whistleRows: readonly Row[] = [
   paperRow('whistle.arrive', blown, (ground) => thereAt(ground), 'arrive'),
   paperRow('whistle.plan', 'whistle attended', (ground) => planning(ground), 'plan'),
   task,
-  paperRow('whistle.finish', 'whistle worked on', async (ground) => ({ words, uploads: [await photoBy(ground)] }), 'finish'),
+  paperRow('whistle.finish', 'whistle worked on', async (ground, paper) => ({ words, uploads: [await photoBy(ground, `after ${paper?.id}`)] }), 'finish'),
   paperRow('whistle.explain-no-show', 'whistle no-show', () => ({ reason: 'no-crew', words }), 'explain-no-show'),
   paperRow('whistle.claim-misuse', blown, () => ({ reason: 'ordinary-channel', words }), 'claim-misuse'),
   paperRow('whistle.rate-street', 'whistle confirmed', () => ({ answers: ANSWERS.ofStreet, words }), 'rate-street'),
@@ -66,7 +67,16 @@ export const whistleRows: readonly Row[] = [
   paperRow('problem.get', 'problem published'),
   paperRow('problem.add-attempt', 'problem registered', () => ({ words }), 'add-attempt'),
   paperRow('problem.study', 'problem registered', (ground) => studying(ground), 'study'),
-  paperRow('problem.solve', 'problem studied', async (ground) => ({ words, before: [await photoBy(ground)], uploads: [await photoBy(ground)] }), 'solve'),
+  paperRow(
+    'problem.solve',
+    'problem studied',
+    async (ground, paper) => ({
+      words,
+      before: [await photoBy(ground, `before ${paper?.id}`)],
+      uploads: [await photoBy(ground, `after ${paper?.id}`)],
+    }),
+    'solve',
+  ),
   paperRow('problem.publish', 'problem solved', () => ({ title: '改好了', words }), 'publish'),
   photo('problem.get-photo', 'problem registered'),
   { id: 'problem.list-published', about: 'problem published', sample: () => ({}), holds: has('problems', 'id') },

@@ -39,7 +39,7 @@ test('a unit pauses and goes on, asks for more time, gets it; the office and the
   await make(handler, '签收', '确认签收')
   await make(handler, '中止计时', '确认中止计时', async (dialog) => {
     await dialog.getByRole('radio', { name: /恶劣天气/ }).check()
-    await dialog.getByText('最多停 7 个自然日').waitFor()
+    await dialog.getByText('最多停 168 小时（昼夜计算）').waitFor()
     await dialog.getByRole('textbox', { name: '情况说明' }).fill('暴雨红色预警，现场不能开挖。')
     await dialog.getByRole('button', { name: '确认中止计时' }).click()
     await dialog.getByText('请至少附一张现场照片。').waitFor()

@@ -178,5 +178,6 @@ test('the example of the guide is answered as the guide says', async () => {
   const ran = await run(['--in', '-', '--json'], `${asked}\n`)
   expect(ran).toMatchObject({ code: 0, err: '' })
   // The guide leaves out most days of the proof.
-  expect(said).toMatch(new RegExp(`^${RegExp.escape(ran.out.slice(0, ran.out.indexOf(',"days"')))},"days":`))
+  const due = ran.out.slice(0, ran.out.indexOf(',"days"'))
+  expect(said?.slice(0, due.length)).toBe(due)
 })

@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { ROLES, type PostHeld } from '#kernel/actor.ts'
 import { areaPath } from '#kernel/area-path.ts'
-import { instant, MINUTE, parseInstant, type Instant } from '#kernel/instant.ts'
+import { DAY, instant, MINUTE, parseInstant, type Instant } from '#kernel/instant.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { calendarFromText, deadlineAfter, defaultCalendarText, type WorkingCalendar } from '#modules/calendar/index.ts'
 import { countDue, pausesOf, type CountClock } from '../rules/count-due.ts'
@@ -103,6 +103,7 @@ const POSSIBLE = new Map(
 type Told = { matter: Matter; events: MatterEvent[]; now: Instant; count: CountClock; recounted: boolean }
 
 const HANDED = new Set<EventKind>(['signed', 'stage-met', 'handled', 'settled', 'paused', 'extension-asked'])
+const SIGNS = new Set<EventKind>(['signed', 'stage-met', 'handled', 'settled', 'returned'])
 const ON_OTHERS = new Set<EventKind>(['verified', 'sent-back', 'closed', 'visited', 'extension-granted', 'extension-refused'])
 // A rework takes the last stage up again, counted by the calendar that holds then.
 const MOVES_DUE = new Set<EventKind>(['paused', 'resumed', 'extension-granted', 'recomputed', 'sent-back'])
@@ -126,6 +127,8 @@ function requireCause(event: MatterEvent, was: Deadline, is: Deadline): void {
     must(was.metAt === null || event.kind === 'sent-back', 'a deadline that was met moved')
   }
   if (was.metAt !== null && is.metAt !== was.metAt) must(event.kind === 'sent-back' && is.metAt === null, 'a meeting was changed')
+  if (is.step === 'sign' && was.metAt === null && is.metAt !== null) must(SIGNS.has(event.kind), `${event.kind} signed for the unit`)
+  if (event.kind === 'extension-granted' && is.dueAt !== was.dueAt) must(event.at <= was.dueAt, 'what was late was extended')
 }
 
 function requireDeadlines(event: MatterEvent, before: Matter, after: Matter): void {
@@ -167,7 +170,9 @@ function requirePauses({ pauses }: Matter): void {
     must(pause.from <= pause.to, 'a pause ends before it begins')
     must(index === 0 || (pauses[index - 1]?.to ?? 0) <= pause.from, 'two pauses at once')
     const most = RULES.pauseReasons.find((one) => one.code === pause.reason)?.most ?? 0
-    must(pauses.filter((one) => one.round === pause.round && one.reason === pause.reason).length <= most, 'too many pauses for one reason')
+    const ofRound = pauses.filter((one) => one.round === pause.round)
+    must(ofRound.filter((one) => one.reason === pause.reason).length <= most, 'too many pauses for one reason')
+    must(ofRound.reduce((sum, { from, to }) => sum + to - from, 0) <= RULES.longestPausedDays * DAY, 'the pauses of a round last too long together')
   }
 }
 

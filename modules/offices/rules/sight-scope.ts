@@ -18,7 +18,7 @@ const SEES_AREA: Readonly<Record<Role, boolean>> = {
   administrator: false,
   liaison: false,
   'list-keeper': false,
-  'lane-chief': false,
+  'lane-chief': true,
 }
 
 export function sightScope(actor: Actor): SightScope {
