@@ -68,6 +68,7 @@ export const operations = {
   'lists.approve-draft': { method: 'POST', path: '/api/list-drafts/{draftId}/approval', repeat: 'key' },
   'lists.publish-draft': { method: 'POST', path: '/api/list-drafts/{draftId}/publication', repeat: 'key' },
   'lists.withdraw-draft': { method: 'POST', path: '/api/list-drafts/{draftId}/withdrawal', repeat: 'key' },
+  'lists.revoke-version': { method: 'POST', path: '/api/list-versions/{versionId}/revocation', repeat: 'key' },
   'matter.pause': { method: 'POST', path: '/api/matters/{matterId}/pauses', repeat: 'key' },
   'matter.resume': { method: 'POST', path: '/api/matters/{matterId}/resumptions', repeat: 'key' },
   'matter.ask-extension': { method: 'POST', path: '/api/matters/{matterId}/extensions', repeat: 'key' },
@@ -211,6 +212,7 @@ export type Operations = {
   'lists.approve-draft': (typeof lists)['approveDraft']
   'lists.publish-draft': (typeof lists)['publishDraft']
   'lists.withdraw-draft': (typeof lists)['withdrawDraft']
+  'lists.revoke-version': (typeof lists)['revokeVersion']
   'matter.pause': (typeof matters)['pauseMatter']
   'matter.resume': (typeof matters)['resumeMatter']
   'matter.ask-extension': (typeof matters)['askExtension']

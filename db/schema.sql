@@ -504,10 +504,15 @@ create table lists.version (
   scope_area text collate "C",
   open_matters text not null default 'keep'::text,
   draft_id uuid,
+  revoked_at timestamp with time zone,
+  revoked_by_account text,
+  revoked_by_unit_id uuid,
+  revoked_by_post_id uuid,
+  revoked_words text,
   constraint version_pk PRIMARY KEY (id),
-  constraint version_label_unique UNIQUE (list, label),
   constraint version_kind CHECK ((kind = ANY (ARRAY['grid-matters'::text, 'township-duties'::text, 'community-work'::text, 'service-items'::text]))),
   constraint version_open_matters CHECK ((open_matters = ANY (ARRAY['keep'::text, 'recompute'::text]))),
+  constraint version_revoked_said CHECK (((revoked_at IS NULL) = (revoked_words IS NULL))),
   constraint version_validity CHECK (((in_force_to IS NULL) OR (in_force_to > in_force_from)))
 );
 comment on table lists.version is 'reference: versions of a list; matters keep the version they were filed under';
@@ -519,6 +524,9 @@ comment on column lists.version.kind is 'grid-matters: lists.item, matters are r
 comment on column lists.version.scope_area is 'area the list is for; null = the whole city';
 comment on column lists.version.open_matters is 'keep: open matters keep the deadlines of the version they were filed under; recompute: they are recomputed when this one begins';
 comment on column lists.version.draft_id is 'draft it was published from; null = imported by the operator';
+comment on column lists.version.revoked_at is 'revoked before its first day; null = it stands';
+comment on column lists.version.revoked_words is 'why, in the words of the list keeper';
+CREATE UNIQUE INDEX version_label_unique ON lists.version USING btree (list, label) WHERE (revoked_at IS NULL);
 
 
 create schema matters;

@@ -21,12 +21,13 @@ const says = action(
   operation({ ...shared, id: 'try.say', method: 'POST', path: '/api/say', summary: '', repeat: 'natural', body: z.object({ said: z.string() }) }),
   async (_ctx, input) => ({ said: input.said }),
 )
+const seldom = action(operation({ ...shared, id: 'try.seldom', method: 'GET', path: '/api/seldom', summary: '', perMinute: 1 }), async () => ({ said: 'hi' }))
 const module: Module = {
   name: 'try',
   purpose: '',
   permissions: { try: [{ to: 'public' }] },
   refusals: { 'try.no': 409 },
-  routes: [breaks, declines, unlisted, says],
+  routes: [breaks, declines, unlisted, says, seldom],
   listeners: [],
   chores: [],
 }
@@ -75,6 +76,17 @@ test('a page of another site cannot write; our own can, and so can programs with
   expect((await send({ origin: 'null', host: 'city.example' })).statusCode).toBe(403)
   expect((await send({ origin: 'http://city.example', host: 'city.example' })).statusCode).toBe(200)
   expect((await send({ host: 'city.example' })).statusCode).toBe(200)
+})
+
+test('whoever asks too often is told how long to wait', async () => {
+  const server = await app()
+  expect((await server.inject('/api/seldom')).statusCode).toBe(200)
+  const answer = await server.inject('/api/seldom')
+  expect(answer.statusCode).toBe(429)
+  const { code, facts } = answer.json<{ readonly code: string; readonly facts: { readonly retryAfterSeconds: number } }>()
+  expect(code).toBe('too-many')
+  expect(facts.retryAfterSeconds).toBeGreaterThan(0)
+  expect(facts.retryAfterSeconds).toBeLessThanOrEqual(60)
 })
 
 test('answers carry a strict content policy and are not kept by caches', async () => {

@@ -37,14 +37,15 @@ function sendProblem(reply: FastifyReply, status: number, code: string, facts: F
     .send({ type: `/problems/${code}`, title: code, status, code, facts, requestId })
 }
 
-function whatIsWrong(error: FastifyError): { readonly status: number; readonly code: string; readonly facts: Facts } | undefined {
+/** `reply`: says in a header when to come back, where too much was asked. */
+function whatIsWrong(error: FastifyError, reply: FastifyReply): { readonly status: number; readonly code: string; readonly facts: Facts } | undefined {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields = error.validation.map((issue) => `${issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || '(body)'}: ${issue.message}`)
     return { status: 400, code: 'malformed', facts: { fields } }
   }
   if (error.statusCode === 413) return { status: 413, code: 'too-large', facts: {} }
   if (error.statusCode === 415) return { status: 415, code: 'wrong-type', facts: {} }
-  if (error.statusCode === 429) return { status: 429, code: 'too-many', facts: {} }
+  if (error.statusCode === 429) return { status: 429, code: 'too-many', facts: { retryAfterSeconds: Number(reply.getHeader('retry-after') ?? 60) } }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return { status: 400, code: 'malformed', facts: { fields: [error.message] } }
   return undefined
@@ -56,7 +57,7 @@ function answerError(world: World, statuses: Readonly<Record<string, RefusalStat
       const status = statuses[error.code]
       if (status !== undefined) return sendProblem(reply, status, error.code, error.facts, request.id)
     }
-    const wrong = whatIsWrong(error)
+    const wrong = whatIsWrong(error, reply)
     if (wrong !== undefined) return sendProblem(reply, wrong.status, wrong.code, wrong.facts, request.id)
     world.log.error({ requestId: request.id, route: request.routeOptions.url, error: error.stack ?? String(error) }, 'unexpected error')
     return sendProblem(reply, 500, 'unexpected', {}, request.id)

@@ -39,15 +39,24 @@ function Keys({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useText()
   const m = useMatterText()
   const w = useWhistleText()
+  const reads = readsMatters(useMe().posts.map((post) => post.role))
   const keys: readonly (readonly [readonly string[], string])[] = [
     [['j', 'k', '↓', '↑'], t('console.key.next')],
     [['Enter'], t('console.key.open')],
     [['/'], t('console.key.search')],
-    [['m'], t('console.key.map')],
-    [['g'], t('console.key.queue')],
+    ...(reads
+      ? ([
+          [['m'], t('console.key.map')],
+          [['g'], t('console.key.queue')],
+        ] as const)
+      : []),
     [['w'], w('whistles.key.blow')],
-    [['a', 'd', 's', 'h', 'v'], m('matters.key.moves')],
-    [['n'], t('console.key.note')],
+    ...(reads
+      ? ([
+          [['a', 'd', 's', 'h', 'v'], m('matters.key.moves')],
+          [['n'], t('console.key.note')],
+        ] as const)
+      : []),
     [['Esc'], t('console.key.escape')],
     [['?'], t('console.key.keys')],
   ]
@@ -221,7 +230,8 @@ export function Frame(): ReactNode {
   const navigate = useNavigate()
   const [keys, setKeys] = useState(false)
   const { posts } = useMe()
-  useShortcuts({ '?': () => setKeys(true), g: () => void navigate({ to: '/queue', search: homeView(posts.map((post) => post.role)) }) })
+  const roles = posts.map((post) => post.role)
+  useShortcuts({ '?': () => setKeys(true), g: () => void (readsMatters(roles) ? navigate({ to: '/queue', search: homeView(roles) }) : navigate({ to: '/' })) })
   return (
     <div className="frame">
       <a

@@ -54,14 +54,23 @@ const home = createRoute({
     const roles = me.posts.map((post) => post.role)
     // Liaison officers are here for the whistles that call their unit.
     if (roles.length > 0 && roles.every((role) => role === 'liaison')) throw redirect({ to: '/whistles', replace: true })
+    // List keepers are here for the drafts.
+    if (!readsMatters(roles) && roles.includes('list-keeper')) throw redirect({ to: '/lists/drafts', replace: true })
     if (!readsMatters(roles)) throw redirect({ to: roles.length === 0 ? '/account' : '/lists', replace: true })
     throw redirect({ to: '/queue', search: homeView(roles), replace: true })
   },
 })
 
+/** An address of matters sends whoever reads none to where their own day begins. */
+async function requireMatters({ context }: { readonly context: Context }): Promise<void> {
+  const me = await context.client.ensureQueryData(meQuery)
+  if (!readsMatters(me.posts.map((post) => post.role))) throw redirect({ to: '/', replace: true })
+}
+
 const queue = createRoute({
   getParentRoute: () => frame,
   path: '/queue',
+  beforeLoad: requireMatters,
   component: QueuePage,
   validateSearch: (search: Record<string, unknown>): QueueFilter => parseQueue(search),
 })
@@ -91,6 +100,7 @@ const forecast = createRoute({
 const figures = createRoute({
   getParentRoute: () => frame,
   path: '/figures',
+  beforeLoad: requireMatters,
   component: lazyRouteComponent(() => import('./pages/figures-page.tsx'), 'FiguresPage'),
   validateSearch: (search: Record<string, unknown>): FiguresFilter => {
     const { area } = parseQueue(search)

@@ -14,8 +14,16 @@ export type ListPublished = {
 }
 
 export const LIST_PUBLISHED = 'list.published'
+export const LIST_VERSION_REVOKED = 'list.version-revoked'
 const WHOLE_CITY = 0
 
 export function listPublished(payload: ListPublished): Announced {
   return { name: LIST_PUBLISHED, version: 1, homeDistrict: WHOLE_CITY, payload }
+}
+
+/** A version that had been published and had not begun; whoever heard of it takes it back. */
+export type ListVersionRevoked = Omit<ListPublished, 'openMatters'>
+
+export function versionRevoked(payload: ListVersionRevoked): Announced {
+  return { name: LIST_VERSION_REVOKED, version: 1, homeDistrict: WHOLE_CITY, payload }
 }

@@ -14,6 +14,8 @@ export const refusals = {
   'lists.city-wide-only': 422,
   'lists.starts-too-early': 409,
   'lists.starts-too-soon': 422,
+  'lists.starts-too-late': 422,
+  'lists.version-begun': 409,
   'lists.draft-changed': 409,
   'lists.draft-not-open': 409,
   'lists.draft-faulty': 422,

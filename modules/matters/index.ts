@@ -30,5 +30,6 @@ export function fileReport(ctx: Ctx, input: Parameters<typeof reportMatter.run>[
 }
 
 export { importMatters, type MattersImported } from './commands/import-matters.ts'
+export { nameEscalation } from './actions/name-escalation.ts'
 export { noteWhistle, type WhistleNote } from './actions/note-whistle.ts'
 export { countRates, type RateAsked, type RateCounts, type RateRow } from './store/rates.ts'

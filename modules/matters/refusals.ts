@@ -36,6 +36,7 @@ export const refusals = {
   'matter.no-extension-asked': 409,
   'matter.overdue-already': 409,
   'matter.designated': 409,
+  'matter.same-item': 409,
   'matter.arbitration-needed': 409,
   'matter.arbitration-not-due': 409,
   'matter.review-day-wrong': 409,

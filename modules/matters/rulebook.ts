@@ -21,11 +21,11 @@ const Rung = z.strictObject({
 const Shape = z.strictObject({
   /** Why the handling clocks may stand still: at most `most` times a round, each until `cap` at the latest. */
   pauseReasons: z
-    .array(Reason.extend({ cap: ClockAmount, most: z.number().int().min(1).max(10), photo: z.boolean(), asksReporter: z.boolean().optional() }))
+    .array(Reason.extend({ cap: ClockAmount, most: z.number().int().min(1).max(10), photo: z.boolean(), asksReporter: z.boolean().optional(), stopsUrgent: z.boolean().optional() }))
     .min(1),
   /** All pauses of a round together last no longer than so many times 24 hours. */
   longestPausedDays: z.number().int().min(1).max(1000),
-  /** At most `most` extensions a round, none longer than `timesOwn` × the stage's own amount. */
+  /** At most `most` extensions a round, granted or refused, none longer than `timesOwn` × the stage's own amount. */
   extension: z.strictObject({ reasons: z.array(Reason).min(1), most: z.number().int().min(0).max(10), timesOwn: z.number().positive().max(10) }),
   /** After so many returns in a round the unit is named by arbitration. */
   returnsBeforeArbitration: z.number().int().min(1).max(10),

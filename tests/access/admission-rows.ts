@@ -16,7 +16,7 @@ export const admissionRows: readonly Row[] = [
   paperRow('admissions.get', 'application applied'),
   paperRow('admissions.get', 'application heard', undefined, undefined, saysOpinions),
   paperRow('admissions.give-opinion', 'application applied', () => ({ says: 'agree' }), 'give-opinion'),
-  paperRow('admissions.admit', 'application heard', () => ({}), 'decide'),
+  paperRow('admissions.admit', 'application heard', () => ({ words: said }), 'decide'),
   paperRow('admissions.refuse', 'application heard', () => ({ reason: 'no-means', words: said }), 'decide'),
   paperRow('admissions.withdraw', 'application applied', () => ({}), 'withdraw'),
   paperRow('admissions.revoke', 'application admitted', () => ({ reason: 'basis-gone', words: said }), 'revoke'),

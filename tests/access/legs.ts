@@ -52,7 +52,11 @@ const verify: Leg = {
   say: async ({ upload, last }) => ({ outcome: 'passed', conditions: allHold(last), words: '现场属实', uploads: [await upload()] }),
 }
 const close: Leg = { by: 'verifier', path: 'closings', say: () => ({ outcome: 'solved', words: '已办结' }) }
-const pause: Leg = { by: 'handler', path: 'pauses', say: () => ({ reason: 'waits-for-reporter', words: '等待上报人开门', uploads: [] }) }
+const pause: Leg = {
+  by: 'handler',
+  path: 'pauses',
+  say: async ({ upload }) => ({ reason: 'waits-for-reporter', words: '等待上报人开门', uploads: [await upload()] }),
+}
 const askTime: Leg = {
   by: 'handler',
   path: 'extensions',

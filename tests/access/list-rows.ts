@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Rows of the access table about lists: published ones, and drafts in each of their states. The list keeper wrote every draft.
 import { paperRow, type Row } from './row.ts'
-import { GOOD_ROW, HEAD, newList } from './papers-of-lists.ts'
+import { GOOD_ROW, HEAD, newList, yearAfterNext } from './papers-of-lists.ts'
 
 const entry = { list: 'community-work', code: '201' }
 
@@ -30,7 +30,12 @@ export const listRows: readonly Row[] = [
   paperRow('lists.submit-draft', 'draft open', () => ({}), 'submit'),
   paperRow('lists.review-draft', 'draft in review', () => ({ outcome: 'passed' }), 'review'),
   paperRow('lists.approve-draft', 'draft reviewed', () => ({ outcome: 'approved' }), 'approve'),
-  paperRow('lists.publish-draft', 'draft approved', () => ({ inForceFrom: '2099-01-01' }), 'publish'),
+  paperRow('lists.publish-draft', 'draft approved', () => ({ inForceFrom: yearAfterNext() }), 'publish'),
+  {
+    id: 'lists.revoke-version',
+    about: 'draft published',
+    sample: (_ground, _fixture, paper) => ({ params: { versionId: paper?.versionId ?? '' }, body: { words: '日期写错' } }),
+  },
   paperRow('lists.withdraw-draft', 'draft open', () => ({}), 'withdraw'),
   paperRow('lists.withdraw-draft', 'draft approved', () => ({}), 'withdraw'),
 ]

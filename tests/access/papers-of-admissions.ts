@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Applications of the unit where `handler` and `liaison` sit, to hand the community of `clerk` new work; and tasks of that unit
 // which the community refused.
+import { randomUUID } from 'node:crypto'
 import { civilDateAt, instant } from '#kernel/instant.ts'
 import { inDays } from './legs.ts'
 import type { Hands, Makers, Paper } from './papers.ts'
@@ -24,7 +25,13 @@ export const handed = ({ ground }: Pick<Hands, 'ground'>): object => ({
   title: '每周填报流动摊贩台账',
   demands: [{ kind: 'ledger', name: '流动摊贩台账', howOften: 'weekly' }],
 })
-export const handedToday = (hands: Pick<Hands, 'ground'>): object => ({ ...handed(hands), handedOn: civilDateAt(instant(Date.now())), words: '今天下午要交' })
+/** Another task each time: one that is refused already is not refused again. */
+export const handedToday = (hands: Pick<Hands, 'ground'>): object => ({
+  ...handed(hands),
+  title: `填报流动摊贩台账${randomUUID()}`,
+  handedOn: civilDateAt(instant(Date.now())),
+  words: '今天下午要交',
+})
 
 const apply = (hands: Hands): Promise<Paper> => hands.post('liaison', '/api/admissions', asked(hands))
 async function heard(hands: Hands): Promise<Paper> {
@@ -33,7 +40,7 @@ async function heard(hands: Hands): Promise<Paper> {
 }
 async function admitted(hands: Hands): Promise<Paper> {
   const { id, revision } = await heard(hands)
-  return hands.post('lists', `/api/admissions/${id}/admissions`, { revision })
+  return hands.post('lists', `/api/admissions/${id}/admissions`, { revision, words: '确有需要' })
 }
 
 const refused = (hands: Hands): Promise<Paper> => hands.post('clerk', '/api/refused-tasks', handedToday(hands))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Drafts that the list keeper wrote, each of a list of its own for the whole city: one row without faults, handed in, reviewed by
-// the auditor, approved by the leader of the city.
+// the auditor, approved by the leader of the city, published for a day to come.
 import type { Hands, Makers, Paper } from './papers.ts'
 
 export const ROW = { code: '101', class: 'public-service', name_zh: '公共阅览室', name_en: 'Reading room', content_zh: '免费开放', content_en: 'Open to all' }
@@ -34,4 +34,19 @@ async function approved(hands: Hands): Promise<Paper> {
   return hands.post('leader', path(draft, 'approval'), { revision: draft.revision, outcome: 'approved' })
 }
 
-export const LIST_MAKERS: Makers = { 'draft open': drafted, 'draft in review': submitted, 'draft reviewed': reviewed, 'draft approved': approved }
+/** The first day of the year after next: never today or past, never more than two years ahead. */
+export const yearAfterNext = (): string => `${new Date().getUTCFullYear() + 2}-01-01`
+
+async function published(hands: Hands): Promise<Paper> {
+  const draft = await approved(hands)
+  const { draft: moved } = await hands.post<Edited>('lists', path(draft, 'publication'), { revision: draft.revision, inForceFrom: yearAfterNext() })
+  return moved
+}
+
+export const LIST_MAKERS: Makers = {
+  'draft open': drafted,
+  'draft in review': submitted,
+  'draft reviewed': reviewed,
+  'draft approved': approved,
+  'draft published': published,
+}

@@ -12,7 +12,7 @@ import { WHISTLE_MAKERS } from './papers-of-whistles.ts'
 export const KINDS = ['application', 'task', 'draft', 'whistle', 'problem'] as const
 export type PaperKind = (typeof KINDS)[number]
 
-export type Paper = { readonly id: string; readonly revision: number; readonly photoId?: string | undefined }
+export type Paper = { readonly id: string; readonly revision: number; readonly photoId?: string | undefined; readonly versionId?: string | null }
 export type Maker = (hands: Hands) => Promise<Paper>
 /** `<kind> <state>` → how it comes about. */
 export type Makers = Readonly<Record<string, Maker>>

@@ -122,7 +122,7 @@ const matter: readonly Row[] = [
   { id: 'matter.list-clock-runs', sample: () => ({}) },
   ...(['dispatched', 'parked'] as const).map((stage): Row => ({ id: 'matter.get-proof', stage, sample: (_ground, fixture) => only(fixture) })),
   { id: 'my.get-proof', stage: 'dispatched', sample: (_ground, fixture) => only(fixture) },
-  move('pause', 'dispatched', () => ({ reason: 'waits-for-reporter', words, uploads: [] })),
+  move('pause', 'dispatched', async ({ upload }, { matterId }) => ({ reason: 'waits-for-reporter', words, uploads: [await photoFor(matterId, upload)] })),
   move('resume', 'paused', () => ({ words })),
   move('ask-extension', 'dispatched', async (ground, fixture) => ({ stage: await stageOf(ground, fixture), amount: 1, reason: 'materials', words })),
   move('decide-extension', 'more time asked', () => ({ granted: true, words })),

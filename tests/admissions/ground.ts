@@ -97,9 +97,12 @@ export const handed = (over: Partial<Sent<'admissions.refuse-task'>> = {}): Sent
   words: '今天下午要交',
   ...over,
 })
+let tasks = 0
+/** Another task each time, unless the title is given. */
 export const refuseTask = (over: Partial<Sent<'admissions.refuse-task'>> = {}, by = people.community): Promise<Answer<'admissions.refuse-task'>> => {
   ground.demo.setNow(MONDAY)
-  return by.act('admissions.refuse-task', handed(over))
+  tasks += 1
+  return by.act('admissions.refuse-task', handed({ title: `填报商户台账${tasks}`, ...over }))
 }
 
 type Refused = { readonly code?: string; readonly facts?: Readonly<Record<string, unknown>> }

@@ -93,17 +93,17 @@ test('sweeps killed in the middle repeat no rung and lose none', { timeout: PATI
   for (let kill = 0; kill < KILLS; kill += 1) killed += await startAndKill(sweepAt(NOW))
   expect(await finish(sweepAt(NOW))).toMatchObject({ failed: 0 })
 
-  // Each deadline in breach has its first rung, whoever climbed it; those the killed sweeps had climbed went on to the next.
+  // Each deadline in breach has one rung, the highest then due, whoever climbed it.
   const twice = await rows(sql`
     select matter_id, facts ->> 'step', facts ->> 'stage', facts ->> 'rung', count(*)::int from matters.event where kind = 'escalated' group by 1, 2, 3, 4 having count(*) > 1`)
   expect(twice, 'rungs climbed twice').toEqual([])
-  const overdue = await rows<{ key: string }>(sql<{ key: string }>`
-    select matter_id || ' ' || (facts ->> 'step') || ' ' || (facts ->> 'stage') as key from matters.event where kind = 'escalated' and facts ->> 'rung' = 'overdue' order by 1`)
-  expect(overdue).toEqual(due)
+  const late = await rows<{ key: string }>(sql<{ key: string }>`
+    select matter_id || ' ' || (facts ->> 'step') || ' ' || (facts ->> 'stage') as key from matters.event where kind = 'escalated' and facts ->> 'rung' <> 'remind' order by 1`)
+  expect(late).toEqual(due)
   expect(killed).toBeGreaterThanOrEqual(KILLS * MIDDLE)
 })
 
-test('three weeks later the ladder of each deadline stands whole, in order, and the rows say what the record says', { timeout: PATIENCE_MS }, async () => {
+test('three weeks later each deadline stands on top of its ladder, climbed in order, and the rows say what the record says', { timeout: PATIENCE_MS }, async () => {
   const later = NOW + LONG
   await startAndKill(sweepAt(later))
   for (let rungs = 1; rungs > 0;) rungs = (await finish(sweepAt(later))).rungs ?? 0
@@ -112,7 +112,8 @@ test('three weeks later the ladder of each deadline stands whole, in order, and 
     select ladder, count(*)::int as count from (
       select string_agg(facts ->> 'rung', ' ' order by seq) as ladder from matters.event where kind = 'escalated' group by matter_id, facts ->> 'step', facts ->> 'stage') all_ladders
     group by 1 order by 1`)
-  expect(ladders.map(({ ladder }) => ladder)).toEqual(['overdue supervise higher', 'remind overdue supervise higher'])
+  expect(ladders.length, 'the crowd proves nothing').toBeGreaterThan(2)
+  for (const { ladder } of ladders) expect(ladder).toMatch(/^(remind )?(overdue )?(supervise )?higher$/)
 
   const [wrong] = await rows(sql`
     select (select count(*)::int from matters.deadline d where cardinality(d.rungs) <> (select count(*) from matters.event e where (e.home_district, e.matter_id) = (d.home_district, d.matter_id)

@@ -8,6 +8,7 @@ import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { useWords } from '#design/console/use-words.ts'
 import { named } from '#design/shared/text.ts'
 import { useMe } from '#modules/identity/ui/console/index.ts'
+import { readsMatters } from '#modules/matters/ui/console/index.ts'
 import {
   ChangesView,
   changesQuery,
@@ -113,6 +114,7 @@ function History({ list, code }: RowProps): ReactNode {
 function ItemView(props: RowProps): ReactNode {
   const t = useWords<Words>()
   const { list, code, version } = props
+  const { posts } = useMe()
   const item = useQuery(itemQuery(list, code, version))
   if (item.isPending) return <Loading rows={8} />
   if (item.isError) return <Failed error={item.error} again={() => void item.refetch()} />
@@ -129,9 +131,11 @@ function ItemView(props: RowProps): ReactNode {
           </>
         }
       >
-        <Link to="/queue" search={{ item: item.data.code }}>
-          {t('lists.see-matters')}
-        </Link>
+        {readsMatters(posts.map((post) => post.role)) && (
+          <Link to="/queue" search={{ item: item.data.code }}>
+            {t('lists.see-matters')}
+          </Link>
+        )}
       </PageHead>
       <ItemPanel item={item.data} />
       <History {...props} />

@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { PageHead } from '#design/console/page.tsx'
 import { useMe } from '#modules/identity/ui/console/index.ts'
-import { ScorecardsPanel, ScorecardSheet, useInsightText, type ScorecardsFilter } from '#modules/insight/ui/console/index.ts'
+import { firstSide, ScorecardsPanel, ScorecardSheet, useInsightText, type ScorecardsFilter } from '#modules/insight/ui/console/index.ts'
 import { AreaCascader } from '#modules/places/ui/console/index.ts'
 
 /** The month that runs in the city (Asia/Shanghai) as YYYY-MM. */
@@ -14,8 +14,8 @@ function thisMonth(): string {
 export function ScorecardsPage(): ReactNode {
   const t = useInsightText()
   const navigate = useNavigate()
-  const { month = thisMonth(), side = 'department', area } = useSearch({ from: '/frame/scorecards' })
   const { posts } = useMe()
+  const { month = thisMonth(), side = firstSide(posts.map((post) => post.area)), area } = useSearch({ from: '/frame/scorecards' })
   const change = (next: { readonly month?: string; readonly side?: ScorecardsFilter['side']; readonly area?: string | undefined }): void => {
     const to = { month, side, area, ...next }
     void navigate({ to: '/scorecards', search: { month: to.month, side: to.side, ...(to.area !== undefined && { area: to.area }) } })

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { PageHead } from '#design/console/page.tsx'
 import { useWords } from '#design/console/use-words.ts'
 import { useMe } from '#modules/identity/ui/console/index.ts'
+import { readsMatters } from '#modules/matters/ui/console/index.ts'
 import { UnitsPanel } from '#modules/offices/ui/console/index.ts'
 import { AreaCascader, AreaName } from '#modules/places/ui/console/index.ts'
 import { useText } from '../words/words.ts'
@@ -15,6 +16,7 @@ export function UnitsPage(): ReactNode {
   const { words = '', area } = useSearch({ from: '/frame/units' })
   const [typed, setTyped] = useState(words)
   const { posts } = useMe()
+  const reads = readsMatters(posts.map((post) => post.role))
   const change = (next: { words: string; area: string | undefined }): void =>
     void navigate({
       to: '/units',
@@ -34,11 +36,13 @@ export function UnitsPage(): ReactNode {
         }}
         areaName={(each) => <AreaName area={each} />}
         areaControl={<AreaCascader postAreas={posts.map((post) => post.area)} value={area} onChange={(next) => change({ words, area: next })} />}
-        link={(unit, said) => (
-          <Link to="/queue" search={{ unitId: unit.id }}>
-            {said}
-          </Link>
-        )}
+        link={(unit, said) =>
+          reads && (
+            <Link to="/queue" search={{ unitId: unit.id }}>
+              {said}
+            </Link>
+          )
+        }
       />
     </>
   )

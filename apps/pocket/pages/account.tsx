@@ -8,7 +8,7 @@ import { noticePages } from '#modules/notices/ui/pocket/index.ts'
 import { Lazy, Page } from '../page.tsx'
 import { paths } from '../paths.ts'
 import { go } from '../router.ts'
-import { dutyOf, isFieldStaff, me, refreshMe, worksOnMatters } from '../session.ts'
+import { dutyOf, isFieldStaff, me, refreshMe, worksOnMatters, type Me } from '../session.ts'
 import { t } from '../words.ts'
 
 const loadPhone = () => phoneSignIn().then((form) => form.PhoneSignIn)
@@ -52,11 +52,17 @@ export function AccountPage(): JSX.Element {
   return <Page title={t('app.my-account')}>{who.kind !== 'nobody' && <Lazy load={loadAccount} props={{ me: who, onChange: change }} />}</Page>
 }
 
+/** Where a person reads a matter on the phone: staff where they work on matters, or not at all; reporters where they follow it. */
+function matterHref(who: Me): ((id: string) => string) | undefined {
+  if (worksOnMatters(who)) return paths.gridMatter
+  return who.posts.length > 0 ? undefined : paths.myMatter
+}
+
 export function MessagesPage(): JSX.Element {
   const who = useStore(me)
   return (
     <Page title={t('home.messages')}>
-      <Lazy load={loadMessages} props={{ hrefOf: worksOnMatters(who) ? paths.gridMatter : paths.myMatter }} />
+      <Lazy load={loadMessages} props={{ hrefOf: matterHref(who) }} />
     </Page>
   )
 }

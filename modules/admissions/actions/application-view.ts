@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // How an application is shown. Single opinions are for those who decide and for the community that gave one; the department and
-// the others see counts. No account ever appears, and no person: offices speak by unit and post.
+// the others see counts where these name nobody (rules/opinion-counts.ts), and not when each was given. No account ever appears, and no person: offices speak by unit and post.
 import { postsGranted } from '#kernel/actor.ts'
 import { areaPath } from '#kernel/area-path.ts'
 import { civilDateAt, toIso } from '#kernel/instant.ts'
@@ -13,6 +13,7 @@ import { isConsulting, standingOn, type Application } from '../rules/application
 import { isOwn } from '../rules/decide-application.ts'
 import { clockShown, overdueSteps, type Deadline } from '../rules/deadlines.ts'
 import type { AnyEvent, Citation, Demand } from '../rules/events.ts'
+import { countOpinions } from '../rules/opinion-counts.ts'
 import { readingOf, readsAsOffice, type Reading } from '../rules/reading.ts'
 import { findForbidden } from '../rules/stands-on.ts'
 import { APPLICATION_FROM, type ApplicationMove } from '../rules/steps.ts'
@@ -50,20 +51,6 @@ export function byView(event: AnyEvent, units: Units, titles: ReadonlyMap<string
   }
 }
 
-function countsOf(now: Application): Answer['counts'] {
-  const of = (says: string): number => now.opinions.filter((one) => one.says === says).length
-  const hours = now.opinions.flatMap(({ hoursAMonth }) => hoursAMonth ?? [])
-  return {
-    asked: now.communities.length,
-    agree: of('agree'),
-    disagree: of('disagree'),
-    withChanges: of('with-changes'),
-    silent: now.communities.length - now.opinions.length,
-    hoursAMonth: hours.reduce((sum, one) => sum + one, 0),
-    saidHours: hours.length,
-  }
-}
-
 type May = { readonly may: ApplicationMove[]; readonly mayNot: Answer['mayNot'] }
 
 /** Steps the caller could take now: state allows, a post covers it, it is not their own unit's, and communities were heard. */
@@ -98,11 +85,15 @@ export function saidOf(event: AnyEvent): string {
 
 /** The record; what single communities said stays with those who decide. */
 function eventViews(kept: KeptApplication, units: Units, titles: ReadonlyMap<string, Named>, reading: Reading, asOffice: boolean): Answer['events'] {
-  return kept.events.map((event) => {
-    const hidden = event.kind === 'opined' && !asOffice && !reading.communities.includes(event.facts.unitId)
-    const by = hidden ? { kind: 'staff' as const, unit: null, title: null } : byView(event, units, titles)
-    return { seq: event.seq, kind: event.kind, step: clockOf(event), at: toIso(event.at), by, words: hidden ? '' : saidOf(event) }
-  })
+  const shown = kept.events.filter((event) => event.kind !== 'opined' || asOffice || reading.communities.includes(event.facts.unitId))
+  return shown.map((event) => ({
+    seq: event.seq,
+    kind: event.kind,
+    step: clockOf(event),
+    at: toIso(event.at),
+    by: byView(event, units, titles),
+    words: saidOf(event),
+  }))
 }
 
 function decisionsOf(now: Application, rules: AdmissionRules): Pick<Answer, 'admitted' | 'refused' | 'revoked'> {
@@ -153,7 +144,7 @@ export async function applicationView(ctx: Ctx, kept: KeptApplication): Promise<
     extendsNumber: now.extendsNumber,
     citation: now.citation && citationView(now.citation),
     consulting: isConsulting(now, ctx.now),
-    counts: countsOf(now),
+    counts: countOpinions(now, ctx.now, rules.leastAnswers, asOffice),
     opinions: now.opinions
       .filter(({ unitId }) => asOffice || reading.communities.includes(unitId))
       .map(({ unitId, at, says, hoursAMonth, words }) => ({ unit: unitRef(units, unitId), says, hoursAMonth, words, at: toIso(at) })),

@@ -65,7 +65,7 @@ describe('an application', () => {
     const { id } = await apply({ communities: [unit.community, unit.neighbour] })
     expect(await refusalOf(admit(id, 1))).toBe('admissions.consultation-open')
     const heard = await people.community.act('admissions.give-opinion', { applicationId: id, says: 'with-changes', hoursAMonth: 12.5, words: '每半年一次就够' })
-    expect(heard.counts).toEqual({ asked: 2, agree: 0, disagree: 0, withChanges: 1, silent: 1, hoursAMonth: 12.5, saidHours: 1 })
+    expect(heard.counts).toMatchObject({ asked: 2, answered: 1, silent: 1, withChanges: null, hoursAMonth: null })
     expect(await refusalOf(admit(id, heard.revision))).toBe('admissions.consultation-open')
     ground.demo.setNow(instant(parseInstant('2026-03-11T17:00:00+08:00') + 1))
     expect(await refusalOf(people.neighbour.act('admissions.give-opinion', { applicationId: id, says: 'agree' }))).toBe('admissions.consultation-over')
@@ -79,18 +79,29 @@ describe('an application', () => {
     expect(decided.deadlines.every(({ metAt }) => metAt !== null)).toBe(true)
   })
 
-  test('shows single opinions to those who decide, and counts to the department and the other communities', async () => {
+  test('shows opinions to those who decide; the department and the other communities learn only how many have answered', async () => {
     const { id } = await apply({ communities: [unit.community, unit.neighbour] })
     await people.community.act('admissions.give-opinion', { applicationId: id, says: 'disagree', words: '人手不够' })
     const seen = async (person: Person): Promise<Answer<'admissions.get'>> => person.act('admissions.get', { applicationId: id })
-    for (const person of [people.lists, people.leader, people.auditor]) expect((await seen(person)).opinions).toMatchObject([{ words: '人手不够' }])
-    expect((await seen(people.community)).opinions).toHaveLength(1)
+    for (const person of [people.lists, people.leader, people.auditor])
+      expect(await seen(person)).toMatchObject({ opinions: [{ words: '人手不够' }], counts: { disagree: 1 } })
+    expect(await seen(people.community)).toMatchObject({ opinions: [{ says: 'disagree' }], counts: { disagree: null }, events: [{}, { kind: 'opined' }] })
     for (const person of [people.liaison, people.neighbour]) {
       const view = await seen(person)
-      expect(view).toMatchObject({ opinions: [], counts: { disagree: 1, silent: 1 } })
+      expect(view).toMatchObject({ opinions: [], counts: { answered: 1, agree: null, disagree: null, withChanges: null, silent: 1 } })
       expect(JSON.stringify(view)).not.toContain('人手不够')
-      expect(view.events.find(({ kind }) => kind === 'opined')).toMatchObject({ by: { unit: null, title: null } })
+      expect(view.events.map(({ kind }) => kind)).toEqual(['applied'])
     }
+    ground.demo.setNow(instant(parseInstant('2026-03-11T17:00:00+08:00') + 1))
+    // One answered: a count would still be a name.
+    expect((await seen(people.liaison)).counts).toMatchObject({ answered: 1, disagree: null })
+    expect((await seen(people.lists)).counts).toMatchObject({ answered: 1, disagree: 1 })
+    expect(await refusalOf(admit(id, 2))).toBe('admissions.objection-needs-words')
+    const against = await people.lists.act('admissions.admit', { applicationId: id, revision: 2, words: '已增加一名协管员' })
+    expect(against).toMatchObject({ state: 'admitted', admitted: { words: '已增加一名协管员' } })
+    const after = await seen(people.liaison)
+    expect(after.events.map(({ kind }) => kind)).toEqual(['applied', 'admitted'])
+    expect(after.counts).toMatchObject({ answered: 1, disagree: null })
   })
 
   test('may be decided at once in an emergency', async () => {

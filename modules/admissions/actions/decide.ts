@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The access office admits work, does not admit it, or ends it before its time. Of several posts it acts in one that does not sit
 // in the department; with none, the rules refuse. Refuses: admissions.own-unit, consultation-open, forbidden, period-wrong, decided-too-late,
-// no-such-code, reason-needed.
+// objection-needs-words, no-such-code, reason-needed.
 import { areaPath } from '#kernel/area-path.ts'
 import type { PostHeld } from '#kernel/actor.ts'
 import { civilDate, civilDateAt } from '#kernel/instant.ts'

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 // A community refuses a task with one press: the list in force today and the work admitted here say whether it may, and the record
 // cites list, version and day. Looking first keeps nothing. Refuses: admissions.no-list (nothing can be cited), no-such-unit,
-// no-such-item, on-the-list, is-admitted, period-wrong.
+// no-such-item, on-the-list, is-admitted, refused-already, period-wrong.
 import { uuidv7 } from 'uuidv7'
 import { areaPath } from '#kernel/area-path.ts'
-import { civilDate, civilDateAt } from '#kernel/instant.ts'
+import { civilDate, civilDateAt, startOfCivilDay } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { UnitView } from '#modules/offices/index.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
-import { decideRefuseTask, findGround, type Finding } from '../rules/decide-refused.ts'
+import { decideRefuseTask, findGround, requireNotRefusedYet, type Finding } from '../rules/decide-refused.ts'
 import type { Demand, RefusedEvent } from '../rules/events.ts'
 import { deriveRefused } from '../rules/refused-task.ts'
-import { findAdmittedHere } from '../store/list.ts'
+import { findAdmittedHere, findRefusalsOf } from '../store/list.ts'
 import { insertTask, takeNumber, type KeptTask } from '../store/proceeding.ts'
 import { citationView, plainItem } from './application-view.ts'
 import { findAlike, findCommunityList, type CommunityList } from './community-list.ts'
@@ -74,8 +74,11 @@ export const refuseTask = action(contract.refuseTask, async (ctx, input) => {
   }
   const decided = decideRefuseTask(refusal, finding, today, await startClocks(ctx, rules, 'ask-arbitration'))
   const events = [{ ...decided, seq: 1, at: ctx.now, by: byPost(ctx, post) }] as readonly RefusedEvent[]
+  const year = Number(today.slice(0, 4))
+  const yearOf = (one: number): ReturnType<typeof startOfCivilDay> => startOfCivilDay(civilDate(`${one}-01-01`))
+  requireNotRefusedYet(input.title, await findRefusalsOf(ctx.tx, community.id, department.id, yearOf(year), yearOf(year + 1)))
   const ref = { homeDistrict: districtOf(community.area), id: uuidv7() }
-  const number = await takeNumber(ctx.tx, 'refused-task', ref.homeDistrict, Number(today.slice(0, 4)))
+  const number = await takeNumber(ctx.tx, 'refused-task', ref.homeDistrict, year)
   const kept: KeptTask = { ref, number, now: deriveRefused(events), events }
   await insertTask(ctx.tx, kept, uuidv7)
   for (const event of events) ctx.announce(await movedEvent(ctx, rules, kept, event))

@@ -47,6 +47,26 @@ describe('a task that stands on no list', () => {
     expect(await refusalOf(refuseTask({ title: '垃圾桶消毒登记' }, people.neighbour))).toBe('done')
   })
 
+  test('is refused once while that is open, with whatever key and signs, in two tabs too', async () => {
+    const title = '收集住户水表底数'
+    const { id, number, revision } = await refuseTask({ title })
+    await expect(refuseTask({ title: '收集“住户”水表 底数。' })).rejects.toMatchObject({ code: 'admissions.refused-already', facts: { number } })
+    expect(await refusalOf(refuseTask({ title }, people.neighbour))).toBe('done')
+    expect(await refusalOf(refuseTask({ title, departmentUnitId: unit.housing }))).toBe('done')
+    const both = await Promise.all([refusalOf(refuseTask({ title: '两处同时拒绝' })), refusalOf(refuseTask({ title: '两处 同时拒绝' }))])
+    expect(both.toSorted()).toEqual(['admissions.refused-already', 'done'])
+    await people.community.act('admissions.take-back-refusal', { taskId: id, revision })
+    const before = (await ground.demo.nobody.act('admissions.get-burden', { year: 2026 })).sum
+    expect(await refusalOf(refuseTask({ title: '收集住户水表底数！' }))).toBe('done')
+    const after = (await ground.demo.nobody.act('admissions.get-burden', { year: 2026 })).sum
+    // The same task again: one task, and its refusal stands now.
+    expect(after).toMatchObject({ unlisted: before.unlisted, refused: before.refused, takenBack: before.takenBack - 1 })
+    ground.demo.setNow(parseInstant('2027-01-04T09:00:00+08:00'))
+    const nextYear = people.community.act('admissions.refuse-task', handed({ title, handedOn: '2027-01-04' }))
+    expect(await refusalOf(nextYear)).toBe('done')
+    ground.demo.setNow(MONDAY)
+  })
+
   test('cannot be cited where no list is in force', async () => {
     ground.demo.setNow(parseInstant('2019-06-03T09:00:00+08:00'))
     expect(await refusalOf(people.community.act('admissions.refuse-task', handed({ handedOn: '2019-06-03' })))).toMatch(/^admissions\.no-list$/)
@@ -130,7 +150,8 @@ describe('the public burden figure', () => {
         count(*) filter (where kind = 'refused-task' and state = 'taken-back')::integer as "takenBack",
         count(*) filter (where admitted_at is not null)::integer as admitted,
         coalesce(sum(demands) filter (where admitted_at is not null), 0)::integer as demands
-      from admissions.proceeding where department_unit_id = ${unit.department}`.execute(ground.demo.world.db)
+      from admissions.proceeding where department_unit_id = ${unit.department} and filed_at < '2027-01-01'
+        and not (state = 'taken-back' and title = '收集住户水表底数')`.execute(ground.demo.world.db)
     expect(row).toMatchObject(rows[0] ?? {})
     expect(row?.unlisted).toBeGreaterThan(0)
     expect(row?.takenBack).toBeGreaterThan(0)

@@ -27,6 +27,8 @@ const Shape = z.strictObject({
   /** How long before its end the units are told that a clock runs out; null = they are told only when it is over. */
   remind: ClockAmount.nullable().default(null),
   longestDays: z.number().int().min(1).max(3660),
+  /** Fewer answers than this are not told to the department as counts: it would know who objected. */
+  leastAnswers: z.number().int().min(1).max(1000).default(3),
   exceptions: z.array(Coded),
   refuseReasons: z.array(Coded).min(1),
   revokeReasons: z.array(Coded).min(1),

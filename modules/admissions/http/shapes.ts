@@ -76,13 +76,15 @@ const By = z.object({ kind: z.enum(['staff', 'system']), unit: Named.nullable(),
 
 export const OpinionCounts = z.object({
   asked: z.number().int(),
-  agree: z.number().int(),
-  disagree: z.number().int(),
-  withChanges: z.number().int(),
+  answered: z.number().int(),
   silent: z.number().int(),
-  /** Sum over the communities that said what it would cost them. */
-  hoursAMonth: z.number(),
-  saidHours: z.number().int(),
+  /** null where counts would tell who objected: the consultation runs, or too few have answered. Those who decide see them always. */
+  agree: z.number().int().nullable(),
+  disagree: z.number().int().nullable(),
+  withChanges: z.number().int().nullable(),
+  /** Sum over the communities that said what it would cost them; null as above. */
+  hoursAMonth: z.number().nullable(),
+  saidHours: z.number().int().nullable(),
 })
 export const OpinionView = z.object({ unit: UnitRef, says: z.enum(OPINIONS), hoursAMonth: z.number().nullable(), words: z.string(), at: Iso })
 export const Standing = z.enum(['not-begun', 'in-force', 'over'])

@@ -137,6 +137,13 @@ describe('deciding', () => {
     expect(code(() => decideRefuse(applied(), by(OFFICE), LATER, 'other', ' '))).toBe('admissions.reason-needed')
     expect(code(() => decideOpinion(applied(), ONE, 'disagree', null, ' ', T0))).toBe('admissions.reason-needed')
   })
+  test('against an objection only with words', () => {
+    const said = (says: 'agree' | 'disagree' | 'with-changes') => [{ unitId: ONE, says, hoursAMonth: null, words: '太多', at: T0 }]
+    const admit = (says: 'agree' | 'disagree' | 'with-changes', words: string): string =>
+      code(() => decideAdmit({ ...applied(), opinions: said(says) }, by(OFFICE), LATER, today, { ...admission, words }, list))
+    expect([admit('agree', ''), admit('with-changes', ''), admit('disagree', '已增加经费')]).toEqual(['allowed', 'allowed', 'allowed'])
+    expect([admit('disagree', ''), admit('disagree', ' \n')]).toEqual(['admissions.objection-needs-words', 'admissions.objection-needs-words'])
+  })
   test('a community that is not concerned has no opinion', () => {
     expect(code(() => decideOpinion(applied(), 'community-3', 'agree', null, '', T0))).toBe('admissions.not-concerned')
     expect(code(() => decideOpinion(applied(), ONE, 'agree', null, '', LATER))).toBe('admissions.consultation-over')

@@ -79,13 +79,15 @@ export type ListNow = { readonly items: readonly WorkItem[]; readonly citation: 
 
 /**
  * Not longer and not earlier than asked for: more would be another application. Nor for days that are gone: work decided late
- * starts today, and is not admitted after its last day.
+ * starts today, and is not admitted after its last day. Against a community that disagrees only with words.
  */
 export function decideAdmit(now: Application, by: By, at: Instant, today: CivilDate, admission: Admission, list: ListNow): ApplicationDecided {
   requireDecidable(now, by, at)
   if (admission.toDay < admission.fromDay || admission.fromDay < now.fromDay || admission.toDay > now.toDay)
     refuse('admissions.period-wrong', { from: now.fromDay, to: now.toDay })
   if (admission.toDay < today) refuse('admissions.decided-too-late', { to: admission.toDay })
+  const disagree = now.opinions.filter(({ says }) => says === 'disagree').length
+  if (disagree > 0 && admission.words.trim() === '') refuse('admissions.objection-needs-words', { disagree })
   const fromDay = admission.fromDay < today ? today : admission.fromDay
   const [forbidden] = findForbidden([now.title, ...now.demands.map(({ name }) => name)], list.items)
   if (forbidden !== undefined) refuse('admissions.forbidden', { item: forbidden.code, name: forbidden.name.zh, version: list.citation?.label ?? '' })

@@ -7,7 +7,7 @@ import { dueOf } from './deadlines.ts'
 import type { By, Citation, Demand, RefusedDecided, RefusedFacts, Started } from './events.ts'
 import type { RefusedTask } from './refused-task.ts'
 import { bare, findForbidden, findListed, type WorkItem } from './stands-on.ts'
-import { REFUSED_FROM, type Award, type Ground, type RefusedMove } from './steps.ts'
+import { REFUSED_FROM, type Award, type Ground, type RefusedMove, type RefusedState } from './steps.ts'
 
 /** Refuses `admissions.wrong-state`. */
 export function requireRefused(now: RefusedTask, move: RefusedMove): void {
@@ -35,6 +35,16 @@ export function findGround(handed: Handed, items: readonly WorkItem[], admitted:
   const work = admitted.find(({ title }) => bare(title) === bare(handed.title))
   if (work !== undefined) return { may: false, item: undefined, admitted: work }
   return { may: true, ground: 'not-on-the-list', item: undefined }
+}
+
+/** A refusal that the same community filed in the same year against the same department. */
+export type FiledRefusal = { readonly number: string; readonly title: string; readonly state: RefusedState }
+const OPEN: readonly RefusedState[] = ['refused', 'in-arbitration']
+
+/** One task is refused once while that refusal is open: each new record would swell the department's public figure. */
+export function requireNotRefusedYet(title: string, filed: readonly FiledRefusal[]): void {
+  const same = filed.find((one) => OPEN.includes(one.state) && bare(one.title) === bare(title))
+  if (same !== undefined) refuse('admissions.refused-already', { number: same.number })
 }
 
 type Refusal = Omit<RefusedFacts['task-refused'], 'ground' | 'itemCode' | 'starts'>

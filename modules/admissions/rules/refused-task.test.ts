@@ -2,7 +2,7 @@
 // The procedure of a refused task as a reviewed table: what may be refused, and who decides about it.
 import { describe, expect, test } from 'vitest'
 import { civilDate, DAY, instant } from '#kernel/instant.ts'
-import { decideArbitrate, decideAskArbitration, decideRefuseTask, decideTakeBack, findGround } from './decide-refused.ts'
+import { decideArbitrate, decideAskArbitration, decideRefuseTask, decideTakeBack, findGround, requireNotRefusedYet } from './decide-refused.ts'
 import type { RefusedEvent } from './events.ts'
 import { mayArbitrate } from './reading.ts'
 import { deriveRefused, type RefusedTask } from './refused-task.ts'
@@ -30,6 +30,14 @@ describe('every state × every step', () => {
 })
 
 describe('refusing a task', () => {
+  test.each(REFUSED_STATES.map((state) => [state, ['refused', 'in-arbitration'].includes(state) ? 'admissions.refused-already' : 'allowed']))(
+    'that was refused before and is %s now: %s',
+    (state, expected) => {
+      const filed = [{ number: 'R1', title: '填报商户台账', state }]
+      expect(code(() => requireNotRefusedYet('填报“商户” 台账。', filed))).toBe(expected)
+      expect(code(() => requireNotRefusedYet('填报商户台账二', filed))).toBe('allowed')
+    },
+  )
   const find = (title: string, itemCode: string | null = null, admitted: readonly { number: string; title: string }[] = []) =>
     findGround({ title, demands: [], itemCode }, items, admitted)
   test('what stands on no list may be refused; what is forbidden too, though it were admitted', () => {

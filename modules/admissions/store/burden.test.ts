@@ -15,7 +15,7 @@ beforeAll(async () => {
       from_day, to_day, demands, fillings, filed_at, admitted_at, ended_at, due_at)
     select 990101, gen_random_uuid(), case when task then 'refused-task' else 'application' end, n::text, 1,
       case when task then (array['refused', 'taken-back', 'must-do', 'upheld'])[1 + n / 3 % 4] else (array['admitted', 'refused', 'ended', 'applied'])[1 + n / 3 % 4] end,
-      lpad(to_hex(n % 7), 32, '0')::uuid, case when task then lpad('1', 32, '0')::uuid end, '990101', 'x',
+      lpad(to_hex(n % 7), 32, '0')::uuid, case when task then lpad('1', 32, '0')::uuid end, '990101', 'x' || n,
       case when not task then filed::date + 30 end, case when not task then filed::date + 120 end, 2, 24, filed,
       case when not task and n / 3 % 4 in (0, 2) then filed + interval '20 days' end,
       case when n / 3 % 4 in (1, 2) then filed + interval '25 days' end, null
@@ -54,4 +54,25 @@ test('and counts what a plain count of the year counts; taken-back refusals stay
     expect([name, counted.reduce((sum, one) => sum + one[name as 'applied'], 0)]).toEqual([name, count])
   }
   expect(await firstYear(home.world.db)).toBe(2016)
+})
+
+test('a task that the same community refused more than once counts once, whatever its case and signs', async () => {
+  const unit = (n: number): string => String(n).padStart(32, '0')
+  const rows = [
+    [1, 'taken-back', '填报《商户》台账'],
+    [1, 'refused', '填报 商户台账。'],
+    [1, 'upheld', '填报商户台账！🙂'],
+    [1, 'must-do', 'Form A'],
+    [1, 'refused', 'form-a'],
+    [1, 'taken-back', '别的'],
+    [1, 'taken-back', '“别的”'],
+    [2, 'refused', '填报商户台账'],
+  ] as const
+  for (const [index, [community, state, title]] of rows.entries())
+    await sql`
+      insert into admissions.proceeding (home_district, id, kind, number, revision, state, department_unit_id, community_unit_id, area, title,
+        from_day, to_day, demands, fillings, filed_at, admitted_at, ended_at, due_at)
+      values (990101, gen_random_uuid(), 'refused-task', ${`twice-${index}`}, 1, ${state}, ${unit(99)}::uuid, ${unit(community)}::uuid, '990101', ${title},
+        null, null, 0, 0, '2027-03-01 09:00+08', null, null, null)`.execute(home.world.db)
+  expect(await countDepartments(home.world.db, spanOf(2027))).toMatchObject([{ unlisted: 3, takenBack: 1, refused: 4, applied: 0 }])
 })

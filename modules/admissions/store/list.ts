@@ -3,8 +3,10 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
 import type { CivilDate, Instant } from '#kernel/instant.ts'
 import type { Tx } from '#platform/db.ts'
+import type { FiledRefusal } from '../rules/decide-refused.ts'
 import type { Step } from '../rules/events.ts'
 import type { Reading } from '../rules/reading.ts'
+import type { RefusedState } from '../rules/steps.ts'
 import { admissionsDb, type Kind, type Ref } from './proceeding.ts'
 import { readable } from './readable.ts'
 import type { AdmissionsTables } from './tables.ts'
@@ -105,6 +107,21 @@ export async function findAdmittedHere(
   if (departmentUnitId !== undefined) query = query.where('p.department_unit_id', '=', departmentUnitId)
   const rows = await query.orderBy('p.filed_at', 'desc').limit(100).execute()
   return rows.map(({ number, title, to_day }) => ({ number, title, toDay: to_day ?? today }))
+}
+
+/** What a community refused a department within a span. Waits for a refusal of this community that is just being written. */
+export async function findRefusalsOf(tx: Tx, communityUnitId: string, departmentUnitId: string, from: Instant, to: Instant): Promise<readonly FiledRefusal[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`admissions.refusals.${communityUnitId}`}, 0))`.execute(tx)
+  const rows = await admissionsDb(tx)
+    .selectFrom('admissions.proceeding')
+    .select(['number', 'title', 'state'])
+    .where('kind', '=', 'refused-task')
+    .where('community_unit_id', '=', communityUnitId)
+    .where('department_unit_id', '=', departmentUnitId)
+    .where(sql<boolean>`filed_at >= ${new Date(from)} and filed_at < ${new Date(to)}`)
+    .orderBy('filed_at')
+    .execute()
+  return rows.map(({ number, title, state }) => ({ number, title, state: state as RefusedState }))
 }
 
 /** Whether a department has admitted work of this number, over or not. */

@@ -19,12 +19,15 @@ export const en: SameKeys<typeof zh> = {
   'refusal.admissions.consultation-open': 'Communities are still being heard; this cannot be decided yet.',
   'refusal.admissions.consultation-over': 'The consultation has ended.',
   'refusal.admissions.reason-needed': 'Please give the reason.',
+  'refusal.admissions.objection-needs-words': 'A community disagrees. To admit it all the same, please give the reason.',
   'refusal.admissions.forbidden': '“{name}” stands on the forbidden list of community work, version {version}. It cannot be handed to communities.',
   'refusal.admissions.no-such-item': 'The list in force has no such item.',
   'refusal.admissions.own-unit': 'Nobody decides for their own unit. Somebody of another unit has to.',
   'refusal.admissions.no-list': 'No list of community work is in force, so nothing can be cited.',
   'refusal.admissions.on-the-list': '“{name}” stands on the list of community work, version {version}. It is work of the community and cannot be refused.',
   'refusal.admissions.is-admitted': 'This work has been admitted ({number}) and cannot be refused.',
+  'refusal.admissions.refused-already':
+    'Your community has refused this task of this department this year already ({number}), and that is still open. Once is enough.',
   'refusal.admissions.too-late': 'The time to ask for arbitration has passed.',
   'refusal.admissions.item-needed': 'Please choose the item of the list.',
 }

@@ -36,7 +36,8 @@ export function subjectOf(scopeArea: string | null): Subject {
   return { area: scopeArea === null ? ('' as AreaPath) : areaPath(scopeArea), units: [] }
 }
 
-function accountOf(ctx: Pick<Ctx, 'actor'>): string | null {
+/** Account of the post holder; null for the system. */
+export function accountOf(ctx: Pick<Ctx, 'actor'>): string | null {
   return ctx.actor.kind === 'staff' ? ctx.actor.accountId : null
 }
 

@@ -286,3 +286,53 @@ test('a city routes by one list of grid matters: none is drafted or published fo
   const publish = keeper.act('lists.publish-draft', { draftId: ready.id, revision: ready.revision, inForceFrom: '2027-03-01', openMatters: 'keep' })
   await expect(publish).rejects.toThrow('lists.city-wide-only')
 })
+
+test('a version begins two years ahead at most; one that has not begun is revoked with words, and the one before runs on', async () => {
+  const list = 'township-duties'
+  const versions = async () => (await demo.nobody.act('lists.list-lists', { kind: list })).lists.find((one) => one.list === list)
+  const standing = await versions()
+  const ready = await approved(await copy(list))
+  const publish = (draft: Draft, inForceFrom: string) => keeper.act('lists.publish-draft', { draftId: draft.id, revision: draft.revision, inForceFrom })
+  await expect(publish(ready, '2999-01-01')).rejects.toMatchObject({ code: 'lists.starts-too-late', facts: { latest: '2028-11-23' } })
+  await expect(publish(ready, '2028-11-24')).rejects.toThrow('lists.starts-too-late')
+  const { version } = await publish(ready, '2028-11-23')
+  expect((await versions())?.mayRevoke).toEqual([])
+  const revoke = (by: Person, versionId: string, words = '年份写错') => by.act('lists.revoke-version', { versionId, words })
+  const seen = (await keeper.act('lists.list-lists', { kind: list })).lists.find((one) => one.list === list)
+  expect(seen?.mayRevoke).toEqual([version.id])
+
+  for (const by of [leader, auditor, staff('list-keeper', '990101'), staff('administrator')]) await expect(revoke(by, version.id)).rejects.toThrow('forbidden')
+  await expect(revoke(demo.nobody, version.id)).rejects.toThrow('sign-in-needed')
+  const before = await inForce(list)
+  await expect(revoke(keeper, before.id)).rejects.toMatchObject({ code: 'lists.version-begun', facts: { label: before.label } })
+  await expect(revoke(keeper, randomUUID())).rejects.toThrow('lists.no-such-list')
+  const revoked = await revoke(keeper, version.id)
+  expect(revoked.runsOn).toMatchObject({ id: before.id, inForceTo: null, state: 'in-force' })
+  expect(await versions()).toEqual(standing)
+  await expect(demo.nobody.act('lists.find-rows', { list, version: version.id })).rejects.toThrow('lists.no-such-list')
+  await expect(demo.nobody.act('lists.compare-versions', { list, from: before.id, to: version.id })).rejects.toThrow('lists.no-such-list')
+  await expect(revoke(keeper, version.id)).rejects.toThrow('lists.no-such-list')
+  const { rows } = await sql<{ words: string }>`select revoked_words as words from lists.version where id = ${version.id}`.execute(demo.world.db)
+  expect(rows).toEqual([{ words: '年份写错' }])
+
+  const again = await keeper.act('lists.get-draft', { draftId: ready.id })
+  expect(again.draft).toMatchObject({ state: 'approved', versionId: null, may: ['publish', 'withdraw'] })
+  expect(again.events.at(-1)).toMatchObject({ kind: 'revoked', words: '年份写错', by: { zh: '清单管理员' } })
+  const { version: second } = await publish(again.draft, '2026-12-01')
+  expect(second).toMatchObject({ label: version.label, state: 'coming' })
+  expect((await versions())?.versions.map(({ inForceFrom, inForceTo }) => [inForceFrom, inForceTo])).toEqual([
+    ['2026-12-01', null],
+    [before.inForceFrom, '2026-12-01'],
+  ])
+})
+
+test('of two versions to come the first is revoked: the one in force runs on to the second; twice at once is once', async () => {
+  const list = 'service-items'
+  const chain = async () => (await demo.nobody.act('lists.list-lists', { kind: list })).lists[0]?.versions ?? []
+  const [last, middle, now] = await chain()
+  expect([last?.state, middle?.state, now?.state]).toEqual(['coming', 'coming', 'in-force'])
+  const input = { versionId: middle?.id ?? '', words: '作废' }
+  const tries = await Promise.allSettled([keeper.act('lists.revoke-version', input), keeper.act('lists.revoke-version', input)])
+  expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(await chain()).toEqual([last, { ...now, inForceTo: last?.inForceFrom }])
+})

@@ -5,8 +5,9 @@ import { action } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
 import { countClasses } from '../rules/count-list.ts'
 import { LIST_KINDS } from '../rules/list-kinds.ts'
-import { inForceOn } from '../rules/version-state.ts'
+import { inForceOn, versionState } from '../rules/version-state.ts'
 import { listVersions, loadEntries } from '../store/load-list.ts'
+import { subjectOf } from './drafting.ts'
 import { toVersionView } from './entry-views.ts'
 
 export const listLists = action(contract.listLists, async (ctx, { kind }) => {
@@ -25,6 +26,9 @@ export const listLists = action(contract.listLists, async (ctx, { kind }) => {
         classes: [...countClasses(shown.kind, entries)],
         inForce: inForce === undefined ? null : toVersionView(inForce, today),
         versions: own.toReversed().map((version) => toVersionView(version, today)),
+        mayRevoke: own
+          .filter((version) => versionState(version, today) === 'coming' && ctx.may('lists.draft', subjectOf(version.scopeArea)))
+          .map(({ id }) => id),
       },
     ]
   })

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // An approved draft becomes a version. It begins tomorrow at the earliest: which version is in force is a matter of whole
 // days, and what was filed this morning under the old version must not read as filed under the new.
-// Refuses lists.starts-too-soon, lists.starts-too-early, lists.draft-outdated (another version was published since the draft
-// began), lists.draft-faulty (a kind of unit went away meanwhile), lists.label-taken, lists.city-wide-only.
+// Refuses lists.starts-too-soon, lists.starts-too-early, lists.starts-too-late, lists.draft-outdated (another version was
+// published since the draft began), lists.draft-faulty (a kind of unit went away meanwhile), lists.label-taken, lists.city-wide-only.
 import { civilDate, civilDateAt, DAY, instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { action } from '#platform/action.ts'

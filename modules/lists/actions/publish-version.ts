@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 // The one way a version comes to be, from an import or from an approved draft. A list keeps its kind and its area; a new
 // version begins after the one before, which ends that day and is kept. Refuses lists.label-taken (same label, other
-// content), lists.other-kind, lists.city-wide-only, lists.starts-too-early.
+// content), lists.other-kind, lists.city-wide-only, lists.starts-too-early, lists.starts-too-late.
 import { createHash } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
-import type { Instant } from '#kernel/instant.ts'
+import { civilDateAt, type Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Tx } from '#platform/db.ts'
+import { latestFirstDay } from '../rules/first-day.ts'
 import { closeVersion, findVersions, lockList, saveVersion, type NewVersion, type Version } from '../store/list-store.ts'
 
 export type Published = { readonly versionId: string; readonly outcome: 'imported' | 'unchanged' }
@@ -42,6 +43,8 @@ export async function publishVersion(tx: Tx, now: Instant, wanted: ToPublish): P
   if (same?.checksum === checksum) return { versionId: same.id, outcome: 'unchanged' }
   if (same !== undefined) refuse('lists.label-taken', { list, label })
   requireSameKind(versions, manifest.kind, manifest.scopeArea)
+  const latest = latestFirstDay(civilDateAt(now))
+  if (inForceFrom > latest) refuse('lists.starts-too-late', { list, label, inForceFrom, latest })
   const before = versions.find(({ inForceTo }) => inForceTo === null)
   if (before !== undefined && inForceFrom <= before.inForceFrom)
     refuse('lists.starts-too-early', { list, label, inForceFrom, before: before.label, beforeFrom: before.inForceFrom })

@@ -2,7 +2,8 @@
 // Imports one version of a list, whole or not at all, in one transaction. The same label with the same content is
 // nothing to do; a new label takes over from the version before on its first day, and the old one is kept.
 // Refuses: lists.import-refused (every fault with file and line), lists.label-taken (same label, other content),
-// lists.city-wide-only (grid matters for a smaller area), lists.starts-too-early (not after the start of the version before).
+// lists.city-wide-only (grid matters for a smaller area), lists.starts-too-early (not after the start of the version before),
+// lists.starts-too-late (years ahead).
 import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'

@@ -29,6 +29,8 @@ export const contract = {
           classes: z.array(ClassCount),
           inForce: VersionRef.nullable(),
           versions: z.array(VersionRef),
+          /** Ids of the versions that the caller may revoke. */
+          mayRevoke: z.array(z.string()),
         }),
       ),
     }),

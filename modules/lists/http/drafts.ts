@@ -2,7 +2,7 @@
 // Writing a new version of a list: drafting, review by somebody else, approval, publication.
 import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
-import { AreaDigits, Day, Named, Uuid, words } from '#platform/shapes.ts'
+import { AreaDigits, Day, Iso, Named, Uuid, words } from '#platform/shapes.ts'
 import { DRAFT_STATES } from '../rules/draft-steps.ts'
 import {
   ColumnView,
@@ -187,6 +187,7 @@ export const drafts = {
       'lists.city-wide-only',
       'lists.starts-too-soon',
       'lists.starts-too-early',
+      'lists.starts-too-late',
     ],
   }),
   withdrawDraft: operation({
@@ -199,5 +200,22 @@ export const drafts = {
     body: z.object({ revision, words: said.default('') }),
     ok: DraftSummary,
     refusals: [...moveRefusals],
+  }),
+  revokeVersion: operation({
+    id: 'lists.revoke-version',
+    method: 'POST',
+    path: '/api/list-versions/{versionId}/revocation',
+    summary: 'Revokes a published version that has not begun, with words; the version before runs on',
+    permission: 'lists.draft',
+    params: z.object({ versionId: Uuid }),
+    body: z.object({ words: words(1, 1000) }),
+    ok: z.object({
+      versionId: z.string(),
+      label: z.string(),
+      revokedAt: Iso,
+      /** The version that would have ended when this one began. */
+      runsOn: VersionRef.nullable(),
+    }),
+    refusals: ['lists.no-such-list', 'lists.version-begun'],
   }),
 } as const

@@ -11,11 +11,12 @@ import { approveDraft, reviewDraft, submitDraft, withdrawDraft } from '../action
 import { listLists } from '../actions/list-lists.ts'
 import { publishDraft } from '../actions/publish-draft.ts'
 import { getDraft, listDrafts } from '../actions/read-drafts.ts'
+import { revokeVersion } from '../actions/revoke-version.ts'
 import { startDraft } from '../actions/start-draft.ts'
 import { suggestListItems } from '../actions/suggest-items.ts'
 
 const reading = [listLists, getList, findRows, getItem, getEntry, getHistory, compareVersions, suggestListItems] as const
 const drafting = [listDrafts, startDraft, getDraft, putDraftRow, removeDraftRow, putDraftHead, putDraftFile, compareDraft] as const
-const deciding = [submitDraft, reviewDraft, approveDraft, publishDraft, withdrawDraft] as const
+const deciding = [submitDraft, reviewDraft, approveDraft, publishDraft, withdrawDraft, revokeVersion] as const
 
 export const routes = [...reading, ...drafting, ...deciding] as const

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // The steps of a draft, as one table: draft → in review → reviewed → approved → published. What was sent back is a draft
-// again; what is published or withdrawn moves no more. Whether a published version is in force follows from its dates.
+// again; what is published or withdrawn moves no more, unless its version is revoked before its first day: then it is approved
+// again. Whether a published version is in force follows from its dates.
 export const DRAFT_STATES = ['draft', 'in-review', 'reviewed', 'approved', 'published', 'withdrawn'] as const
 export type DraftState = (typeof DRAFT_STATES)[number]
 
 export const DRAFT_MOVES = ['edit', 'submit', 'review', 'approve', 'publish', 'withdraw'] as const
 export type DraftMove = (typeof DRAFT_MOVES)[number]
 
-export const DRAFT_EVENTS = ['started', 'edited', 'submitted', 'reviewed', 'approved', 'sent-back', 'published', 'withdrawn'] as const
+export const DRAFT_EVENTS = ['started', 'edited', 'submitted', 'reviewed', 'approved', 'sent-back', 'published', 'revoked', 'withdrawn'] as const
 export type DraftEventKind = (typeof DRAFT_EVENTS)[number]
 
 /** States in which a move may be made. */
@@ -28,6 +29,7 @@ const AFTER: Readonly<Partial<Record<DraftEventKind, DraftState>>> = {
   approved: 'approved',
   'sent-back': 'draft',
   published: 'published',
+  revoked: 'approved',
   withdrawn: 'withdrawn',
 }
 

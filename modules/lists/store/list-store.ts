@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Rows of lists.*. Versions and items are only ever added; the one change is the day a version ends.
+// Rows of lists.*. Versions and items are only ever added; what changes is the day a version ends, and that one that has not
+// begun is revoked: it is kept, and read no more.
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
 import type { CivilDate, Instant } from '#kernel/instant.ts'
@@ -53,13 +54,15 @@ export async function lockList(tx: Tx, list: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`lists.${list}`}, 0))`.execute(tx)
 }
 
-/** Changes with every import; cheap to ask. */
+/** Changes with every import, publication and revocation; cheap to ask. */
 export async function listsRevision(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ revision: string }>`select concat(count(*), '|', max(imported_at)) as revision from lists.version`.execute(tx)
+  const { rows } = await sql<{
+    revision: string
+  }>`select concat(count(*), '|', max(imported_at), '|', count(revoked_at)) as revision from lists.version`.execute(tx)
   return rows[0]?.revision ?? ''
 }
 
-/** Versions of one list, or of all, earliest first. */
+/** Versions that stand, of one list or of all, earliest first. */
 export async function findVersions(tx: Tx, list?: string): Promise<readonly Version[]> {
   const all = tables(tx)
     .selectFrom('lists.version')
@@ -69,6 +72,7 @@ export async function findVersions(tx: Tx, list?: string): Promise<readonly Vers
         'count',
       ),
     )
+    .where('revoked_at', 'is', null)
     .orderBy('list')
     .orderBy('in_force_from')
   const rows = await (list === undefined ? all : all.where('list', '=', list)).execute()
@@ -96,7 +100,24 @@ export async function findVersions(tx: Tx, list?: string): Promise<readonly Vers
   }))
 }
 
-export async function closeVersion(tx: Tx, id: string, on: CivilDate): Promise<void> {
+export type Revocation = {
+  readonly at: Instant
+  readonly accountId: string | null
+  readonly unitId: string | null
+  readonly postId: string | null
+  readonly words: string
+}
+
+export async function saveRevocation(tx: Tx, id: string, { at, accountId, unitId, postId, words }: Revocation): Promise<void> {
+  await tables(tx)
+    .updateTable('lists.version')
+    .set({ revoked_at: new Date(at), revoked_by_account: accountId, revoked_by_unit_id: unitId, revoked_by_post_id: postId, revoked_words: words })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The day a version ends; null = it has no end. */
+export async function closeVersion(tx: Tx, id: string, on: CivilDate | null): Promise<void> {
   await tables(tx).updateTable('lists.version').set({ in_force_to: on }).where('id', '=', id).execute()
 }
 

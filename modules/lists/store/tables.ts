@@ -116,6 +116,11 @@ export type VersionTable = {
   scope_area: string | null
   open_matters: Generated<string>
   draft_id: string | null
+  revoked_at: ColumnType<Instant | null, Date | null, Date | null>
+  revoked_by_account: string | null
+  revoked_by_unit_id: string | null
+  revoked_by_post_id: string | null
+  revoked_words: string | null
 }
 
 export type ListsTables = {

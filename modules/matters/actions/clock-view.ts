@@ -3,6 +3,7 @@
 // since when and why. All of it follows from the record.
 import { toIso, type Instant } from '#kernel/instant.ts'
 import type { ItemView } from '#modules/lists/index.ts'
+import type { UnitView } from '#modules/offices/index.ts'
 import type { OkOf } from '#platform/operation.ts'
 import type { contract } from '../http/contract.ts'
 import type { CountClock } from '../rules/count-due.ts'
@@ -11,7 +12,8 @@ import type { MatterEvent } from '../rules/events.ts'
 import { applyEvent, awaited, deriveMatter, firstDue, openPause, reviewDue, type Deadline, type Matter } from '../rules/state.ts'
 import type { EventKind } from '../rules/steps.ts'
 import type { Kept } from '../store/matter.ts'
-import { reasonOf, stageName, type FactNames } from './fact-names.ts'
+import type { EventNames } from './event-view.ts'
+import { deadlineName, reasonOf, stageName, type FactNames } from './fact-names.ts'
 
 type Answer = OkOf<typeof contract.getMatter>
 type Named = { zh: string; en: string }
@@ -22,12 +24,46 @@ export const iso = (at: Instant | null): string | null => (at === null ? null : 
 
 const same = (text: string): Named => ({ zh: text, en: text })
 
-export function deadlineView(deadline: Deadline, item: ItemView | undefined): Answer['deadlines'][number] {
+/** The events that started and met a deadline; by them a reader sees who had to act, and how it ended. */
+type Ends = { readonly startedBy: MatterEvent; readonly metBy: MatterEvent | null }
+
+/** For each deadline of the record, in order: deadlines are only ever added. */
+function endsOf(events: readonly MatterEvent[]): readonly Ends[] {
+  const [first, ...rest] = events
+  if (first === undefined) return []
+  let matter = deriveMatter([first])
+  let ends: readonly Ends[] = matter.deadlines.map(() => ({ startedBy: first, metBy: null }))
+  for (const event of rest) {
+    const before = matter
+    matter = applyEvent(before, event)
+    ends = matter.deadlines.map(({ metAt }, index) => {
+      const known = ends[index] ?? { startedBy: event, metBy: null }
+      return metAt === (before.deadlines[index]?.metAt ?? null) ? known : { ...known, metBy: metAt === null ? null : event }
+    })
+  }
+  return ends
+}
+
+/** The unit that had to act when the clock began; handling stages pass from unit to unit. */
+function unitBound(step: Deadline['step'], { facts }: MatterEvent): string | null {
+  if (step === 'handle') return null
+  if (step === 'sign') return 'unitId' in facts ? facts.unitId : null
+  return 'holderUnitId' in facts ? facts.holderUnitId : null
+}
+
+function deadlineView(
+  deadline: Deadline,
+  ends: Ends | undefined,
+  units: ReadonlyMap<string, UnitView>,
+  item: ItemView | undefined,
+): Answer['deadlines'][number] {
   const { step, stage, amount, clock, provisional } = deadline
   return {
     step,
     stage,
-    name: stageName(stage, item),
+    name: deadlineName(deadline, item),
+    metBy: ends?.metBy?.kind ?? null,
+    unit: (ends && units.get(unitBound(step, ends.startedBy) ?? '')?.name) ?? null,
     amount,
     clock,
     provisional,
@@ -44,7 +80,7 @@ function pauseView({ matter, events }: Kept, names: FactNames, now: Instant): An
   const pause = openPause(matter, now)
   const event = events.findLast((one) => one.kind === 'paused')
   if (pause === null || event === undefined) return null
-  return { reason: pause.reason, name: reasonOf(names, event) ?? same(pause.reason), from: toIso(pause.from), until: toIso(pause.to) }
+  return { reason: pause.reason, name: reasonOf(names, event) ?? same(pause.reason), from: toIso(pause.from), until: toIso(pause.to), stopsUrgent: pause.stopsUrgent }
 }
 
 function extensionView({ matter, events }: Kept, names: FactNames, item: ItemView | undefined, { now, count }: Counting): Answer['extension'] {
@@ -96,8 +132,14 @@ function heldView(kept: Kept, names: FactNames): Answer['held'] {
 export type BesideStep = Pick<Answer, 'handledAs' | 'pause' | 'extension' | 'awaits' | 'designated' | 'waiting' | 'held' | 'deadlines'>
 
 /** `item`: as the matter is sorted now; older stages of a wrong item keep their own names where they share them. */
-export function besideStep(kept: Kept, names: FactNames, item: ItemView | undefined, counting: Counting): BesideStep {
+export function besideStep(
+  kept: Kept,
+  { named: names, units }: Pick<EventNames, 'named' | 'units'>,
+  item: ItemView | undefined,
+  counting: Counting,
+): BesideStep {
   const { matter } = kept
+  const ends = endsOf(kept.events)
   return {
     handledAs: matter.handledAs,
     pause: pauseView(kept, names, counting.now),
@@ -106,6 +148,6 @@ export function besideStep(kept: Kept, names: FactNames, item: ItemView | undefi
     designated: matter.designated,
     waiting: waitingView(kept, names),
     held: heldView(kept, names),
-    deadlines: matter.deadlines.map((deadline) => deadlineView(deadline, item)),
+    deadlines: matter.deadlines.map((deadline, index) => deadlineView(deadline, ends[index], units, item)),
   }
 }

@@ -99,9 +99,9 @@ describe('whom the ladder tells', () => {
   test('a community that does not accept is told of to its district, two levels up', async () => {
     const { matterId } = await report()
     expect(await sweptAt('2026-03-02T11:00:00', matterId)).toEqual([{ stage: 'accept', rung: 'overdue', told: [unit.community] }])
-    expect(await sweptAt('2026-03-04T17:00:00', matterId)).toEqual([{ stage: 'accept', rung: 'supervise', told: [unit.community, unit.command] }])
-    expect(await sweptAt('2026-03-04T17:01:00', matterId)).toEqual([{ stage: 'accept', rung: 'higher', told: [unit.community, unit.command] }])
-    expect(await sweptAt('2026-03-04T17:02:00', matterId)).toEqual([])
+    // Supervision was due before and is passed over: one climb, straight to the highest.
+    expect(await sweptAt('2026-03-04T17:00:00', matterId)).toEqual([{ stage: 'accept', rung: 'higher', told: [unit.community, unit.command] }])
+    expect(await sweptAt('2026-03-04T17:01:00', matterId)).toEqual([])
   })
 
   test('a form opened before the reminder is still good after it; one opened before a colleague moved is not', async () => {

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { HOUR } from '#kernel/instant.ts'
 import type { Person } from '#tests/demo.ts'
-import { lastStage, openDesk, refusalOf, stages, type Matter } from './test-desk.ts'
+import { lastStage, openDesk, refusalOf, stages, type Matter } from '#tests/matter-desk.ts'
 
 const { demo, people, units, later, report, dispatched, handling } = await openDesk()
 afterAll(() => demo.close())
@@ -53,7 +53,9 @@ describe('a pause', () => {
     expect(await refusalOf(people.handler2.act('matter.pause', { matterId, revision, reason: 'waits-for-reporter', words: 'x' }))).toBe('not-found')
     expect(await refusalOf(people.dispatcher.act('matter.pause', { matterId, revision, reason: 'waits-for-reporter', words: 'x' }))).toBe('forbidden')
     // Two clicks at once: one pause.
-    const both = await Promise.all([refusalOf(pause('waits-for-reporter')), refusalOf(pause('waits-for-reporter'))])
+    expect(await refusalOf(pause('waits-for-reporter'))).toBe('matter.proof-needed')
+    const proof = [await demo.upload(people.handler)]
+    const both = await Promise.all([refusalOf(pause('waits-for-reporter', proof)), refusalOf(pause('waits-for-reporter', proof))])
     expect(both.toSorted()).toEqual(['done', 'matter.changed'])
     const seen = await people.handler.act('matter.get', { matterId })
     expect(await refusalOf(pause('waits-for-reporter', [], seen.revision))).toBe('matter.paused-already')
@@ -66,7 +68,8 @@ describe('a pause', () => {
   test('ends by itself when the work is handed over, before anything else is said', async () => {
     const { matterId } = await report()
     const { revision } = await handling(matterId)
-    const paused = await people.handler.act('matter.pause', { matterId, revision, reason: 'waits-for-reporter', words: 'x' })
+    const uploads = [await demo.upload(people.handler)]
+    const paused = await people.handler.act('matter.pause', { matterId, revision, reason: 'waits-for-reporter', words: 'x', uploads })
     later(1)
     const done = await people.handler.act('matter.handle', {
       matterId,
@@ -114,7 +117,7 @@ describe('an extension', () => {
     expect(await refusalOf(ask({ revision: granted.revision }))).toBe('matter.extensions-used-up')
   })
 
-  test('is not granted to oneself, and not asked when it is too late', async () => {
+  test('is not granted to oneself, and not asked again once refused', async () => {
     const { matterId } = await report()
     const before = await handling(matterId)
     const [handler, dispatcher] = [people.handler.actor, people.dispatcher.actor]
@@ -126,8 +129,16 @@ describe('an extension', () => {
     expect(await refusalOf(both.act('matter.decide-extension', { matterId, revision: asked.revision, granted: true, words: 'x' }))).toBe('matter.own-work')
     const refused = await people.dispatcher.act('matter.decide-extension', { matterId, revision: asked.revision, granted: false, words: '不同意' })
     expect(lastStage(refused)).toEqual(lastStage(before))
+    // A refusal is an answer: it is not asked again until somebody says yes.
+    expect(await refusalOf(both.act('matter.ask-extension', { ...ask, revision: refused.revision }))).toBe('matter.extensions-used-up')
+  })
+
+  test('is not asked when it is too late', async () => {
+    const { matterId } = await report()
+    const { revision, ...before } = await handling(matterId)
     later(2000)
-    expect(await refusalOf(both.act('matter.ask-extension', { ...ask, revision: refused.revision }))).toBe('matter.overdue-already')
+    const ask = { matterId, revision, stage: lastStage({ revision, ...before }).stage, amount: 1, reason: 'season', words: 'x' }
+    expect(await refusalOf(people.handler.act('matter.ask-extension', ask))).toBe('matter.overdue-already')
   })
 })
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The sweep of clocks: every running deadline whose next rung is due climbs it, and the units named by the rung are told.
+// The sweep of clocks: every running deadline that has a rung due climbs to the highest, and the units named by it are told.
 // Each matter is locked, folded and decided anew in a transaction of its own, with what it announces. So a process killed in
 // the middle repeats no rung and loses none (the next sweep goes on), and two that sweep at once do not double.
 import { uuidv7 } from 'uuidv7'
@@ -9,7 +9,7 @@ import { loadRulebook } from '#modules/rulebooks/index.ts'
 import { wakeOutbox } from '#platform/outbox.ts'
 import type { World } from '#platform/world.ts'
 import type { Decided } from '../rules/events.ts'
-import { climbsDue, decideClimb } from '../rules/ladder-climb.ts'
+import { climbsDue, decideClimb, toldOnce } from '../rules/ladder-climb.ts'
 import { longestLead, rungDue, type RunOut } from '../rules/ladder.ts'
 import type { LadderRung } from '../rules/matter-rules.ts'
 import { matterRulebook } from '../rulebook.ts'
@@ -48,10 +48,15 @@ function climb(sweep: Sweep, homeDistrict: number, matterId: string): Promise<nu
     const climbs = kept === undefined ? [] : climbsDue(kept.matter, sweep.ladder, sweep.now, sweep.runOut)
     if (kept === undefined || climbs.length === 0) return 0
     const decided: Decided[] = []
-    for (const one of climbs) decided.push(decideClimb(one, await sweep.told(ctx, kept.matter, one.rung)))
+    const told: { readonly rung: string; readonly toUnitIds: readonly string[] }[] = []
+    for (const one of climbs) {
+      const toUnitIds = await sweep.told(ctx, kept.matter, one.rung)
+      decided.push(decideClimb(one, toUnitIds))
+      told.push({ rung: one.rung.rung, toUnitIds })
+    }
     const after = numberEvents(kept, decided, SYSTEM, sweep.now)
     await saveClimbed(ctx.tx, kept, after, uuidv7)
-    announceAll(ctx, after, kept.events.length)
+    announceAll(ctx, after, kept.events.length, toldOnce(sweep.ladder, told))
     return climbs.length
   })
 }

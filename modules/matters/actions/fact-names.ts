@@ -6,7 +6,7 @@ import { findItemOf, type ItemView } from '#modules/lists/index.ts'
 import { loadRulebook } from '#modules/rulebooks/index.ts'
 import { matterRulebook } from '../rulebook.ts'
 import { stageBase } from '../rules/deadlines.ts'
-import type { MatterEvent } from '../rules/events.ts'
+import type { MatterEvent, Started, Step } from '../rules/events.ts'
 import type { MatterRules } from '../rules/matter-rules.ts'
 import type { Kept } from '../store/matter.ts'
 import type { Scope } from './moment.ts'
@@ -28,6 +28,21 @@ export function stageName(stage: string, item: ItemView | undefined): Named {
   return find(stage) ?? find(stageBase(stage)) ?? same(stageBase(stage))
 }
 
+/** Steps other than handling, whose names no list gives. */
+const STEP_NAMES: Readonly<Record<Exclude<Step, 'handle'>, Named>> = {
+  accept: { zh: '受理', en: 'Acceptance' },
+  dispatch: { zh: '派遣', en: 'Dispatch' },
+  sign: { zh: '签收', en: 'Signing' },
+  verify: { zh: '核查', en: 'Verification' },
+  close: { zh: '结案', en: 'Closing' },
+  review: { zh: '复核', en: 'Review' },
+}
+
+/** A deadline in words, never in codes: a handling stage as the list calls it, the other steps as they are called everywhere. */
+export function deadlineName({ step, stage }: Pick<Started, 'step' | 'stage'>, item: ItemView | undefined): Named {
+  return step === 'handle' ? stageName(stage, item) : { ...STEP_NAMES[step] }
+}
+
 function nameOf(reasons: readonly { readonly code: string; readonly name: Readonly<Named> }[], code: string): Named {
   return { ...(reasons.find((reason) => reason.code === code)?.name ?? same(code)) }
 }
@@ -43,9 +58,11 @@ function byRulebook(rules: MatterRules, event: MatterEvent): NamesOfOne {
   return { rungName: nameOf(rungs, event.facts.rung) }
 }
 
-function stageSaid(event: MatterEvent): string | null {
-  if (event.kind === 'extension-asked' || event.kind === 'stage-met') return event.facts.stage
-  return event.kind === 'escalated' && event.facts.step === 'handle' ? event.facts.stage : null
+function stageSaid(event: MatterEvent): Pick<Started, 'step' | 'stage'> | null {
+  if (event.kind === 'extension-asked' || event.kind === 'stage-met') return { step: 'handle', stage: event.facts.stage }
+  if (event.kind !== 'escalated') return null
+  const { step, stage } = event.facts
+  return step === null || stage === null ? null : { step, stage }
 }
 
 /** `item`: as the matter is sorted now. */
@@ -59,7 +76,7 @@ export async function factNames(scope: Scope, { events, matter }: Kept, item: It
     const rules = BY_THE_RULEBOOK.includes(event.kind) ? (await loadRulebook(scope, matterRulebook, civilDateAt(event.at))).rules : undefined
     const own = {
       ...(rules !== undefined && byRulebook(rules, event)),
-      ...(stage !== null && { stageName: stageName(stage, item) }),
+      ...(stage !== null && { stageName: deadlineName(stage, item) }),
       ...(citedItem !== undefined && { citedName: citedItem.name }),
     }
     if (Object.keys(own).length > 0) names.set(event.seq, own)

@@ -13,7 +13,7 @@ import type { Paused } from '../rules/deadlines.ts'
 import { proveDeadlines, type Proof } from '../rules/proof.ts'
 import { getMatter, getReportersMatter, parseRef, type Kept } from '../store/matter.ts'
 import { iso } from './clock-view.ts'
-import { stageName } from './fact-names.ts'
+import { deadlineName } from './fact-names.ts'
 import { clockCounter, type Scope } from './moment.ts'
 import { reporterOf } from './my-matter.ts'
 
@@ -25,7 +25,7 @@ async function ruleOf(scope: Scope, { deadline, versionId }: Proof, listVersionI
   const { amount, clock, itemCode, step, stage } = deadline
   const inVersion = itemCode === null ? undefined : await findItemOf(scope, versionId, itemCode)
   const item = inVersion ?? (itemCode === null ? undefined : await findItemOf(scope, listVersionId, itemCode))
-  const name = stageName(stage, item)
+  const name = deadlineName({ step, stage }, item)
   if (step === 'review') return { name, rule: { amount, clock, list: '', versionLabel: '', itemCode: null, basis: null } }
   const version = item?.version ?? (await findVersion(scope, versionId))
   const basis = step === 'handle' && item !== undefined ? { ...item.basis } : null

@@ -59,9 +59,10 @@ function dueMovedTo({ deadlines, round }: Matter, { facts, seq }: MatterEvent): 
   return move !== undefined && last?.before.some((before) => before.seq === seq) === true ? civilDateAt(move.dueAt) : null
 }
 
-export function announceAll(ctx: Pick<Ctx, 'announce'>, after: Kept, from: number): void {
+/** `told`: the units each of the events tells, where that is fewer than it names. */
+export function announceAll(ctx: Pick<Ctx, 'announce'>, after: Kept, from: number, told?: readonly (readonly string[])[]): void {
   const { ref, number, matter } = after
-  for (const event of after.events.slice(from)) {
+  for (const [at, event] of after.events.slice(from).entries()) {
     ctx.announce(
       matterMoved({
         homeDistrict: ref.homeDistrict,
@@ -73,7 +74,7 @@ export function announceAll(ctx: Pick<Ctx, 'announce'>, after: Kept, from: numbe
         state: matter.state,
         holderUnitId: matter.holderUnitId,
         handlingUnitId: matter.handlingUnitId,
-        toldUnitIds: event.kind === 'escalated' ? event.facts.toUnitIds : [],
+        toldUnitIds: told?.[at] ?? (event.kind === 'escalated' ? event.facts.toUnitIds : []),
         awaits: awaited(matter),
         dueMovedTo: dueMovedTo(matter, event),
       }),

@@ -3,7 +3,7 @@
 // queue shows.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DAY, instant } from '#kernel/instant.ts'
-import { MONDAY, openDesk } from './test-desk.ts'
+import { MONDAY, openDesk } from '#tests/matter-desk.ts'
 
 const { demo, people, home, report, dispatched, handled } = await openDesk()
 afterAll(() => demo.close())

@@ -82,6 +82,7 @@ export const reportMatter = action(contract.reportMatter, async (ctx, input) => 
       unit: unitRef(routed.unit),
       item: item === undefined ? null : itemRef(item),
       rule: routed.rule,
+      given: null,
       answerBy: iso(nextDue(matter)),
       promised: 'accepted' as const,
       provisional: matter.deadlines.some((deadline) => deadline.provisional),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The unit returns a matter to the command centre, once, with a reason code and the list item it cites. No clock stops
-// meanwhile. Refuses: matter.returned-already, matter.designated, matter.no-such-item.
+// meanwhile. Refuses: matter.returned-already, matter.designated, matter.no-such-item, matter.same-item.
 import { refuse } from '#kernel/refusal.ts'
 import { findItemOf } from '#modules/lists/index.ts'
 import { loadRulebook } from '#modules/rulebooks/index.ts'

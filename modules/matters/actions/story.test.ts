@@ -239,7 +239,7 @@ describe('a report becomes a closed, evaluated matter', () => {
     expect(await refusalOf(people.dispatcher.act('matter.dispatch', { matterId, revision: passed.revision }))).toBe('matter.item-needed')
     const sent = await people.dispatcher.act('matter.dispatch', { matterId, revision: passed.revision, itemCode: '010101' })
     expect(sent).toMatchObject({ state: 'dispatched', item: { code: '010101' } })
-    const back = await people.handler.act('matter.return', { matterId, revision: sent.revision, reason: 'wrong-item', citedCode: '010101', words: '不是井盖' })
+    const back = await people.handler.act('matter.return', { matterId, revision: sent.revision, reason: 'wrong-item', citedCode: '030101', words: '不是井盖' })
     const again = await people.dispatcher.act('matter.dispatch', { matterId, revision: back.revision, itemCode: '030101' })
     expect(again.item?.code).toBe('030101')
     expect(again.deadlines.filter((deadline) => deadline.step === 'handle')).not.toEqual(sent.deadlines.filter((deadline) => deadline.step === 'handle'))

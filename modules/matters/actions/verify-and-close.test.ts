@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { HOUR, instant } from '#kernel/instant.ts'
 import type { Person } from '#tests/demo.ts'
-import { allHold, MONDAY, openDesk, refusalOf, type Matter } from './test-desk.ts'
+import { allHold, MONDAY, openDesk, refusalOf, type Matter } from '#tests/matter-desk.ts'
 
 const { demo, people, units, home, report, dispatched, handling, handled } = await openDesk()
 afterAll(() => demo.close())

@@ -95,7 +95,7 @@ async function shared(
     holder: unitRef(matter.holderUnitId === null ? undefined : units.get(matter.holderUnitId)),
     photos: photos.map(({ id, purpose, width, height, takenAt, addedAt }) => ({ id, purpose, width, height, takenAt: iso(takenAt), addedAt: toIso(addedAt) })),
     returnedBy: matter.returnedBy.flatMap((id) => units.get(id)?.name ?? []),
-    ...besideStep(kept, named, chosen.item, { now: ctx.now, count: clockCounter(await loadCalendar(ctx)) }),
+    ...besideStep(kept, { named, units }, chosen.item, { now: ctx.now, count: clockCounter(await loadCalendar(ctx)) }),
     events: kept.events.flatMap((event) => eventView(event, { units, titles, named }, viewer) ?? []),
   }
   return { view, units, item: chosen.item, until: await windowUntil(ctx, chosen.stepClocks, matter) }
@@ -122,6 +122,31 @@ export async function matterView(ctx: Ctx, kept: Kept): Promise<MatterAnswer> {
   return { ...view, may: movesOpen(ctx, kept), mergedInto: kept.matter.mergedInto?.number ?? null }
 }
 
+/** What named the unit that has it; null while nobody was named yet. */
+function givenBy({ matter, events }: Kept): MyAnswer['routing']['given'] {
+  if (matter.state === 'parked' || matter.state === 'ownerless') return 'nobody'
+  if (matter.handlingUnitId === null) return matter.returnedBy.length > 0 ? 'nobody' : null
+  if (events.findLast(({ kind }) => kind === 'dispatched' || kind === 'arbitrated' || kind === 'settled')?.kind === 'settled') return 'settled'
+  if (matter.designated) return 'arbitration'
+  return matter.handlingUnitId === matter.routedUnitId ? 'list' : 'command-centre'
+}
+
+/** Where it goes; once a unit was named, that unit and no other. */
+function routingView(kept: Kept, units: ReadonlyMap<string, UnitView>, item: ItemView | undefined): MyAnswer['routing'] {
+  const { matter } = kept
+  const unitId = matter.handlingUnitId ?? matter.routedUnitId
+  const handledBy = finalDue(matter)
+  return {
+    unit: unitRef(unitId === null ? undefined : units.get(unitId)),
+    item: item === undefined ? null : itemRef(item),
+    rule: matter.routedBy,
+    given: givenBy(kept),
+    answerBy: iso(handledBy ?? nextDue(matter)),
+    promised: handledBy !== null ? 'handled' : matter.state === 'accepted' ? 'dispatched' : 'accepted',
+    provisional: matter.deadlines.some((deadline) => deadline.provisional),
+  }
+}
+
 export async function myMatterView(ctx: Ctx, kept: KeptOfReporter): Promise<MyAnswer> {
   const { view, units, item, until } = await shared(ctx, kept, kept.own ? 'reporter' : 'follower')
   const { matter } = kept
@@ -140,13 +165,6 @@ export async function myMatterView(ctx: Ctx, kept: KeptOfReporter): Promise<MyAn
     rating: kept.own ? matter.rating : null,
     rateUntil: closed && kept.own && matter.rating === null ? iso(until) : null,
     reopenUntil: closed && kept.own && !matter.reopened ? iso(until) : null,
-    routing: {
-      unit: unitRef(matter.routedUnitId === null ? undefined : units.get(matter.routedUnitId)),
-      item: item === undefined ? null : itemRef(item),
-      rule: matter.routedBy,
-      answerBy: iso(finalDue(matter) ?? nextDue(matter)),
-      promised: finalDue(matter) === null ? 'accepted' : 'handled',
-      provisional: matter.deadlines.some((deadline) => deadline.provisional),
-    },
+    routing: routingView(kept, units, item),
   }
 }

@@ -3,7 +3,7 @@
 // honest words to the reporter.
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openDesk, refusalOf, stages, type Matter } from './test-desk.ts'
+import { openDesk, refusalOf, stages, type Matter } from '#tests/matter-desk.ts'
 
 const { demo, people, units, later, report, handling } = await openDesk()
 afterAll(() => demo.close())

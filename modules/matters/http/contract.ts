@@ -288,7 +288,7 @@ export const contract = {
       words: words(1, 2000),
     }),
     ok: MatterView,
-    refusals: [...stale, 'matter.returned-already', 'matter.designated', 'matter.no-such-item'],
+    refusals: [...stale, 'matter.returned-already', 'matter.designated', 'matter.no-such-item', 'matter.same-item'],
   }),
   handleMatter: operation({
     id: 'matter.handle',

@@ -35,6 +35,10 @@ export const DeadlineView = z.object({
   startedAt: Iso,
   dueAt: Iso,
   metAt: Iso.nullable(),
+  /** What met it: a signing clock also ends when the unit returns the matter. */
+  metBy: z.enum(EVENT_KINDS).nullable(),
+  /** Who had to act when it began; null for handling stages, which pass from unit to unit. */
+  unit: Named.nullable(),
   provisional: z.boolean(),
   /** Parked or ownerless since: neither met nor missed. */
   setAsideAt: Iso.nullable(),
@@ -68,9 +72,11 @@ export const Routing = z.object({
   unit: UnitRef.nullable(),
   item: ItemRef.nullable(),
   rule: z.enum(['lead', 'territory', 'command-centre']),
+  /** Once a unit was named: by what. `nobody`: returned or waiting, no unit is named now. null before that: `rule` says where it goes. */
+  given: z.enum(['list', 'command-centre', 'arbitration', 'settled', 'nobody']).nullable(),
   answerBy: Iso.nullable(),
-  /** What is promised by then: accepted, or handled. */
-  promised: z.enum(['accepted', 'handled']),
+  /** What is promised by then: accepted, dispatched, or handled. */
+  promised: z.enum(['accepted', 'dispatched', 'handled']),
   provisional: z.boolean(),
 })
 
@@ -95,8 +101,8 @@ export const Common = z.object({
   finalDueAt: Iso.nullable(),
   outcome: z.enum(CLOSE_OUTCOMES).nullable(),
   handledAs: z.enum(['done', 'explained']).nullable(),
-  /** The handling clocks stand still; reason code and words of the rulebook. */
-  pause: z.object({ reason: z.string(), name: Named, from: Iso, until: Iso }).nullable(),
+  /** The handling clocks stand still, urgent hours only where `stopsUrgent`; reason code and words of the rulebook. */
+  pause: z.object({ reason: z.string(), name: Named, from: Iso, until: Iso, stopsUrgent: z.boolean() }).nullable(),
   extension: z
     .object({
       stage: z.string(),

@@ -15,11 +15,21 @@ export type CountClock = (start: Instant, amount: number, clock: Clock, pauses: 
 /** One stretch of a deadline, to be counted day by day: the stage's own amount first, then each extension. */
 export type Stretch = { readonly start: Instant; readonly amount: number; readonly clock: Clock }
 
-/** Pauses that made this deadline stand still: handling stages only, of its round, begun before it was met or set aside. */
+/** Whether a pause makes this clock stand still: urgent hours only for a reason that says so. */
+export function isStoppedBy({ clock }: Pick<Deadline, 'clock'>, { stopsUrgent }: Pick<Paused, 'stopsUrgent'>): boolean {
+  return clock !== 'uh' || stopsUrgent
+}
+
+/**
+ * Pauses that made this deadline stand still: handling stages only, of its round, begun before it was met or set aside, and
+ * for a reason that stops its clock.
+ */
 export function pausesOf(deadline: Deadline, pauses: readonly Paused[]): readonly Paused[] {
   if (deadline.step !== 'handle') return []
   const end = deadline.metAt ?? deadline.setAsideAt
-  return pauses.filter((pause) => pause.round === deadline.round && pause.to > deadline.startedAt && (end === null || pause.from < end))
+  return pauses.filter(
+    (pause) => pause.round === deadline.round && isStoppedBy(deadline, pause) && pause.to > deadline.startedAt && (end === null || pause.from < end),
+  )
 }
 
 /** The deadline in the order it is counted, and when it is due. */

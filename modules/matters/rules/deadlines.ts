@@ -27,8 +27,15 @@ export type Deadline = Started & {
   readonly rungs: readonly string[]
 }
 
-/** A pause of the handling clocks; `to` is the cap until it is ended earlier. */
-export type Paused = { readonly round: number; readonly reason: string; readonly from: Instant; readonly to: Instant; readonly ended: boolean }
+/** A pause of the handling clocks; `to` is the cap until it is ended earlier. Urgent hours run on unless it stops them too. */
+export type Paused = {
+  readonly round: number
+  readonly reason: string
+  readonly from: Instant
+  readonly to: Instant
+  readonly ended: boolean
+  readonly stopsUrgent: boolean
+}
 
 export function startAll(deadlines: readonly Deadline[], starts: readonly Started[], round: number, itemCode: string | null): readonly Deadline[] {
   const from = deadlines.length

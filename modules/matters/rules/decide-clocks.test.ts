@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { HOUR, instant, parseInstant, type Instant } from '#kernel/instant.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { countDue, countStretches, type CountClock } from './count-due.ts'
+import { decideReturn } from './decide-disputes.ts'
 import { decideReport } from './decide.ts'
 import type { MatterEvent } from './events.ts'
 import type { MatterRules } from './matter-rules.ts'
@@ -76,6 +77,12 @@ describe('due times of a burst main: fence in 3 hours, repair in 8, road back in
     ['paused: counted to the cap of 48 hours', (story) => story.do(1, 'pause', roads, { pauseReason: 'unsafe' }), [51, 56, 168]],
     ['paused and resumed after two hours', (story) => story.do(1, 'pause', roads, { pauseReason: 'unsafe' }).do(3, 'resume'), [5, 10, 122]],
     [
+      'paused for weather: urgent hours run on, the others stand still for up to 168 hours',
+      (story) => story.do(1, 'pause', roads, { pauseReason: 'weather' }),
+      [3, 176, 288],
+    ],
+    ['nobody puts off the fence by asking the reporter', (story) => story.do(1, 'pause', roads, { pauseReason: 'waits-for-reporter' }).do(3, 'resume'), [3, 10, 122]],
+    [
       'the fence stands: what was met stays as it was due',
       (story) => story.do(2, 'handle', roads, { handle: 'stage', stage: 'control' }).do(2, 'pause', roads, { pauseReason: 'unsafe' }),
       [3, 56, 168],
@@ -142,6 +149,31 @@ test('the last pause of a round lasts no longer than what all of them may togeth
     .do(1249, 'pause', roads, { pauseReason: 'unsafe' })
     .do(1297, 'pause')
   expect(matter.pauses.map(({ from, to }) => (to - from) / (24 * HOUR))).toEqual([30, 15, 7, 2, 6])
+})
+
+test.each(RULES.pauseReasons.map(({ code }) => code))('no clock stops for %s without proof', (pauseReason) => {
+  expect(codeOf(() => new Story().do(1, 'pause', roads, { pauseReason, photos: 0 }))).toBe('matter.proof-needed')
+})
+
+test('only what is unsafe stops urgent hours, and for 48 hours at most', () => {
+  expect(RULES.pauseReasons.filter(({ stopsUrgent }) => stopsUrgent === true)).toMatchObject([{ code: 'unsafe', cap: { amount: 48, clock: 'uh' }, photo: true }])
+})
+
+test('a reason that stops none of the clocks that run is refused', () => {
+  const story = new Story()
+  const urgent = { ...story.matter, deadlines: story.matter.deadlines.map((deadline) => ({ ...deadline, clock: 'uh' as const })) }
+  const pause = (pauseReason: string) => () =>
+    decideMove(momentAt(at(1), count), urgent, 'pause', { by: byOf(roads), post: roads, choice: { ...goodChoice(urgent), pauseReason }, rules: RULES })
+  expect(codeOf(pause('weather'))).toBe('matter.nothing-runs')
+  expect(codeOf(pause('unsafe'))).toBe('done')
+})
+
+test('what is said to be another item cites another one', () => {
+  const { matter } = new Story()
+  const give = (reason: 'wrong-item' | 'not-ours', citedCode: string) => () => decideReturn(momentAt(at(1), count), matter, 'command', { reason, citedCode, words: 'x' }, 2)
+  expect(codeOf(give('wrong-item', '010101'))).toBe('matter.same-item')
+  expect(codeOf(give('wrong-item', '020202'))).toBe('done')
+  expect(codeOf(give('not-ours', '010101'))).toBe('done')
 })
 
 test('what a pause asks of the reporter is marked as said to them', () => {
@@ -211,6 +243,11 @@ describe('refused', () => {
     ],
     ['two requests at once', (story) => story.do(1, 'ask-extension').do(1, 'ask-extension'), 'matter.extension-asked'],
     ['a second extension', (story) => story.do(1, 'ask-extension').do(1, 'grant-extension', dispatcher).do(2, 'ask-extension'), 'matter.extensions-used-up'],
+    [
+      'asked again after a refusal',
+      (story) => story.do(1, 'ask-extension').do(1, 'refuse-extension', dispatcher).do(2, 'ask-extension'),
+      'matter.extensions-used-up',
+    ],
     ['a decision on what nobody asked', (story) => story.do(1, 'grant-extension', dispatcher), 'matter.no-extension-asked'],
     [
       'a decision on a stage that was met meanwhile',

@@ -3,7 +3,7 @@
 // its cap at most; an extension needs somebody else's approval. Each event carries the due times that follow from it.
 import { DAY, instant, type Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { countDue, pausesOf } from './count-due.ts'
+import { countDue, isStoppedBy, pausesOf } from './count-due.ts'
 import { requireMove, requireOthersWork, requireProof, type Moment } from './decide.ts'
 import { endPause, runningStages, type Deadline, type Paused } from './deadlines.ts'
 import type { By, Decided, Moved } from './events.ts'
@@ -41,19 +41,19 @@ export type PauseRules = Pick<MatterRules, 'pauseReasons' | 'longestPausedDays'>
  */
 export function decidePause(moment: Moment, matter: Matter, rules: PauseRules, { reason, words, photos }: AskedPause): Decided {
   requireMove(matter, 'pause')
-  const { cap, most, photo, asksReporter } = requireReason(rules.pauseReasons, reason)
+  const { cap, most, photo, asksReporter, stopsUrgent = false } = requireReason(rules.pauseReasons, reason)
   if (openPause(matter, moment.now) !== null) refuse('matter.paused-already')
-  // A deadline that has passed is not rescued by a pause.
-  if (!stagesOf(matter).some((deadline) => moment.now <= deadline.dueAt)) refuse('matter.nothing-runs')
+  // A deadline that has passed is not rescued by a pause, and urgent hours run on unless the reason stops them.
+  if (!stagesOf(matter).some((deadline) => moment.now <= deadline.dueAt && isStoppedBy(deadline, { stopsUrgent }))) refuse('matter.nothing-runs')
   const used = matter.pauses.filter((pause) => pause.round === matter.round && pause.reason === reason).length
   if (used >= most) refuse('matter.pauses-used-up', { most })
   const left = rules.longestPausedDays * DAY - pausedSoFar(matter, moment.now)
   if (left <= 0) refuse('matter.pauses-used-up', { days: rules.longestPausedDays })
   if (photo) requireProof(photos)
   const until = instant(Math.min(moment.count(moment.now, cap.amount, cap.clock, []).dueAt, moment.now + left))
-  const pauses = [...endPause(matter.pauses, moment.now), { round: matter.round, reason, from: moment.now, to: until, ended: false }]
+  const pauses = [...endPause(matter.pauses, moment.now), { round: matter.round, reason, from: moment.now, to: until, ended: false, stopsUrgent }]
   const asks = asksReporter === true ? ({ asksReporter } as const) : {}
-  return { kind: 'paused', facts: { reason, until, words, ...asks, moves: movesWith(moment, matter, pauses) } }
+  return { kind: 'paused', facts: { reason, until, stopsUrgent, words, ...asks, moves: movesWith(moment, matter, pauses) } }
 }
 
 function resumed(moment: Moment, matter: Matter, words: string): Decided {
@@ -91,7 +91,7 @@ export function endPauseFirst(moment: Moment, matter: Matter, decided: readonly 
 
 export type AskedTime = { readonly stage: string; readonly amount: number; readonly reason: string; readonly words: string }
 
-/** More time for one running stage, in its own clock. The clock runs on until somebody decides. */
+/** More time for one running stage, in its own clock. The clock runs on until somebody decides; a refusal counts as one, too. */
 export function decideAskExtension(moment: Moment, matter: Matter, rules: MatterRules['extension'], asked: AskedTime): Decided {
   requireMove(matter, 'ask-extension')
   const { stage, amount, reason, words } = asked

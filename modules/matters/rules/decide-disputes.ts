@@ -11,7 +11,10 @@ import type { Decided, Facts, Started } from './events.ts'
 import type { MatterRules } from './matter-rules.ts'
 import type { Matter } from './state.ts'
 
-/** `limit`: after so many returns in a round the unit is named by arbitration. */
+/**
+ * `limit`: after so many returns in a round the unit is named by arbitration. Refuses `matter.designated`,
+ * `matter.returned-already`, and `matter.same-item` when the item is said to be wrong and no other is cited.
+ */
 export function decideReturn(
   moment: Moment,
   matter: Matter,
@@ -23,6 +26,7 @@ export function decideReturn(
   if (matter.designated) refuse('matter.designated')
   const unitId = matter.handlingUnitId
   if (unitId !== null && matter.returnedBy.includes(unitId)) refuse('matter.returned-already')
+  if (said.reason === 'wrong-item' && said.citedCode === matter.itemCode) refuse('matter.same-item', { item: said.citedCode ?? '' })
   const arbitration = matter.returnedBy.length + 1 >= limit
   return { kind: 'returned', facts: { ...said, unitId, arbitration, holderUnitId: commandUnitId, starts: stepClock(moment, matter, 'dispatch') } }
 }

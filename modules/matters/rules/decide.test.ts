@@ -176,7 +176,7 @@ describe('clocks', () => {
   test("sorted anew after a wrong item, the new item's clocks run and the old ones are set aside", () => {
     const story = new Story()
       .dispatched()
-      .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'wrong-item', citedCode: '010101', words: '是燃气' }, 2))
+      .do(3, HANDLER, (moment, matter) => decideReturn(moment, matter, 'command', { reason: 'wrong-item', citedCode: '020202', words: '是燃气' }, 2))
     story.do(4, DISPATCHER, (moment, matter) =>
       decideDispatch(moment, matter, 'gas', { ...ITEM, itemCode: '020202' }, [{ stage: 'control', amount: 3, clock: 'uh' }], ''),
     )

@@ -90,7 +90,8 @@ export type Facts = {
   reopened: Starts & Held & Said & { readonly reason: (typeof REOPEN_REASONS)[number] }
   /** The handling clocks stand still until `until` at the latest; `moves` are counted as if it lasted that long. */
   /** `asksReporter`: the words ask the reporter for something, and are told to them. */
-  paused: Moves & Said & { readonly reason: string; readonly until: Instant; readonly asksReporter?: true }
+  /** `stopsUrgent`: urgent hours stand still too; absent in records from before they could run on. */
+  paused: Moves & Said & { readonly reason: string; readonly until: Instant; readonly asksReporter?: true; readonly stopsUrgent?: boolean }
   /** Ends the pause now; `moves` are counted by how long it really was. */
   resumed: Moves & Said
   'extension-asked': Said & { readonly reason: string; readonly stage: string; readonly amount: number; readonly clock: Clock }

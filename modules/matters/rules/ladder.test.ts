@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE, parseInstant, type Instant } from '#kernel/instant.ts'
-import { longestLead, rungDue, type RunOut } from './ladder.ts'
+import { toldOnce } from './ladder-climb.ts'
+import { longestLead, rungDue, rungsDue, type RunOut } from './ladder.ts'
 import type { LadderRung } from './matter-rules.ts'
 
 const name = { zh: '名', en: 'name' }
@@ -32,9 +33,10 @@ describe('a deadline due at noon', () => {
     [-8, '', 1, 'overdue', 'nobody is reminded of what has passed'],
     [-8, 'overdue', 3.9, undefined, 'supervision waits its four hours'],
     [-8, 'overdue', 4, 'supervise', 'and comes then'],
-    [-8, '', 100, 'overdue', 'a sweep that comes very late climbs from the foot, rung by rung'],
-    [-8, 'overdue', 100, 'supervise', '… the second'],
-    [-8, 'supervise', 100, 'higher', '… the third'],
+    [-8, '', 100, 'higher', 'a sweep that comes very late climbs straight to the highest rung due'],
+    [-8, '', 5, 'supervise', '… and no higher'],
+    [-8, 'overdue', 100, 'higher', '… from wherever it stands'],
+    [-8, 'supervise', 100, 'higher', '… the next one too'],
     [-8, 'higher', 1000, undefined, 'the top is the end'],
     [-8, 'overdue', -1, undefined, 'moved to later after it was overdue: no reminder, the same rung is not climbed twice'],
     [-8, 'overdue', 0.5, undefined, 'and overdue again: the next rung waits for its time after the new deadline'],
@@ -44,6 +46,21 @@ describe('a deadline due at noon', () => {
     [-8, 'overdue supervise remind', 100, 'higher', 'a rung moved down the ladder leads nowhere below the highest climbed'],
   ])('started %s h, climbed %s, now %s h: %s (%s)', (started, last, now, expected) => {
     expect(due(started, last, now)).toBe(expected)
+  })
+
+  test('a late sweep names the rungs it passes over, so that whoever they tell is told', () => {
+    const due = rungsDue(LADDER, { startedAt: at(-8), dueAt: NOON, rungs: [] }, at(100), runOut)
+    expect(due.map(({ rung }) => rung)).toEqual(['overdue', 'supervise', 'higher'])
+  })
+
+  test('of several climbs of one matter each unit is told by one, the highest', () => {
+    const told = [
+      { rung: 'overdue', toUnitIds: ['a', 'b'] },
+      { rung: 'higher', toUnitIds: ['a', 'c'] },
+      { rung: 'overdue', toUnitIds: ['b'] },
+    ]
+    expect(toldOnce(LADDER, told)).toEqual([['b'], ['a', 'c'], []])
+    expect(toldOnce(LADDER, [])).toEqual([])
   })
 
   test('a ladder without its former top: who stood there stays there', () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The ladder of a deadline: reminder, overdue, supervision, higher level, as the rulebook has it. Says which rung is due now.
-// One rung at a time and in order, each once per deadline, so that a sweep that comes late still leaves the whole record.
+// The ladder of a deadline: reminder, overdue, supervision, higher level, as the rulebook has it. Says which rung is due now:
+// the highest, each once per deadline. A sweep that comes late passes over those below it, which say nothing more.
 // A reminder is skipped when the clock is shorter than twice its lead (it would come with the task itself), and once the
 // deadline has passed (then the deadline speaks for itself). A pause needs no case of its own: the due time has it counted.
 import { HOUR, type Instant } from '#kernel/instant.ts'
@@ -27,17 +27,28 @@ export function rungAt(rung: LadderRung, { startedAt, dueAt }: Climbing, runOut:
   return dueAt - startedAt < SHORTEST_LEADS * lead ? undefined : (Math.ceil(dueAt - lead) as Instant)
 }
 
-/** The rung to climb now; undefined when none is due. Never one below the highest climbed that the ladder still has. */
-export function rungDue(ladder: readonly LadderRung[], climbing: Climbing, now: Instant, runOut: RunOut): LadderRung | undefined {
+/**
+ * The rungs due now, in order: the last is climbed, those before it are passed over. Empty when none is due. Never one below
+ * the highest climbed that the ladder still has.
+ */
+export function rungsDue(ladder: readonly LadderRung[], climbing: Climbing, now: Instant, runOut: RunOut): readonly LadderRung[] {
   const above = ladder.slice(ladder.findLastIndex(({ rung }) => climbing.rungs.includes(rung)) + 1)
+  const due: LadderRung[] = []
   for (const rung of above) {
     const isReminder = 'beforeHours' in rung.when
     // Only what is not yet due is past its time as a reminder; whatever comes after a deadline waits for it.
     if (isReminder ? now >= climbing.dueAt : now < climbing.dueAt) continue
     const at = rungAt(rung, climbing, runOut)
-    if (at !== undefined) return at <= now ? rung : undefined
+    if (at === undefined) continue
+    if (at > now) break
+    due.push(rung)
   }
-  return undefined
+  return due
+}
+
+/** The rung to climb now; undefined when none is due. */
+export function rungDue(ladder: readonly LadderRung[], climbing: Climbing, now: Instant, runOut: RunOut): LadderRung | undefined {
+  return rungsDue(ladder, climbing, now, runOut).at(-1)
 }
 
 /** How long before its deadline the earliest rung may be due, in milliseconds: how far ahead a sweep has to look. */

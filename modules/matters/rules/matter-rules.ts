@@ -17,12 +17,16 @@ export type LadderRung = {
   readonly to: readonly (typeof TOLD_TO)[number][]
 }
 
-/** `asksReporter`: what is said with the pause is what the reporter is asked for, and is told to them. */
+/**
+ * `asksReporter`: what is said with the pause is what the reporter is asked for, and is told to them. `stopsUrgent`: urgent
+ * hours stand still too; for all other reasons they run on, and only working hours and days stand still.
+ */
 export type PauseReason = Reason & {
   readonly cap: ClockAmount
   readonly most: number
   readonly photo: boolean
   readonly asksReporter?: boolean | undefined
+  readonly stopsUrgent?: boolean | undefined
 }
 
 export type MatterRules = {
@@ -30,7 +34,7 @@ export type MatterRules = {
   readonly pauseReasons: readonly PauseReason[]
   /** All pauses of a round together last no longer than so many times 24 hours. */
   readonly longestPausedDays: number
-  /** At most `most` extensions a round, none longer than `timesOwn` × the stage's own amount. */
+  /** At most `most` extensions a round, granted or refused, none longer than `timesOwn` × the stage's own amount. */
   readonly extension: { readonly reasons: readonly Reason[]; readonly most: number; readonly timesOwn: number }
   /** After so many returns in a round the unit is named by arbitration. */
   readonly returnsBeforeArbitration: number

@@ -27,7 +27,7 @@ export function recountMoves(matter: Matter, count: CountClock, clocks?: ItemClo
     if (deadline.round !== matter.round || !isRunning(deadline)) return []
     const { step, stage, startedAt } = deadline
     const { amount, clock } = (clocks && amountIn(clocks, deadline)) ?? deadline
-    const { dueAt, provisional } = countDue({ startedAt, amount, clock }, pausesOf(deadline, matter.pauses), deadline.extended, count)
+    const { dueAt, provisional } = countDue({ startedAt, amount, clock }, pausesOf({ ...deadline, clock }, matter.pauses), deadline.extended, count)
     const sameRule = amount === deadline.amount && clock === deadline.clock
     if (sameRule && dueAt === deadline.dueAt && provisional === deadline.provisional) return []
     return [{ step, stage, dueAt, provisional, ...(sameRule ? {} : { amount, clock }) }]

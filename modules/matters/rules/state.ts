@@ -46,7 +46,7 @@ export type Matter = {
   readonly pauses: readonly Paused[]
   /** Asked and not yet decided. */
   readonly extension: Asked | null
-  /** Granted in this round. */
+  /** Granted or refused in this round. */
   readonly extensions: number
   /** Version whose deadlines count: that of the filing, or a later one by a recorded clock run. */
   readonly clockVersionId: string
@@ -163,6 +163,10 @@ function extend(matter: Matter, event: Extract<MatterEvent, { readonly kind: 'ex
   })
 }
 
+function pauseOf({ round }: Matter, { at, facts }: Extract<MatterEvent, { readonly kind: 'paused' }>): Paused {
+  return { round, reason: facts.reason, from: at, to: facts.until, ended: false, stopsUrgent: facts.stopsUrgent ?? true }
+}
+
 const nothing = (): Partial<Matter> => ({})
 
 const CHANGES: { readonly [K in EventKind]: Change<K> } = {
@@ -257,7 +261,7 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
   paused: (matter, event) => ({
     handlers: worked(matter, event),
     deadlines: moved(matter, event, event.facts.moves),
-    pauses: [...endPause(matter.pauses, event.at), { round: matter.round, reason: event.facts.reason, from: event.at, to: event.facts.until, ended: false }],
+    pauses: [...endPause(matter.pauses, event.at), pauseOf(matter, event)],
   }),
   resumed: (matter, event) => ({ deadlines: moved(matter, event, event.facts.moves), pauses: endPause(matter.pauses, event.at) }),
   'extension-asked': (matter, event) => {
@@ -269,7 +273,7 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
     extension: null,
     extensions: matter.extensions + 1,
   }),
-  'extension-refused': () => ({ extension: null }),
+  'extension-refused': (matter) => ({ extension: null, extensions: matter.extensions + 1 }),
   arbitrated: (matter, { at, facts }) => ({ ...handedTo(matter, at, facts), arbitration: false, designated: true }),
   'declared-ownerless': (matter, { at, facts }) => ({ state: 'ownerless', ...waits(matter, at, facts) }),
   parked: (matter, { at, facts }) => ({ state: 'parked', ...waits(matter, at, facts) }),

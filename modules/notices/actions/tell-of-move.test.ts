@@ -5,6 +5,7 @@ import type { Answer } from '#api/client.ts'
 import { allModules } from '#apps/server/modules.ts'
 import type { DemoUsername } from '#db/demo/sign-ins.ts'
 import { parseInstant } from '#kernel/instant.ts'
+import { sweepClocks } from '#modules/matters/actions/escalate.ts'
 import { drainOutbox } from '#platform/outbox.ts'
 import { demoWorld, type Demo, type Person } from '#tests/demo.ts'
 
@@ -60,7 +61,8 @@ test('more time: the command centre hears that it has to decide, the reporter he
 
 test('a pause is told to the reporter, with what it asks of them to read', async () => {
   const { id: matterId, revision } = await dispatched()
-  await people.handler.act('matter.pause', { matterId, revision, reason: 'waits-for-reporter', words: '请告诉我们是哪个门口' })
+  const uploads = [await demo.upload(people.handler)]
+  await people.handler.act('matter.pause', { matterId, revision, reason: 'waits-for-reporter', words: '请告诉我们是哪个门口', uploads })
   expect((await told(reporter, matterId)).at(-1)?.[0]).toBe('paused')
   expect((await reporter.act('my.get', { matterId })).events.at(-1)?.facts).toMatchObject({ words: '请告诉我们是哪个门口' })
 })
@@ -86,4 +88,17 @@ test('taken up again: the reporter hears it, and the centre that has to dispatch
   await people.dispatcher.act('matter.take-up', { matterId, revision: parked.revision, words: '提前施工' })
   expect((await told(reporter, matterId)).at(-1)?.[0]).toBe('taken-up')
   expect((await told(people.dispatcher, matterId)).at(-1)?.[0]).toBe('unit.to-dispatch')
+})
+
+test('a sweep that comes late says one thing to a unit about a matter: the highest rung, by name, and what is late', async () => {
+  const { id: matterId } = await dispatched()
+  demo.setNow(parseInstant('2026-03-12T10:00:00+08:00'))
+  await sweepClocks(demo.world)
+  await sweepClocks(demo.world)
+  const heard = (await told(people.handler, matterId)).map(([key]) => key)
+  expect(heard.filter((key) => key === 'unit.escalated')).toHaveLength(1)
+  const { notices } = await people.handler.act('notices.list', { limit: 100 })
+  const notice = notices.find(({ subjectId, textKey }) => subjectId === matterId && textKey === 'notice.unit.escalated')
+  expect(notice?.facts).toMatchObject({ rung: { zh: '报上级' }, stage: { zh: expect.any(String), en: expect.any(String) } })
+  expect(JSON.stringify(notice?.facts)).not.toContain('"zh":""')
 })

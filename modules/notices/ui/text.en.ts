@@ -29,6 +29,8 @@ export const en: SameKeys<typeof zh> = {
   'notice.unit.withdrawn': 'The reporter withdrew {number}',
   'notice.unit.reopened': 'The reporter asked to reopen {number}',
   'notice.unit.escalated': '{number}: reminded or supervised; see its deadline',
+  'notice.unit.escalated-of': '{number}, “{stage}”: {rung}; see its deadline',
+  'notice.unit.escalated-to': '{number}: {rung}; see its deadline',
   'notice.unit.to-review': '{number} is with your unit; review it in time',
   'notice.unit.to-arbitrate': '{number} was returned again and again; a leader has to name the unit',
   'notice.unit.extension-asked': 'More time is asked for {number}, to be decided',

@@ -28,6 +28,8 @@ export const zh = {
   'notice.unit.withdrawn': '上报人撤回了 {number}',
   'notice.unit.reopened': '上报人要求重办 {number}',
   'notice.unit.escalated': '{number} 被提醒或督办，请查看期限',
+  'notice.unit.escalated-of': '{number}“{stage}”：{rung}，请查看期限',
+  'notice.unit.escalated-to': '{number}：{rung}，请查看期限',
   'notice.unit.to-review': '{number} 由本单位牵头，请按期复查',
   'notice.unit.to-arbitrate': '{number} 多次被退回，等待裁定由谁承办',
   'notice.unit.extension-asked': '{number} 申请延期，等待批复',

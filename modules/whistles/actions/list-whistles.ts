@@ -9,7 +9,7 @@ import type { OkOf } from '#platform/operation.ts'
 import { Iso } from '#platform/shapes.ts'
 import { contract } from '../http/contract.ts'
 import { permissions } from '../permissions.ts'
-import type { KindRule } from '../rules/kinds.ts'
+import { inOrderOfUrgency, isUrgent, type KindRule } from '../rules/kinds.ts'
 import { nextDue, type Whistle } from '../rules/state.ts'
 import { isOpen, UNIT_MOVES, type UnitMove } from '../rules/steps.ts'
 import { countOpen, listCalled as findCalled, listFound, type Cursor, type Filter } from '../store/list.ts'
@@ -114,6 +114,7 @@ export const listCalled = action(contract.listCalled, async (ctx) => {
   const found = await findCalled(ctx.tx, units, instant(ctx.now - rules.listedDaysAfterEnd * DAY))
   const all = await loadWhistles(ctx.tx, found)
   const rows = await rowViews(ctx, all)
+  const kind = await kindsOf(ctx, all.map((kept) => kept.whistle))
   const called = rows.flatMap((row, index): Called[] => {
     const unitId = found[index]?.unitId
     const whistle = all[index]?.whistle
@@ -123,7 +124,9 @@ export const listCalled = action(contract.listCalled, async (ctx) => {
     const waiting = UNIT_MOVES.filter((move) => may.includes(move) && move !== 'claim-misuse')
     if (!isOpen(whistle.state) && !waiting.some((move) => LATER.includes(move))) return []
     const unitDueAt = iso(nextDue(whistle, unitId))
-    return [{ ...row, unitId, lead: unitId === whistle.leadUnitId, summonsState: summons.state, unitDueAt, waiting }]
+    const rule = kind(whistle)
+    const urgent = unitDueAt !== null && rule !== undefined && isUrgent(rule)
+    return [{ ...row, urgent, unitId, lead: unitId === whistle.leadUnitId, summonsState: summons.state, unitDueAt, waiting }]
   })
-  return { called: called.toSorted((a, b) => (a.unitDueAt ?? '9').localeCompare(b.unitDueAt ?? '9')) }
+  return { called: inOrderOfUrgency(called) }
 })

@@ -201,7 +201,8 @@ export const contract = {
     summary: 'The unit shows that it arrived: by the code the street shows there, or by being there; the position is not kept',
     permission: 'whistle.answer',
     repeat: 'each',
-    perMinute: 30,
+    // Officers of many units share one address; guessing is held back by tries of the unit.
+    perMinute: 240,
     params: WhistleParams,
     body: z.discriminatedUnion('method', [
       ActingUnit.extend({ method: z.literal('code'), code: z.string().regex(/^\d{4,12}$/) }),

@@ -167,6 +167,7 @@ export const CalledRow = WhistleRow.extend({
   unitId: z.string(),
   lead: z.boolean(),
   summonsState: z.enum(SUMMONS_STATES),
+  /** of a kind that runs round the clock, and something of it is due from this unit */ urgent: z.boolean(),
   /** next running deadline of this unit, tasks included */ unitDueAt: Iso.nullable(),
   /** something the unit has to do now */ waiting: z.array(z.enum(UNIT_MOVES)),
 })

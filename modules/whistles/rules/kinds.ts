@@ -40,6 +40,21 @@ export type WhistleRules = {
   readonly reasons: Readonly<Record<'decline' | 'noShow' | 'misuse' | 'callOff', readonly ReasonRule[]>>
 }
 
+const ROUND_THE_CLOCK: readonly Clock[] = ['um', 'uh']
+
+/** A kind whose call has to be acknowledged at any hour, as in an emergency. */
+export function isUrgent({ clocks }: Pick<KindRule, 'clocks'>): boolean {
+  return ROUND_THE_CLOCK.includes(amountOf(clocks.acknowledge).clock)
+}
+
+type Waiting = { readonly urgent: boolean; readonly unitDueAt: string | null }
+
+/** Calls in the order a unit has to see to them: the urgent first, then by what is due next; what waits for nothing last. */
+export function inOrderOfUrgency<One extends Waiting>(calls: readonly One[]): One[] {
+  const weight = ({ urgent }: One): number => (urgent ? 0 : 1)
+  return calls.toSorted((a, b) => weight(a) - weight(b) || (a.unitDueAt ?? '9').localeCompare(b.unitDueAt ?? '9'))
+}
+
 /** As it is kept and shown: minutes are the clock `um`. */
 export function amountOf(given: GivenClock): { readonly amount: number; readonly clock: Clock } {
   return 'minutes' in given ? { amount: given.minutes, clock: 'um' } : { amount: given.amount, clock: given.clock }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// A live clock in words: counted down to the second from the server's due time, never rounded in favour of who is late.
+// A live clock in words: counted down to the second within a day of the server's due time, in whole hours before and after.
 // Beside it stands what a screen reader says instead of the ticking: the due time. Pure but for the words.
 import { sayKey, textOf } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
@@ -23,12 +23,12 @@ export function urgencyOf(dueAt: string, startedAt: string | undefined, now: num
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-/** `1:05:09`; with whole days before it from one day on. */
+/** `1:05:09`; from one day on whole days and hours, which fit where a clock stands. */
 export function gapWords(ms: number): string {
   const days = Math.floor(ms / DAY)
   const seconds = Math.floor((ms % DAY) / SECOND)
-  const clock = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
-  return days === 0 ? clock : t('whistles.days-clock', { n: days, clock })
+  if (days > 0) return t('whistles.days-hours', { n: days, hours: Math.floor(seconds / 3600) })
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }
 
 export function tickWords(dueAt: string, now: number): string {

@@ -79,7 +79,7 @@ export const en: SameKeys<typeof zh> = {
   'whistles.joint': 'Joint',
   'whistles.left': '{clock} left',
   'whistles.over': '{clock} late',
-  'whistles.days-clock': '{n} {n|day|days} {clock}',
+  'whistles.days-hours': '{n} d {hours} h',
   'whistles.due': '{step} by {at}',
   'whistles.due-over': '{step} was due by {at}, now late',
   'whistles.set-aside': 'no longer counted',

@@ -76,7 +76,7 @@ export const zh = {
   'whistles.joint': '联动',
   'whistles.left': '还剩 {clock}',
   'whistles.over': '已超 {clock}',
-  'whistles.days-clock': '{n} 天 {clock}',
+  'whistles.days-hours': '{n} 天 {hours} 小时',
   'whistles.due': '{at} 前{step}',
   'whistles.due-over': '应在 {at} 前{step}，已超时',
   'whistles.set-aside': '不再计时',

@@ -22,9 +22,15 @@ type Missing = 'says' | 'hours' | 'words' | 'reason' | 'order'
 
 const isHours = (text: string): boolean => text === '' || (Number(text) >= 0 && Number(text) <= 744 && Number.isInteger(Number(text) * 2))
 
-function whatIsMissing(act: Act, draft: ActDraft): readonly Missing[] {
+/** A reason is asked for an objection, and for admitting work against one. */
+function needsWords(act: Act, { counts }: Application, says: ActDraft['says']): boolean {
+  if (act === 'give-opinion') return says !== undefined && says !== 'agree'
+  return act === 'refuse' || act === 'revoke' || (act === 'admit' && (counts.disagree ?? 0) > 0)
+}
+
+function whatIsMissing(act: Act, application: Application, draft: ActDraft): readonly Missing[] {
   const reasoned = act === 'refuse' || act === 'revoke'
-  const wordy = reasoned || (act === 'give-opinion' && draft.says !== undefined && draft.says !== 'agree')
+  const wordy = needsWords(act, application, draft.says)
   const checks: Readonly<Record<Missing, boolean>> = {
     says: act === 'give-opinion' && draft.says === undefined,
     hours: act === 'give-opinion' && !isHours(draft.hours),
@@ -132,7 +138,7 @@ export function ActForm({ act, application, rules, busy, onSend, onClose }: Prop
   const form = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState<ActDraft>({ hours: '', words: '', conditions: '', fromDay: application.fromDay, toDay: application.toDay })
   const [tried, setTried] = useState(false)
-  const missing = whatIsMissing(act, draft)
+  const missing = whatIsMissing(act, application, draft)
   const fields: Fields = { draft, set: (part) => setDraft((old) => ({ ...old, ...part })), missing: tried ? missing : [] }
   const reasoned = act === 'refuse' || act === 'revoke'
   const submit = (event: FormEvent): void => {
@@ -147,9 +153,15 @@ export function ActForm({ act, application, rules, busy, onSend, onClose }: Prop
       {act === 'admit' && <AdmitFields {...fields} application={application} />}
       {reasoned && <ReasonField {...fields} reasons={(act === 'refuse' ? rules?.refuseReasons : rules?.revokeReasons) ?? []} />}
       <Field
-        label={t(reasoned ? 'admissions.field.reason-words' : 'admissions.field.words')}
+        label={t(
+          act === 'admit' && needsWords(act, application, draft.says)
+            ? 'admissions.field.against-words'
+            : reasoned
+              ? 'admissions.field.reason-words'
+              : 'admissions.field.words',
+        )}
         error={fields.missing.includes('words') ? t('admissions.missing.words') : undefined}
-        optional={!reasoned && (act !== 'give-opinion' || draft.says === undefined || draft.says === 'agree')}
+        optional={!needsWords(act, application, draft.says)}
       >
         {(ids) => (
           <Input.TextArea

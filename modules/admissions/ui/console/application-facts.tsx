@@ -124,10 +124,15 @@ export function ListCheck({ application: { citation, forbidden, looksLike } }: P
 export function Opinions({ application }: Part): ReactNode {
   const t = useText()
   const { counts, opinions, consulting } = application
+  const told = counts.disagree !== null
   const tiles = [
-    { name: t('admissions.count.agree'), n: counts.agree },
-    { name: t('admissions.count.with-changes'), n: counts.withChanges },
-    { name: t('admissions.count.disagree'), n: counts.disagree },
+    ...(told
+      ? [
+          { name: t('admissions.count.agree'), n: counts.agree },
+          { name: t('admissions.count.with-changes'), n: counts.withChanges },
+          { name: t('admissions.count.disagree'), n: counts.disagree },
+        ]
+      : [{ name: t('admissions.count.answered'), n: counts.answered }]),
     { name: t(consulting ? 'admissions.count.silent' : 'admissions.count.silent-over'), n: counts.silent },
   ]
   return (
@@ -142,7 +147,10 @@ export function Opinions({ application }: Part): ReactNode {
           </div>
         ))}
       </dl>
-      {counts.saidHours > 0 && <p>{t('admissions.count.hours', { n: counts.saidHours, hours: counts.hoursAMonth })}</p>}
+      {counts.saidHours !== null && counts.hoursAMonth !== null && counts.saidHours > 0 && (
+        <p>{t('admissions.count.hours', { n: counts.saidHours, hours: counts.hoursAMonth })}</p>
+      )}
+      {!told && <p className="quiet">{t(consulting ? 'admissions.opinions-later' : 'admissions.opinions-few')}</p>}
       {opinions.length > 0 ? (
         <ul className="adm-lines">
           {opinions.map((one) => (
@@ -156,7 +164,7 @@ export function Opinions({ application }: Part): ReactNode {
           ))}
         </ul>
       ) : (
-        counts.asked > counts.silent && <p className="quiet">{t('admissions.opinions-private')}</p>
+        told && counts.answered > 0 && <p className="quiet">{t('admissions.opinions-private')}</p>
       )}
     </Card>
   )

@@ -72,11 +72,11 @@ export function ApplicationPanel({ applicationId, mayApply, areaName }: Props): 
           </>
         }
         after={
-          <>
+          <span className="adm-tags">
             <ApplicationTag state={application.state} standing={application.standing} />
             <OverdueTags overdue={application.overdue} />
             {application.consulting && <StatusTag tone="busy">{t('admissions.consulting')}</StatusTag>}
-          </>
+          </span>
         }
       >
         {mayApply && application.admitted !== null && (

@@ -84,7 +84,9 @@ function Totals({ burden }: Part): ReactNode {
             <tr key={one.name.zh}>
               <th scope="row">{named(one.name)}</th>
               <td className="num adm-bar">
-                <i style={{ width: `${Math.round((100 * one.total) / most)}%` }} aria-hidden="true" />
+                <span className="adm-track" aria-hidden="true">
+                  <i style={{ width: `${(100 * one.total) / most}%` }} />
+                </span>
                 <span>{one.total}</span>
               </td>
               <td className="quiet">

@@ -42,7 +42,7 @@ export function PatrolList({ hrefOf }: { readonly hrefOf: (code: string) => stri
             <WalkWords row={row} />
             <span class="small">
               {row.areaName !== null && `${named(row.areaName)} · `}
-              {t('sign.code', { code: row.code })}
+              {t('lane-sign.code', { code: row.code })}
             </span>
           </a>
         </li>

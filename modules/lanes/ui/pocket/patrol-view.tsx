@@ -105,7 +105,7 @@ function Whole({
         <h1 tabIndex={-1}>{named(lane.name)}</h1>
         <p class="lead">{t('lanes.from-to', { from: lane.from, to: lane.to })}</p>
         <p class="small">
-          <a href={hrefs.signHref(lane.code)}>{t('patrol.sign')}</a> · {t('sign.every', { n: lane.everyDays })}
+          <a href={hrefs.signHref(lane.code)}>{t('patrol.sign')}</a> · {t('lane-sign.every', { n: lane.everyDays })}
         </p>
       </header>
       {lane.walkedToday && <Today lane={lane} hrefs={hrefs} />}
@@ -130,7 +130,7 @@ export function PatrolView({ code, ...hrefs }: Hrefs & { readonly code: string }
   if (lane === undefined)
     return (
       <>
-        <h1 tabIndex={-1}>{t('sign.heading')}</h1>
+        <h1 tabIndex={-1}>{t('lane-sign.heading')}</h1>
         {loaded.error === undefined ? <Waiting /> : <Problem error={loaded.error} again={() => void loaded.reload()} />}
       </>
     )

@@ -26,7 +26,7 @@ function QrWhenLoaded(props: { readonly href: string; readonly label: string }):
 export function SignSheet({ sign, href }: { readonly sign: Sign; readonly href: string }): JSX.Element {
   return (
     <section class="lane-sheet" aria-hidden="true">
-      <p class="lane-sheet-head">{t('sign.heading')}</p>
+      <p class="lane-sheet-head">{t('lane-sign.heading')}</p>
       <p class="lane-sheet-name">{sign.name.zh}</p>
       {sign.name.en !== sign.name.zh && <p class="lane-sheet-en">{sign.name.en}</p>}
       <p class="lane-sheet-where">
@@ -44,7 +44,7 @@ export function SignSheet({ sign, href }: { readonly sign: Sign; readonly href: 
               <p key={holder.name}>
                 <strong>{holder.name}</strong>
                 {holder.deputy && ` ${t('lanes.deputy')}`}
-                {holder.phone !== null && ` · ${t('sign.phone')} ${holder.phone}`}
+                {holder.phone !== null && ` · ${t('lane-sign.phone')} ${holder.phone}`}
               </p>
             ))}
             {chief.holders.length === 0 && <p>{t('lanes.vacant')}</p>}
@@ -52,22 +52,22 @@ export function SignSheet({ sign, href }: { readonly sign: Sign; readonly href: 
         ))}
       </div>
       <p class="lane-sheet-standard">
-        <strong>{t('sign.standard')}</strong> {named(sign.standard)}
-        {sign.target !== null && ` · ${t('sign.target')} ${named(sign.target)}`}
+        <strong>{t('lane-sign.standard')}</strong> {named(sign.standard)}
+        {sign.target !== null && ` · ${t('lane-sign.target')} ${named(sign.target)}`}
       </p>
       <div class="lane-sheet-foot">
-        <QrWhenLoaded href={href} label={t('sign.qr')} />
+        <QrWhenLoaded href={href} label={t('lane-sign.qr')} />
         <div>
           {sign.supervisionPhone !== null && (
             <p class="lane-sheet-phone">
-              {t('sign.supervision-short')}
+              {t('lane-sign.supervision-short')}
               <br />
               <strong>{sign.supervisionPhone}</strong>
             </p>
           )}
-          <p>{t('sign.every', { n: sign.everyDays })}</p>
-          <p>{t('sign.office-data')}</p>
-          <p>{t('sign.code', { code: sign.code })}</p>
+          <p>{t('lane-sign.every', { n: sign.everyDays })}</p>
+          <p>{t('lane-sign.office-data')}</p>
+          <p>{t('lane-sign.code', { code: sign.code })}</p>
         </div>
       </div>
     </section>

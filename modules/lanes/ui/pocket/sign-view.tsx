@@ -30,7 +30,7 @@ function Chiefs({ sign }: { readonly sign: Sign }): JSX.Element {
   return (
     <section class="card stack" aria-labelledby="sign-chiefs">
       <h2 class="minor" id="sign-chiefs">
-        {t('sign.chiefs')}
+        {t('lane-sign.chiefs')}
       </h2>
       {sign.chiefs.flatMap((chief, at) =>
         chief.holders.map((holder) => (
@@ -43,10 +43,10 @@ function Chiefs({ sign }: { readonly sign: Sign }): JSX.Element {
               </span>
             </p>
             {holder.phone === null ? (
-              <p class="small">{t('sign.no-phone')}</p>
+              <p class="small">{t('lane-sign.no-phone')}</p>
             ) : (
               <p class="lane-call">
-                <Tel main={at === 0} phone={holder.phone} words={t('sign.call', { phone: holder.phone })} />
+                <Tel main={at === 0} phone={holder.phone} words={t('lane-sign.call', { phone: holder.phone })} />
               </p>
             )}
           </div>
@@ -54,15 +54,15 @@ function Chiefs({ sign }: { readonly sign: Sign }): JSX.Element {
       )}
       {vacant && (
         <p>
-          <span class="tag warm">{t('lanes.vacant')}</span> {t('sign.vacant')}
+          <span class="tag warm">{t('lanes.vacant')}</span> {t('lane-sign.vacant')}
         </p>
       )}
       {sign.supervisionPhone !== null && (
         <p>
-          <Tel main={false} phone={sign.supervisionPhone} words={t('sign.supervision', { phone: sign.supervisionPhone })} />
+          <Tel main={false} phone={sign.supervisionPhone} words={t('lane-sign.supervision', { phone: sign.supervisionPhone })} />
         </p>
       )}
-      <p class="small">{t('sign.office-data')}</p>
+      <p class="small">{t('lane-sign.office-data')}</p>
     </section>
   )
 }
@@ -71,25 +71,25 @@ function Patrols({ sign: { last, figures, everyDays } }: { readonly sign: Sign }
   return (
     <section class="card stack" aria-labelledby="sign-last">
       <h2 class="minor" id="sign-last">
-        {t('sign.last')}
+        {t('lane-sign.last')}
       </h2>
       {last === null ? (
         <p>{t('lanes.never')}</p>
       ) : (
         <p>
-          {t('sign.last-day', { ...last, day: dayWords(last.day) })}
+          {t('lane-sign.last-day', { ...last, day: dayWords(last.day) })}
           <br />
-          <strong>{last.found === 0 ? t('sign.last-fine') : t('sign.last-found', last)}</strong>
+          <strong>{last.found === 0 ? t('lane-sign.last-fine') : t('lane-sign.last-found', last)}</strong>
         </p>
       )}
       <dl class="pairs tall">
         <div>
-          <dt>{t('sign.span', figures)}</dt>
-          <dd>{t('sign.span-counts', figures)}</dd>
+          <dt>{t('lane-sign.span', figures)}</dt>
+          <dd>{t('lane-sign.span-counts', figures)}</dd>
         </div>
       </dl>
       <p class="small">
-        {t('sign.every', { n: everyDays })} · {t('sign.counts-note')}
+        {t('lane-sign.every', { n: everyDays })} · {t('lane-sign.counts-note')}
       </p>
     </section>
   )
@@ -116,24 +116,24 @@ function Whole({ sign, signHref, reportHref }: { readonly sign: Sign; readonly s
         <Chiefs sign={sign} />
         <a class="button main-link" href={reportHref(sign.code)}>
           <Icon name="camera" size={22} />
-          {t('sign.report')}
+          {t('lane-sign.report')}
         </a>
         <Patrols sign={sign} />
         <section class="card">
-          <h2 class="minor">{t('sign.standard')}</h2>
+          <h2 class="minor">{t('lane-sign.standard')}</h2>
           <p>{named(sign.standard)}</p>
           {sign.target !== null && (
             <p class="small">
-              {t('sign.target')} · {named(sign.target)}
+              {t('lane-sign.target')} · {named(sign.target)}
             </p>
           )}
         </section>
         <p class="row">
           <button type="button" class="quiet" onClick={() => print()}>
             <Icon name="print" size={20} />
-            {t('sign.print')}
+            {t('lane-sign.print')}
           </button>
-          <span class="small">{t('sign.code', { code: sign.code })}</span>
+          <span class="small">{t('lane-sign.code', { code: sign.code })}</span>
         </p>
       </article>
       <SignSheet sign={sign} href={location.origin + signHref(sign.code)} />
@@ -146,7 +146,7 @@ export function SignView({ code, signHref, reportHref }: { readonly code: string
   if (loaded.data === undefined)
     return (
       <>
-        <h1 tabIndex={-1}>{t('sign.heading')}</h1>
+        <h1 tabIndex={-1}>{t('lane-sign.heading')}</h1>
         {loaded.error === undefined ? <Waiting /> : <Problem error={loaded.error} again={() => void loaded.reload()} />}
       </>
     )

@@ -6,6 +6,7 @@ import { Card } from '#design/console/page.tsx'
 import { Field } from '#design/console/field.tsx'
 import { momentWords } from '#design/shared/time-words.ts'
 import type { ListHead, Version } from './list-queries.ts'
+import { RevokeVersion } from './revoke-version.tsx'
 import { Period, VersionTag } from './version-words.tsx'
 import { useText } from './words.ts'
 import './lists.css'
@@ -83,7 +84,7 @@ export function VersionsPanel({ head, version, changes, onCompare }: Props): Rea
                   <tr key={one.id}>
                     <th scope="row">{version(one.label)}</th>
                     <td>
-                      <VersionTag state={one.state} />
+                      <VersionTag state={one.state} /> {head.mayRevoke.includes(one.id) && <RevokeVersion version={one} />}
                     </td>
                     <td>
                       <Period version={one} />

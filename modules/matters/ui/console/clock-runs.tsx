@@ -17,7 +17,7 @@ const SHOWN = 10
 function Runs({ runs }: { readonly runs: readonly Run[] }): ReactNode {
   const t = useText()
   return (
-    <div className="wide">
+    <div className="wide" tabIndex={0} role="group" aria-label={t('matters.runs')}>
       <table className="rows rows-tight">
         <thead>
           <tr>
@@ -37,7 +37,7 @@ function Runs({ runs }: { readonly runs: readonly Run[] }): ReactNode {
             <tr key={id}>
               <th scope="row">{momentWords(startedAt)}</th>
               <td>{t(CAUSES[cause])}</td>
-              <td>{source}</td>
+              <td className="runs-source">{source}</td>
               <td className="num">
                 {lookedAt}
                 {finishedAt === null && <span className="due-note">{t('matters.runs.going-on')}</span>}

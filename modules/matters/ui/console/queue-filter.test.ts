@@ -98,6 +98,8 @@ test('who acts begins with what waits, who looks with what is open', () => {
 
 test('an administrator alone reads no matters', () => {
   expect(readsMatters(['administrator'])).toBe(false)
+  expect(readsMatters(['list-keeper'])).toBe(false)
+  expect(readsMatters(['list-keeper', 'dispatcher'])).toBe(true)
   expect(readsMatters(['administrator', 'auditor'])).toBe(true)
   expect(readsMatters([])).toBe(false)
 })

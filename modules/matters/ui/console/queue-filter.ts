@@ -117,9 +117,11 @@ export function viewOf(filter: QueueFilter): ViewName | undefined {
   })
 }
 
-/** Whether any of the roles reads matters at all; an administrator does not. */
+const NO_MATTERS: readonly string[] = ['administrator', 'list-keeper']
+
+/** Whether any of the roles reads matters at all; administrators and list keepers do not. */
 export function readsMatters(roles: readonly string[]): boolean {
-  return roles.some((role) => role !== 'administrator')
+  return roles.some((role) => !NO_MATTERS.includes(role))
 }
 
 /** Where an office begins its day: what waits for its units; those who only look begin with all that is open. */

@@ -375,7 +375,8 @@ export const en: SameKeys<typeof zh> = {
   'matters.forecast.at': 'As of {at}',
   'matters.forecast.nothing': 'There are no open matters',
   'matters.runs': 'Deadlines counted anew',
-  'matters.runs.note': 'When a calendar or a list changes, open deadlines are counted anew; the record of each matter says when it was due before and when now.',
+  'matters.runs.note':
+    'When a calendar or a list changes, open deadlines are counted anew; the record of each matter says when it was due before and when now.',
   'matters.runs.none': 'Never yet',
   'matters.runs.at': 'Begun',
   'matters.runs.cause': 'Why',

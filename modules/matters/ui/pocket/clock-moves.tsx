@@ -72,7 +72,13 @@ export const Pause = ruled((props) => {
         }))}
         onChange={setCode}
       />
-      <WordsField id="pause-words" label={t(chosen?.asksReporter === true ? 'grid.pause-asks' : 'grid.pause-words')} value={words} onInput={setWords} error={form.hint} />
+      <WordsField
+        id="pause-words"
+        label={t(chosen?.asksReporter === true ? 'grid.pause-asks' : 'grid.pause-words')}
+        value={words}
+        onInput={setWords}
+        error={form.hint}
+      />
       <PhotoPicker id="pause-photos" label={t('grid.pause-photos')} tray={tray} />
     </MoveForm>
   )

@@ -8,7 +8,7 @@ import { Icon } from '#design/console/icon.tsx'
 import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { hasWords, sayKey } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
-import { noticeFacts } from '../notice-facts.ts'
+import { noticeFacts, noticeKey } from '../notice-facts.ts'
 import { useText } from './words.ts'
 
 export type Notice = Answer<'notices.list'>['notices'][number]
@@ -25,7 +25,8 @@ export function noticePath({ subject, subjectId }: Notice): string {
 
 function wordsOf(notice: Notice): string {
   const facts = noticeFacts(notice)
-  return hasWords(notice.textKey) ? sayKey(notice.textKey, facts) : sayKey('notices.other', facts)
+  const key = noticeKey(notice)
+  return hasWords(key) ? sayKey(key, facts) : sayKey('notices.other', facts)
 }
 
 function useNotices() {

@@ -6,14 +6,15 @@ import { Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad, useSend } from '#design/pocket/store.ts'
 import { hasWords, sayKey } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
-import { noticeFacts } from '../notice-facts.ts'
+import { noticeFacts, noticeKey } from '../notice-facts.ts'
 import { t } from './words.ts'
 
 type OneNotice = Answer<'notices.list'>['notices'][number]
 
 export function noticeWords(notice: OneNotice): string {
   const facts = noticeFacts(notice)
-  return hasWords(notice.textKey) ? sayKey(notice.textKey, facts) : t('notices.other', facts)
+  const key = noticeKey(notice)
+  return hasWords(key) ? sayKey(key, facts) : t('notices.other', facts)
 }
 
 /** Where a message leads: a whistle to "called for duty"; what offices read at their desks only leads nowhere here. */

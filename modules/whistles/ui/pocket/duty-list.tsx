@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Called for duty: the calls to the person's own units, what waits first; and for the street its own whistles. New calls
+// Called for duty: the calls to the person's own units, emergencies first, then what is due next, as the server orders them; and for the street its own whistles. New calls
 // appear by themselves, and are said aloud.
 import type { JSX } from 'preact'
 import { call, type Answer } from '#api/client.ts'
@@ -9,7 +9,7 @@ import { named } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { isAbsent, sortRows, type Row } from '../lanes.ts'
 import { nextMove } from '../moves.ts'
-import { LiveClock } from './live-clock.tsx'
+import { LiveClock, useSecond } from './live-clock.tsx'
 import { useRefresh } from './use-refresh.ts'
 import { t } from './words.ts'
 import './duty.css'
@@ -24,14 +24,17 @@ function nextStep({ unitId, unitDueAt, clocks }: Called): { readonly step: strin
 }
 
 function CalledCard({ called, hrefOf }: { readonly called: Called; readonly hrefOf: HrefOf }): JSX.Element {
-  const { unitDueAt, waiting } = called
+  const { unitDueAt, waiting, urgent } = called
+  const overdue = useSecond() > (unitDueAt === null ? Infinity : Date.parse(unitDueAt))
   const next = nextStep(called)
   const todo = nextMove(waiting, called.state)
   const unit = called.summons.find((one) => one.unit.id === called.unitId)?.unit.name
   return (
-    <a href={hrefOf(called.id)} class={called.summonsState === 'called' ? 'call-new' : ''}>
+    <a href={hrefOf(called.id)} class={urgent || overdue || called.summonsState === 'called' ? 'call-new' : ''}>
       <span class="row-top">
-        <span class="tag warm">{named(called.kind.name)}</span>
+        <span class={urgent ? 'tag tag-urgent' : 'tag warm'}>{named(called.kind.name)}</span>
+        {urgent && <span class="tag tag-urgent">{t('duty.urgent')}</span>}
+        {overdue && <span class="tag tag-overdue">{t('duty.overdue')}</span>}
         <span class="state open">{t(`whistles.summons.${called.summonsState}`)}</span>
       </span>
       <strong>{called.words.slice(0, 80)}</strong>

@@ -5,6 +5,8 @@ import type { zh } from './text.zh.ts'
 export const en: SameKeys<typeof zh> = {
   'duty.count': '{n} {n|call|calls}, {unanswered} not acknowledged yet',
   'duty.none': 'Your unit is not called at present. A new call appears here by itself.',
+  'duty.urgent': 'Urgent: first',
+  'duty.overdue': 'Overdue',
   'duty.todo': 'To do: {move}',
   'duty.of-street': 'Whistles of this street',
   'duty.none-street': 'No whistle of this street is going on.',

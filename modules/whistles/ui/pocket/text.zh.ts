@@ -3,6 +3,8 @@
 export const zh = {
   'duty.count': '{n} 次召集，其中 {unanswered} 次还没有签收',
   'duty.none': '现在没有召集本单位的吹哨。有新的会自动出现在这里。',
+  'duty.urgent': '紧急，先办',
+  'duty.overdue': '已超时',
   'duty.todo': '要做：{move}',
   'duty.of-street': '本街道的吹哨',
   'duty.none-street': '本街道现在没有进行中的吹哨。',
