@@ -39,6 +39,11 @@ export function worksOnMatters(who: Me): boolean {
   return isFieldStaff(who) || who.posts.some((post) => post.role === 'handler')
 }
 
+/** Liaison officers, whom whistles call out, and who hold no other post. */
+export function isCalledOnly(who: Me): boolean {
+  return who.posts.length > 0 && who.posts.every((post) => post.role === 'liaison')
+}
+
 /** Chiefs of streets and alleys, who walk them. */
 export function isLaneChief(who: Me): boolean {
   return who.posts.some((post) => post.role === 'lane-chief')

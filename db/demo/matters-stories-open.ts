@@ -255,7 +255,7 @@ const handling: readonly Story[] = [
     near: '凉亭',
     draw: 'bench',
     shot: true,
-    returned: { reason: 'wrong-item', words: '该凉亭在公园绿地内，由园林绿化中心管护，请改派。', next: { kind: 'parks', level: 'district' } },
+    returned: { reason: 'not-ours', words: '该凉亭在公园绿地内，由园林绿化中心管护，请改派。', next: { kind: 'parks', level: 'district' } },
   },
 ]
 

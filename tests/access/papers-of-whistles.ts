@@ -17,7 +17,7 @@ export function pointOf({ grid }: Ground): { readonly lon: number; readonly lat:
 }
 
 /** Arriving by being there. */
-export const thereAt = (ground: Ground): object => ({ method: 'position', ...pointOf(ground), accuracyMetres: 10 })
+export const thereAt = (ground: Ground): object => ({ method: 'position', ...pointOf(ground), accuracyMetres: 12.5 })
 
 const units = new WeakMap<Ground, ReadonlyMap<string, string>>()
 /** Unit of the district by its kind. */

@@ -60,6 +60,15 @@ test.each<[string, string, unknown, string]>([
   expect([draft.revision, draft.rows, rows.length, draft.state]).toEqual([1, 60, 60, 'draft'])
 })
 
+test.each<[string, string, unknown, string]>([
+  ['an id that is none', 'x', { words: '写错' }, '400 malformed'],
+  ['a version that is none', randomUUID(), { words: '写错' }, '404 lists.no-such-list'],
+  ['no words', randomUUID(), {}, '400 malformed'],
+  ['words of spaces', randomUUID(), { words: '  ' }, '400 malformed'],
+])('revoking with %s is refused', async (_, id, json, answer) => {
+  expect(said(await send({ method: 'POST', path: `/api/list-versions/${id}/revocation`, json }))).toBe(answer)
+})
+
 test.each<[string, Buffer | string, string]>([
   ['nothing', '', '422 lists.import-refused'],
   ['another encoding', Buffer.from([0xd6, 0xd0, 0xb9, 0xfa]), '422 lists.import-refused'],

@@ -16,7 +16,8 @@ const LONG = '长'.repeat(5000)
 /** What each kind of value is never to be taken for. */
 function spoilt(value: unknown): readonly unknown[] {
   if (typeof value === 'string') return [null, 7, true, [], {}, LONG, 'a\u0000b', 'a\u0007b', '\ud83d']
-  if (typeof value === 'number') return [null, '1', true, [], {}, -1, 0.25, 1e99]
+  // A whole number is asked for where one is given.
+  if (typeof value === 'number') return [null, '1', true, [], {}, -1, ...(Number.isInteger(value) ? [0.25] : []), 1e99]
   if (typeof value === 'boolean') return [null, 'true', 1, []]
   if (Array.isArray(value)) return [null, 'x', 7, {}, [7], [null], Array.from({ length: 3000 }, () => value[0] ?? 'x')]
   return ['x', 7, true, []]

@@ -103,26 +103,30 @@ test('sweeps killed in the middle repeat no rung and lose none', { timeout: PATI
   expect(killed).toBeGreaterThanOrEqual(KILLS * MIDDLE)
 })
 
-test('three weeks later each deadline stands on top of its ladder, climbed in order, and the rows say what the record says', { timeout: PATIENCE_MS }, async () => {
-  const later = NOW + LONG
-  await startAndKill(sweepAt(later))
-  for (let rungs = 1; rungs > 0;) rungs = (await finish(sweepAt(later))).rungs ?? 0
+test(
+  'three weeks later each deadline stands on top of its ladder, climbed in order, and the rows say what the record says',
+  { timeout: PATIENCE_MS },
+  async () => {
+    const later = NOW + LONG
+    await startAndKill(sweepAt(later))
+    for (let rungs = 1; rungs > 0;) rungs = (await finish(sweepAt(later))).rungs ?? 0
 
-  const ladders = await rows<{ ladder: string; count: number }>(sql<{ ladder: string; count: number }>`
+    const ladders = await rows<{ ladder: string; count: number }>(sql<{ ladder: string; count: number }>`
     select ladder, count(*)::int as count from (
       select string_agg(facts ->> 'rung', ' ' order by seq) as ladder from matters.event where kind = 'escalated' group by matter_id, facts ->> 'step', facts ->> 'stage') all_ladders
     group by 1 order by 1`)
-  expect(ladders.length, 'the crowd proves nothing').toBeGreaterThan(2)
-  for (const { ladder } of ladders) expect(ladder).toMatch(/^(remind )?(overdue )?(supervise )?higher$/)
+    expect(ladders.length, 'the crowd proves nothing').toBeGreaterThan(2)
+    for (const { ladder } of ladders) expect(ladder).toMatch(/^(remind )?(overdue )?(supervise )?higher$/)
 
-  const [wrong] = await rows(sql`
+    const [wrong] = await rows(sql`
     select (select count(*)::int from matters.deadline d where cardinality(d.rungs) <> (select count(*) from matters.event e where (e.home_district, e.matter_id) = (d.home_district, d.matter_id)
               and e.kind = 'escalated' and e.facts ->> 'step' = d.step and e.facts ->> 'stage' = d.stage)
               and not exists (select 1 from matters.matter m where (m.home_district, m.id) = (d.home_district, d.matter_id) and m.round > d.round)) as rungs,
            (select count(*)::int from matters.matter m where m.revision <> (select max(seq) from matters.event e where (e.home_district, e.matter_id) = (m.home_district, m.id))) as revisions,
            (select count(*)::int from matters.event where kind = 'escalated') - (select count(*)::int from platform.outbox where payload ->> 'kind' = 'escalated') as unannounced`)
-  expect(wrong).toEqual({ rungs: 0, revisions: 0, unannounced: 0 })
-})
+    expect(wrong).toEqual({ rungs: 0, revisions: 0, unannounced: 0 })
+  },
+)
 
 test('a new count killed in the middle goes on as the same run and moves every matter once', { timeout: PATIENCE_MS }, async () => {
   home.setNow(NOW)

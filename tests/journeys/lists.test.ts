@@ -144,6 +144,35 @@ test('a new version from the first edit to the day it is published', async () =>
   expect(stage.troubles).toEqual([])
 })
 
+test('the keeper begins with the drafts, and revokes what has not begun: the phone shows it no more', async () => {
+  const keeper = await signIn('lists')
+  await keeper.waitForURL('**/console/lists/drafts')
+  expect(
+    await keeper
+      .getByRole('navigation')
+      .getByRole('link', { name: /事项队列|当日数据/ })
+      .count(),
+  ).toBe(0)
+  await keeper.goto('/console/queue')
+  await keeper.waitForURL('**/console/lists/drafts')
+  await keeper.goto('/console/lists/versions?list=grid-matters')
+  await keeper.getByRole('button', { name: `撤销版本 ${LABEL}` }).click()
+  const dialog = keeper.getByRole('dialog')
+  await dialog.getByRole('button', { name: '撤销', exact: true }).click()
+  await dialog.getByText('请写明为什么撤销').waitFor()
+  expect(await findings(keeper)).toEqual([])
+  await dialog.getByLabel('撤销原因').fill('施行日写错')
+  await dialog.getByRole('button', { name: '撤销', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await keeper.getByRole('button', { name: `撤销版本 ${LABEL}` }).waitFor({ state: 'detached' })
+  const phone = await stage.visitor(PHONE)
+  await phone.goto('/lists/grid-matters')
+  await phone.getByRole('heading').first().waitFor()
+  await phone.waitForLoadState('networkidle')
+  expect(await phone.getByText(LABEL).count()).toBe(0)
+  expect(stage.troubles).toEqual([])
+})
+
 test('two windows in one row: both versions are shown, and an unsaved row survives a reload', async () => {
   const one = await signIn('lists')
   await one.goto('/console/lists/drafts')

@@ -8,7 +8,7 @@ import { noticePages } from '#modules/notices/ui/pocket/index.ts'
 import { Lazy, Page } from '../page.tsx'
 import { paths } from '../paths.ts'
 import { go } from '../router.ts'
-import { dutyOf, isFieldStaff, me, refreshMe, worksOnMatters, type Me } from '../session.ts'
+import { dutyOf, isCalledOnly, isFieldStaff, me, refreshMe, worksOnMatters, type Me } from '../session.ts'
 import { t } from '../words.ts'
 
 const loadPhone = () => phoneSignIn().then((form) => form.PhoneSignIn)
@@ -62,7 +62,7 @@ export function MessagesPage(): JSX.Element {
   const who = useStore(me)
   return (
     <Page title={t('home.messages')}>
-      <Lazy load={loadMessages} props={{ hrefOf: matterHref(who) }} />
+      <Lazy load={loadMessages} props={{ hrefOf: matterHref(who), callsOnly: isCalledOnly(who) }} />
     </Page>
   )
 }

@@ -80,7 +80,7 @@ describe('a pause', () => {
     })
     expect(done.events.slice(-2).map(({ kind }) => kind)).toEqual(['resumed', 'handled'])
     expect(done.pause).toBeNull()
-    expect(done.photos.map(({ purpose }) => purpose)).toEqual(['after'])
+    expect(done.photos.map(({ purpose }) => purpose)).toEqual(['before', 'after'])
     const row = await sql<{
       paused_until: Date | null
       handled_as: string
@@ -135,9 +135,9 @@ describe('an extension', () => {
 
   test('is not asked when it is too late', async () => {
     const { matterId } = await report()
-    const { revision, ...before } = await handling(matterId)
+    const before = await handling(matterId)
     later(2000)
-    const ask = { matterId, revision, stage: lastStage({ revision, ...before }).stage, amount: 1, reason: 'season', words: 'x' }
+    const ask = { matterId, revision: before.revision, stage: lastStage(before).stage, amount: 1, reason: 'season', words: 'x' }
     expect(await refusalOf(people.handler.act('matter.ask-extension', ask))).toBe('matter.overdue-already')
   })
 })
@@ -151,6 +151,7 @@ describe('returns and arbitration', () => {
     expect(await refusalOf(give(people.handler, first.revision, '999999'))).toBe('matter.no-such-item')
     const back = await give(people.handler, first.revision)
     expect(back).toMatchObject({ awaits: null, held: { by: 'returned', reason: 'not-ours' } })
+    expect((await demo.holder(receipt).act('my.get', { matterId })).routing.given).toBe('nobody')
     expect(await refusalOf(people.leader.act('matter.arbitrate', { matterId, revision: back.revision, unitId: units.urban, words: 'x' }))).toBe(
       'matter.arbitration-not-due',
     )
@@ -180,6 +181,15 @@ describe('returns and arbitration', () => {
     const mine = await demo.holder(receipt).act('my.get', { matterId })
     expect(mine.held).toMatchObject({ by: 'arbitrated' })
     expect(mine.holder?.id).toBe(units.urban)
+    // What says where it goes names the unit that has it now, and why; no step or unit of a clock is a code.
+    expect(mine.routing).toMatchObject({ given: 'arbitration', promised: 'handled', unit: { id: units.urban } })
+    const signs = mine.deadlines.filter(({ step }) => step === 'sign')
+    expect(signs.map(({ name, metBy, unit }) => [name.zh, metBy, unit === null])).toEqual([
+      ['签收', 'returned', false],
+      ['签收', 'returned', false],
+      ['签收', null, false],
+    ])
+    expect(new Set(signs.map(({ unit }) => unit?.zh)).size).toBeGreaterThan(1)
     expect(JSON.stringify(mine)).not.toContain('不是我们的')
     expect(JSON.stringify(mine)).not.toContain('按清单由城管承办')
   })

@@ -104,21 +104,25 @@ describe('ten thousand matters with clocks', () => {
     expect(announced?.count).toBe(expected.length)
   })
 
-  test('a day later two servers that sweep at once double nothing; each deadline has the rung due then; a further sweep finds none', { timeout: 120_000 }, async () => {
-    // A third of them is enough here: sweeps look at the districts that have numbers.
-    await sql`delete from matters.counter where home_district <> ${ONE_DISTRICT}`.execute(home.world.db)
-    home.setNow(LATER)
-    let sweeps = 0
-    for (let rungs = 1; rungs > 0; sweeps += 1) {
-      const [one, other] = await Promise.all([sweepClocks(home.world, { atOnce: 2 }), sweepClocks(home.world, { atOnce: 2 })])
-      expect(one.failed + other.failed).toBe(0)
-      rungs = one.rungs + other.rungs
-    }
-    // the one that climbs, and the one that finds nothing
-    expect(sweeps).toBe(2)
-    const here = ({ district }: Climbed): boolean => district === ONE_DISTRICT
-    expect(sorted((await climbed()).filter(here))).toEqual(sorted((await rungsAt([NOW, LATER])).filter(here)))
-  })
+  test(
+    'a day later two servers that sweep at once double nothing; each deadline has the rung due then; a further sweep finds none',
+    { timeout: 120_000 },
+    async () => {
+      // A third of them is enough here: sweeps look at the districts that have numbers.
+      await sql`delete from matters.counter where home_district <> ${ONE_DISTRICT}`.execute(home.world.db)
+      home.setNow(LATER)
+      let sweeps = 0
+      for (let rungs = 1; rungs > 0; sweeps += 1) {
+        const [one, other] = await Promise.all([sweepClocks(home.world, { atOnce: 2 }), sweepClocks(home.world, { atOnce: 2 })])
+        expect(one.failed + other.failed).toBe(0)
+        rungs = one.rungs + other.rungs
+      }
+      // the one that climbs, and the one that finds nothing
+      expect(sweeps).toBe(2)
+      const here = ({ district }: Climbed): boolean => district === ONE_DISTRICT
+      expect(sorted((await climbed()).filter(here))).toEqual(sorted((await rungsAt([NOW, LATER])).filter(here)))
+    },
+  )
 
   test('what the rows say is what the records fold to', async () => {
     const some = crowd.filter((_, index) => index % 50 === 0)

@@ -82,7 +82,7 @@ describe('a report becomes a closed, evaluated matter', () => {
     expect(reported.routing).toMatchObject({ rule: 'lead', provisional: false, item: { code: '010101' } })
     expect(reported.routing.unit?.name.zh).toContain('城市管理')
     // A missing cover has an urgent stage, so it is accepted within one hour round the clock.
-    expect(reported.routing).toMatchObject({ answerBy: '2026-03-02T02:00:00.000Z', promised: 'accepted' })
+    expect(reported.routing).toMatchObject({ answerBy: '2026-03-02T02:00:00.000Z', given: null, promised: 'accepted' })
     const mine = await demo.holder(reported.receipt).act('my.get', { matterId: reported.matterId })
     expect(mine).toMatchObject({ state: 'reported', step: 2, words: '马葫芦盖碎了，孩子差点踩空 😟', may: ['add', 'withdraw'] })
     expect(mine.photos).toHaveLength(1)

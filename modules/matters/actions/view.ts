@@ -136,12 +136,15 @@ function routingView(kept: Kept, units: ReadonlyMap<string, UnitView>, item: Ite
   const { matter } = kept
   const unitId = matter.handlingUnitId ?? matter.routedUnitId
   const handledBy = finalDue(matter)
+  const before = matter.state === 'reported' || matter.state === 'accepted'
+  // Handled, it waits for others than this unit, and nothing is promised of it any longer.
+  const answerBy = matter.handledAt === null ? (handledBy ?? (before ? nextDue(matter) : null)) : null
   return {
     unit: unitRef(unitId === null ? undefined : units.get(unitId)),
     item: item === undefined ? null : itemRef(item),
     rule: matter.routedBy,
     given: givenBy(kept),
-    answerBy: iso(handledBy ?? nextDue(matter)),
+    answerBy: iso(answerBy),
     promised: handledBy !== null ? 'handled' : matter.state === 'accepted' ? 'dispatched' : 'accepted',
     provisional: matter.deadlines.some((deadline) => deadline.provisional),
   }

@@ -5,6 +5,7 @@
 import type { Instant } from '#kernel/instant.ts'
 import type { Deadline, Extended, Paused } from './deadlines.ts'
 import type { Clock } from './events.ts'
+import { isStoppedBy } from './is-stopped-by.ts'
 
 type Span = { readonly from: Instant; readonly to: Instant }
 export type Due = { readonly dueAt: Instant; readonly provisional: boolean }
@@ -14,11 +15,6 @@ export type CountClock = (start: Instant, amount: number, clock: Clock, pauses: 
 
 /** One stretch of a deadline, to be counted day by day: the stage's own amount first, then each extension. */
 export type Stretch = { readonly start: Instant; readonly amount: number; readonly clock: Clock }
-
-/** Whether a pause makes this clock stand still: urgent hours only for a reason that says so. */
-export function isStoppedBy({ clock }: Pick<Deadline, 'clock'>, { stopsUrgent }: Pick<Paused, 'stopsUrgent'>): boolean {
-  return clock !== 'uh' || stopsUrgent
-}
 
 /**
  * Pauses that made this deadline stand still: handling stages only, of its round, begun before it was met or set aside, and

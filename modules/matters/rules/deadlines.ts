@@ -6,7 +6,7 @@ import type { Clock, MatterEvent, Moved, Started } from './events.ts'
 import type { EventKind } from './steps.ts'
 
 /** What a deadline was before an event moved it. */
-export type DueBefore = { readonly dueAt: Instant; readonly cause: EventKind; readonly seq: number; readonly at: Instant }
+type DueBefore = { readonly dueAt: Instant; readonly cause: EventKind; readonly seq: number; readonly at: Instant }
 
 /** More time that was granted: counted on from the due time before, in the stage's own clock. */
 export type Extended = { readonly amount: number; readonly clock: Clock; readonly reason: string; readonly seq: number; readonly at: Instant }

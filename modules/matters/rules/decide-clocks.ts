@@ -3,10 +3,11 @@
 // its cap at most; an extension needs somebody else's approval. Each event carries the due times that follow from it.
 import { DAY, instant, type Instant } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { countDue, isStoppedBy, pausesOf } from './count-due.ts'
+import { countDue, pausesOf } from './count-due.ts'
 import { requireMove, requireOthersWork, requireProof, type Moment } from './decide.ts'
 import { endPause, runningStages, type Deadline, type Paused } from './deadlines.ts'
 import type { By, Decided, Moved } from './events.ts'
+import { isStoppedBy } from './is-stopped-by.ts'
 import type { MatterRules } from './matter-rules.ts'
 import { openPause, type Matter } from './state.ts'
 import type { EventKind } from './steps.ts'

@@ -28,7 +28,10 @@ export function climbsDue(matter: Matter, ladder: readonly LadderRung[], now: In
  * Which of the units told by the climbs of one matter is told by which of them: each by one, the highest on the ladder, so that
  * a sweep says one thing to a unit about a matter.
  */
-export function toldOnce(ladder: readonly LadderRung[], told: readonly { readonly rung: string; readonly toUnitIds: readonly string[] }[]): readonly (readonly string[])[] {
+export function toldOnce(
+  ladder: readonly LadderRung[],
+  told: readonly { readonly rung: string; readonly toUnitIds: readonly string[] }[],
+): readonly (readonly string[])[] {
   const height = (at: number): number => ladder.findIndex(({ rung }) => rung === told[at]?.rung)
   const order = told.map((_, at) => at).toSorted((one, other) => height(other) - height(one) || one - other)
   const tells = new Map<string, number>()

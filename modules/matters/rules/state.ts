@@ -6,7 +6,7 @@ import { endPause, isRunning, isStageOf, lastStage, meetAll, moveAll, setAsideAl
 import type { Clock, Facts, MatterEvent, Moved, PlaceFound, Started } from './events.ts'
 import type { Awaited, CloseOutcome, EventKind, State } from './steps.ts'
 
-export { firstDue, isRunning, type Deadline, type DueBefore, type Extended, type Paused } from './deadlines.ts'
+export { firstDue, isRunning, type Deadline, type Paused } from './deadlines.ts'
 
 /** An extension asked for and not yet decided. */
 export type Asked = { readonly stage: string; readonly amount: number; readonly clock: Clock; readonly reason: string; readonly askedAt: Instant }

@@ -102,3 +102,14 @@ test('a sweep that comes late says one thing to a unit about a matter: the highe
   expect(notice?.facts).toMatchObject({ rung: { zh: '报上级' }, stage: { zh: expect.any(String), en: expect.any(String) } })
   expect(JSON.stringify(notice?.facts)).not.toContain('"zh":""')
 })
+
+test('where matters cannot be opened, messages about them may be left out, are not counted, and stay unread', async () => {
+  const { id: matterId } = await dispatched()
+  await told(people.handler, matterId)
+  const before = await people.handler.act('notices.list', { limit: 100 })
+  const without = { limit: 100, without: 'matter' } as const
+  expect((await people.handler.act('notices.list', without)).notices.filter(({ subject }) => subject === 'matter')).toEqual([])
+  expect((await people.handler.act('notices.list', without)).unread).toBe(0)
+  await people.handler.act('notices.mark-read', { upTo: before.notices[0]?.noticedAt ?? '', without: 'matter' })
+  expect((await people.handler.act('notices.list', { limit: 100 })).unread).toBe(before.unread)
+})

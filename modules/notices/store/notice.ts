@@ -70,10 +70,11 @@ export async function insertNotice(tx: Tx, notice: NewNotice, channels: readonly
     .execute()
 }
 
-export type Addressee = { readonly unitIds: readonly string[] } | { readonly matterIds: readonly string[] }
+/** `without`: units' messages about such things are left out. */
+export type Addressee = { readonly unitIds: readonly string[]; readonly without: Subject | undefined } | { readonly matterIds: readonly string[] }
 
 function addressed(to: Addressee) {
-  if ('unitIds' in to) return sql<boolean>`notice.to_unit_id = any(${[...to.unitIds]}::uuid[])`
+  if ('unitIds' in to) return sql<boolean>`notice.to_unit_id = any(${[...to.unitIds]}::uuid[]) and notice.subject is distinct from ${to.without ?? null}::text`
   const refs = to.matterIds.map((id) => sql`(${Number(id.slice(0, 6))}, ${uuidOf(id)}::uuid)`)
   return refs.length === 0
     ? sql<boolean>`false`

@@ -22,7 +22,8 @@ test('an escalation is said with its rung, and with what is late where that is k
     [{ rung, stage: { zh: '签收', en: 'Signing' } }, 'notice.unit.escalated-of'],
   ] as const) {
     expect(noticeKey({ ...escalated, facts })).toBe(key)
-    for (const texts of [zh, en] as Readonly<Record<string, string>>[]) for (const fact of Object.keys(facts)) if (facts[fact as never]) expect(texts[key]).toContain(`{${fact}}`)
+    for (const texts of [zh, en] as Readonly<Record<string, string>>[])
+      for (const fact of Object.keys(facts)) if (facts[fact as never]) expect(texts[key]).toContain(`{${fact}}`)
   }
   expect(noticeKey({ textKey: 'notice.closed', facts: { rung } })).toBe('notice.closed')
 })

@@ -114,7 +114,10 @@ export const listCalled = action(contract.listCalled, async (ctx) => {
   const found = await findCalled(ctx.tx, units, instant(ctx.now - rules.listedDaysAfterEnd * DAY))
   const all = await loadWhistles(ctx.tx, found)
   const rows = await rowViews(ctx, all)
-  const kind = await kindsOf(ctx, all.map((kept) => kept.whistle))
+  const kind = await kindsOf(
+    ctx,
+    all.map((kept) => kept.whistle),
+  )
   const called = rows.flatMap((row, index): Called[] => {
     const unitId = found[index]?.unitId
     const whistle = all[index]?.whistle

@@ -382,6 +382,18 @@ describe('boards', () => {
     expect(called.every(({ summons }) => summons.some(({ unit }) => unit.id === town.joint))).toBe(true)
   })
 
+  test('an emergency stands above other calls, whatever is due before it', async () => {
+    const other: Whistle = await town.blow({ kind: 'residents-concern' })
+    town.later(60 * 24 * 20)
+    const emergency: Whistle = await town.blow({ kind: 'emergency' })
+    const { called } = await people.liaison2.act('whistle.list-called', {})
+    const at = (id: string): number => called.findIndex((one) => one.id === id)
+    expect(at(emergency.id)).toBeGreaterThanOrEqual(0)
+    expect(at(emergency.id)).toBeLessThan(at(other.id))
+    expect(called[at(emergency.id)]?.urgent).toBe(true)
+    expect(called[at(other.id)]?.urgent).toBe(false)
+  })
+
   test('the board pages by next deadline without a gap', async () => {
     const all = await people.dispatcher.act('whistle.list', {})
     const paged: string[] = []

@@ -28,7 +28,7 @@ export const en: SameKeys<typeof zh> = {
   'burden.as-of': 'Counted until {day}.',
   'burden.unlisted': 'Unlisted tasks',
   'burden.unlisted-def':
-    'Tasks that communities refused in the year as unlisted or forbidden, without those that had to be done. Refusals that the community took back later count too, and are told beside: the task was handed down all the same. Of: all refusals of the year.',
+    'Tasks that communities refused in the year as unlisted or forbidden, without those that had to be done. Refusals that the community took back later count too, and are told beside: the task was handed down all the same. One task of one community counts once a year. Of: all tasks refused in the year.',
   'burden.taken-back': 'of these, refusal taken back later: {n}',
   'burden.taken-back-name': 'Of these, refusal taken back',
   'burden.admitted': 'Admitted work',

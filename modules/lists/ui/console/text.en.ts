@@ -245,7 +245,7 @@ export const en: SameKeys<typeof zh> = {
   'lists.revoke': 'Revoke',
   'lists.revoke-label': 'Revoke version {label}',
   'lists.revoke-said':
-    'This version has not begun. Once revoked, the public no longer sees it and the version before runs on; who, when and why stay on record. If it came from a draft, the draft is approved again: publish it for another day, or withdraw it.',
+    'This version has not begun. Once revoked, the public no longer sees it and the version before runs on; who, when and why stay on record. If it came from a draft, the draft is “to be published” again: give it another day, or withdraw it.',
   'lists.revoke-why': 'Why it is revoked',
   'lists.revoke-why-missing': 'Please say why it is revoked',
   'lists.revoked': 'Version {label} is revoked',
@@ -265,7 +265,7 @@ export const en: SameKeys<typeof zh> = {
   'lists.words-missing': 'Say what has to be changed',
   'lists.outcome-missing': 'Choose one',
   'lists.begins': 'First day in force',
-  'lists.begins-help': 'Tomorrow at the earliest.',
+  'lists.begins-help': 'Tomorrow at the earliest, two years ahead at the latest.',
   'lists.begins-missing': 'Choose a day',
   'lists.open.keep': 'They stay under the version they were filed under',
   'lists.open.keep-said': 'Deadlines that residents were told do not move.',

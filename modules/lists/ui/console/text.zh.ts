@@ -242,7 +242,7 @@ export const zh = {
   'lists.revoke': '撤销',
   'lists.revoke-label': '撤销版本 {label}',
   'lists.revoke-said':
-    '这一版还没有施行。撤销后公众不再看到它，前一版继续有效；撤销的人、时间和原因留档。由草稿公布的，草稿回到“已批准”，可另定施行日再公布，也可撤回。',
+    '这一版还没有施行。撤销后公众不再看到它，前一版继续有效；撤销的人、时间和原因留档。由草稿公布的，草稿回到“待公布”，可另定施行日再公布，也可撤回。',
   'lists.revoke-why': '撤销原因',
   'lists.revoke-why-missing': '请写明为什么撤销',
   'lists.revoked': '版本 {label} 已撤销',
@@ -261,7 +261,7 @@ export const zh = {
   'lists.words-missing': '退回要写明改什么',
   'lists.outcome-missing': '请选一个',
   'lists.begins': '从哪天起施行',
-  'lists.begins-help': '最早是明天。',
+  'lists.begins-help': '最早是明天，最晚两年后。',
   'lists.begins-missing': '请选日期',
   'lists.open.keep': '按受理时的版本办',
   'lists.open.keep-said': '已经告诉居民的期限不变。',

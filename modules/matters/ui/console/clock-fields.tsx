@@ -18,13 +18,14 @@ export function PauseFields(props: FieldsProps): ReactNode {
   const { rules, draft, needs } = props
   if (rules === undefined) return <Loading rows={5} />
   const asks = rules.pauseReasons.some(({ code, asksReporter }) => code === draft.reason && asksReporter === true)
-  const choices = rules.pauseReasons.map(({ code, name, cap, most, photo }) => ({
+  const choices = rules.pauseReasons.map(({ code, name, cap, most, photo, stopsUrgent }) => ({
     value: code,
     label: named(name),
     note: [
       t('matters.field.pause-cap', { amount: t(`matters.clock.${cap.clock}`, { n: cap.amount }) }),
       t('matters.field.pause-most', { n: most }),
       ...(photo ? [t('matters.field.pause-photo')] : []),
+      t(stopsUrgent === true ? 'matters.field.pause-all' : 'matters.field.pause-urgent'),
     ].join(' · '),
   }))
   return (

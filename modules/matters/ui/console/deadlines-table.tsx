@@ -5,8 +5,9 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Card } from '#design/console/page.tsx'
 import { StatusTag } from '#design/console/status-tag.tsx'
-import { hasWords, sayKey } from '#design/shared/text.ts'
+import { hasWords, named, sayKey } from '#design/shared/text.ts'
 import { momentWords } from '#design/shared/time-words.ts'
+import { isStoppedBy } from '../../rules/is-stopped-by.ts'
 import { deadlineName, wasMoved } from '../proof/proof-words.ts'
 import { isOpen, TimeLeft } from './marks.tsx'
 import type { Matter } from './matter-query.ts'
@@ -14,15 +15,22 @@ import { useText } from './words.ts'
 
 type Deadline = Matter['deadlines'][number]
 
+/** The pause, if any, makes this clock stand still. */
+function stands(deadline: Deadline, { pause }: Matter): boolean {
+  return pause !== null && deadline.step === 'handle' && isStoppedBy(deadline, pause)
+}
+
 function Now({ deadline, matter }: { readonly deadline: Deadline; readonly matter: Matter }): ReactNode {
   const t = useText()
   if (deadline.setAsideAt !== null) return <StatusTag tone="off">{t('matters.deadline-set-aside')}</StatusTag>
   if (deadline.metAt !== null) {
     const late = Date.parse(deadline.metAt) > Date.parse(deadline.dueAt)
+    if (deadline.metBy === 'returned')
+      return <StatusTag tone={late ? 'late' : 'off'}>{t(late ? 'matters.deadline-returned-late' : 'matters.deadline-returned')}</StatusTag>
     return <StatusTag tone={late ? 'late' : 'done'}>{t(late ? 'matters.deadline-met-late' : 'matters.deadline-met')}</StatusTag>
   }
   if (!isOpen(matter.state)) return <span className="quiet">{t('matters.deadline-dropped')}</span>
-  const paused = matter.pause !== null && deadline.step === 'handle'
+  const paused = stands(deadline, matter)
   return (
     <>
       {paused ? <StatusTag tone="plain">{t('matters.mark.paused')}</StatusTag> : <TimeLeft dueAt={deadline.dueAt} />}
@@ -49,7 +57,7 @@ function causeOf(matter: Matter, deadline: Deadline): string | undefined {
 function Due({ deadline, matter }: { readonly deadline: Deadline; readonly matter: Matter }): ReactNode {
   const t = useText()
   const cause = wasMoved(deadline) ? causeOf(matter, deadline) : undefined
-  const paused = matter.pause !== null && deadline.step === 'handle' && deadline.metAt === null && deadline.setAsideAt === null
+  const paused = stands(deadline, matter) && deadline.metAt === null && deadline.setAsideAt === null
   return (
     <>
       {momentWords(deadline.dueAt)} {deadline.provisional && <StatusTag tone="soon">{t('matters.provisional')}</StatusTag>}
@@ -88,7 +96,11 @@ export function DeadlinesTable({ matter }: { readonly matter: Matter }): ReactNo
           {matter.deadlines.map((deadline) => (
             <tr key={`${deadline.step} ${deadline.stage} ${deadline.startedAt}`}>
               <th scope="row">
-                {deadlineName(deadline)} <span className="quiet">{t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span>
+                {deadlineName(deadline)}{' '}
+                <span className="quiet">
+                  {t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}
+                  {deadline.unit !== null && ` · ${named(deadline.unit)}`}
+                </span>
               </th>
               <td>
                 <Due deadline={deadline} matter={matter} />

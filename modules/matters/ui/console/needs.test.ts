@@ -31,6 +31,8 @@ const deadline = (stage: string, dueAt: string, over: Partial<Matter['deadlines'
   dueAt,
   firstDueAt: dueAt,
   metAt: null,
+  metBy: null,
+  unit: null,
   setAsideAt: null,
   provisional: false,
   rungs: [],

@@ -73,7 +73,10 @@ export function StandingBanner({ matter }: { readonly matter: Matter }): ReactNo
     <>
       {pause !== null && (
         <Banner icon="clock" title={t('matters.banner.paused', { reason: pause.name })}>
-          <p>{t('matters.banner.paused-said', { from: momentWords(pause.from), until: momentWords(pause.until) })}</p>
+          <p>
+            {t('matters.banner.paused-said', { from: momentWords(pause.from), until: momentWords(pause.until) })}
+            {!pause.stopsUrgent && ` ${t('matters.banner.paused-urgent')}`}
+          </p>
         </Banner>
       )}
       {extension !== null && <Extension extension={extension} />}

@@ -66,9 +66,9 @@ export const Pause = ruled((props) => {
         id="pause-reason"
         label={t('grid.pause-reason')}
         value={code}
-        choices={rules.pauseReasons.map(({ code: value, name, cap }) => ({
+        choices={rules.pauseReasons.map(({ code: value, name, cap, stopsUrgent }) => ({
           value,
-          words: t('grid.pause-cap', { name, amount: t(`matters.clock.${cap.clock}`, { n: cap.amount }) }),
+          words: t(stopsUrgent === true ? 'grid.pause-cap-all' : 'grid.pause-cap', { name, amount: t(`matters.clock.${cap.clock}`, { n: cap.amount }) }),
         }))}
         onChange={setCode}
       />
@@ -211,7 +211,9 @@ export const Return = ruled((props) => {
   const [reason, setReason] = useState<(typeof RETURN_REASONS)[number]>(RETURN_REASONS[0])
   const [item, setItem] = useState<ItemChoice | undefined>(matter.item ? { code: matter.item.code, name: matter.item.name } : undefined)
   const body = { matterId: matter.id, revision: matter.revision, reason, citedCode: item?.code ?? '', words: words.trim() }
-  const check = item === undefined ? t('refusal.matter.item-needed') : body.words === '' ? t('grid.words-needed') : undefined
+  const same = reason === 'wrong-item' && item?.code === matter.item?.code
+  const check =
+    item === undefined ? t('refusal.matter.item-needed') : same ? t('refusal.matter.same-item') : body.words === '' ? t('grid.words-needed') : undefined
   return (
     <MoveForm
       move="return"

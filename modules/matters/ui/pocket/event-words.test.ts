@@ -42,6 +42,16 @@ test.each<[MatterEvent, readonly string[]]>([
     ['资金尚未落实', '甲街道盯办'],
   ],
   [event('escalated', { rung: 'supervise', rungName: { zh: '督办', en: 'supervision' } }), ['督办']],
+  [
+    event('escalated', {
+      rung: 'overdue',
+      rungName: { zh: '超期提醒', en: 'overdue' },
+      step: 'accept',
+      stage: 'accept',
+      stageName: { zh: '受理', en: 'Acceptance' },
+    }),
+    ['“受理”的时限：超期提醒'],
+  ],
   [event('visited', { reached: true, answer: 'not-solved' }), ['说没有解决']],
 ])('particulars of %j', (one, particulars) => {
   expect(eventWords(one, []).particulars).toEqual(particulars)

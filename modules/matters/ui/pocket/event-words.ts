@@ -37,16 +37,22 @@ function amountWords(facts: MatterEvent['facts']): string | undefined {
   return hasWords(key) ? t('event.more', { amount: sayKey(key, { n: facts['amount'] }) }) : undefined
 }
 
+/** A rung climbed, with the step or stage whose time it is. */
+function escalatedWords({ facts }: MatterEvent): string | undefined {
+  const rung = nameFact(facts, 'rungName')
+  const stage = nameFact(facts, 'stageName')
+  if (rung === undefined) return undefined
+  return stage === undefined ? named(rung) : t('event.rung-of', { stage: named(stage), rung: named(rung) })
+}
+
 /** What only the kinds of clocks and disputes say. */
 function clockParticulars({ facts, kind }: MatterEvent): (string | undefined)[] {
-  const rung = nameFact(facts, 'rungName')
   const holder = nameFact(facts, 'holderUnit')
   const cited = facts['citedCode']
   const answer = `matters.visit-answer.${String(facts['answer'])}`
   return [
     kind === 'paused' && typeof facts['until'] === 'string' ? t('event.until', { until: momentWords(facts['until']) }) : undefined,
     kind === 'extension-asked' ? amountWords(facts) : undefined,
-    kind === 'escalated' && rung !== undefined ? named(rung) : undefined,
     (kind === 'parked' || kind === 'declared-ownerless') && holder !== undefined ? t('event.holder', { unit: holder }) : undefined,
     kind === 'returned' && typeof cited === 'string' ? t('event.cites', { code: cited }) : undefined,
     kind === 'whistled' && hasWords(`matters.whistled.${String(facts['what'])}`) ? sayKey(`matters.whistled.${String(facts['what'])}`) : undefined,
@@ -63,7 +69,7 @@ function particularsOf(event: MatterEvent, deadlines: readonly Deadline[]): (str
     (kind === 'dispatched' || kind === 'arbitrated') && unit !== undefined ? `→ ${named(unit)}` : undefined,
     reasonWords(event),
     outcomeWords(event),
-    stage === undefined ? undefined : t('event.stage', { stage: named(stage) }),
+    kind === 'escalated' ? escalatedWords(event) : stage === undefined ? undefined : t('event.stage', { stage: named(stage) }),
     ...clockParticulars(event),
     typeof facts['rating'] === 'number' ? t('event.rating', { rating: t(`matters.rating.${facts['rating']}` as 'matters.rating.1') }) : undefined,
     kind === 'merged' ? t('event.merged', { number: facts['intoNumber'] }) : undefined,

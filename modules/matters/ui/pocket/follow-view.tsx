@@ -58,9 +58,13 @@ function Holder({ matter }: { readonly matter: MyMatter }): JSX.Element {
           </a>
         </p>
       )}
-      <h3 class="small">{t('receipt.where')}</h3>
-      {/* Parked or ownerless, nothing is promised by the list: its day of review stands above. */}
-      <Routing routing={matter.waiting === null ? matter.routing : { ...matter.routing, answerBy: null }} phone={false} />
+      {/* Parked or ownerless, it goes nowhere and nothing is promised by the list: its day of review stands above. */}
+      {matter.waiting === null && (
+        <>
+          <h3 class="small">{t('receipt.where')}</h3>
+          <Routing routing={matter.routing} phone={false} />
+        </>
+      )}
     </section>
   )
 }

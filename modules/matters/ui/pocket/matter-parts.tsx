@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the page of a matter is made of, for residents and staff alike: steps, record, deadlines, photos, where it goes.
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { callForBytes, type Answer } from '#api/client.ts'
 import { Icon } from '#design/pocket/icon.tsx'
 import { lang, named } from '#design/shared/text.ts'
 import { momentWords, timeLeftWords } from '#design/shared/time-words.ts'
+import { isStoppedBy } from '../../rules/is-stopped-by.ts'
 import { deadlineName, wasMoved } from '../proof/proof-words.ts'
 import { eventWords } from './event-words.ts'
 import { t } from './words.ts'
@@ -56,9 +57,10 @@ export function Record({ matter }: { readonly matter: AnyMatter }): JSX.Element 
             <p>
               <strong>{headline}</strong>
               {particulars.map((part) => (
-                <span key={part} class="particular">
-                  {part}
-                </span>
+                <Fragment key={part}>
+                  {' '}
+                  <span class="particular">{part}</span>
+                </Fragment>
               ))}
             </p>
             {said !== '' && <blockquote>{said}</blockquote>}
@@ -73,10 +75,12 @@ export function Record({ matter }: { readonly matter: AnyMatter }): JSX.Element 
 }
 
 function Now({ deadline, matter }: { readonly deadline: MyMatter['deadlines'][number]; readonly matter: AnyMatter }): JSX.Element {
-  const { dueAt, metAt, setAsideAt } = deadline
+  const { dueAt, metAt, metBy, setAsideAt } = deadline
+  if (metAt !== null && metBy === 'returned')
+    return <>{t(Date.parse(metAt) > Date.parse(dueAt) ? 'follow.returned-late' : 'follow.returned', { at: momentWords(metAt) })}</>
   if (metAt !== null) return <>{t(Date.parse(metAt) > Date.parse(dueAt) ? 'follow.late' : 'follow.met', { at: momentWords(metAt) })}</>
   if (setAsideAt !== null) return <span class="tag">{t('follow.set-aside')}</span>
-  const paused = matter.pause !== null && deadline.step === 'handle'
+  const paused = matter.pause !== null && deadline.step === 'handle' && isStoppedBy(deadline, matter.pause)
   return (
     <>
       {t('follow.due', { at: momentWords(dueAt) })}
@@ -93,7 +97,11 @@ export function Deadlines({ matter }: { readonly matter: AnyMatter }): JSX.Eleme
         <div key={`${deadline.step} ${deadline.stage} ${deadline.startedAt}`}>
           <dt>
             {deadlineName(deadline)}
-            <span class="small"> {t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}</span>
+            <span class="small">
+              {' '}
+              {t(`matters.clock.${deadline.clock}`, { n: deadline.amount })}
+              {deadline.unit !== null && ` · ${named(deadline.unit)}`}
+            </span>
           </dt>
           <dd>
             <Now deadline={deadline} matter={matter} />
@@ -185,12 +193,23 @@ export function Photos({ matter, source }: { readonly matter: AnyMatter; readonl
   )
 }
 
-/** Where it goes and why, as one sentence. */
+const WITHOUT_ITEM = ['settled', 'nobody'] as const
+
+/** Where it goes and why, as one sentence; once a unit was named, that unit and by what. */
 export function routingSentence(routing: MyMatter['routing']): string {
   const { item, unit } = routing
   const list = item === null || item.list === 'grid-matters' ? t('routing.list') : item.list
   const facts = { unit: named(unit?.name ?? { zh: t('routing.centre'), en: t('routing.centre') }), list, code: item?.code, item: item && named(item.name) }
-  const start = item === null ? t('routing.no-item', facts) : t(unit === null ? 'routing.no-unit' : 'routing.full', facts)
+  const plain = WITHOUT_ITEM.find((given) => given === routing.given)
+  const key =
+    item === null
+      ? 'routing.no-item'
+      : routing.given !== null
+        ? (`routing.given.${routing.given}` as const)
+        : unit === null
+          ? 'routing.no-unit'
+          : 'routing.full'
+  const start = t(plain === undefined ? key : `routing.given.${plain}`, facts)
   const by =
     routing.answerBy === null
       ? t('routing.end')
@@ -203,8 +222,10 @@ export function Routing({ routing, phone = true }: { readonly routing: MyMatter[
     <>
       <p class="strong-line">{routingSentence(routing)}</p>
       <p class="small">
-        {t(`matters.rule.${routing.rule}`)}
-        {routing.provisional && ` · ${t('routing.provisional')}`}
+        {[
+          ...(routing.given === null || routing.given === 'list' ? [t(`matters.rule.${routing.rule}`)] : []),
+          ...(routing.provisional ? [t('routing.provisional')] : []),
+        ].join(' · ')}
       </p>
       {phone && routing.unit?.phone && (
         <p>

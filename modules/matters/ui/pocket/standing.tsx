@@ -35,7 +35,10 @@ export function Standing({ matter }: { readonly matter: StandingOf }): JSX.Eleme
       {pause !== null && (
         <Notice icon="clock">
           <h2>{t('follow.paused', { reason: pause.name })}</h2>
-          <p>{t('follow.paused-said', { from: momentWords(pause.from), until: momentWords(pause.until) })}</p>
+          <p>
+            {t('follow.paused-said', { from: momentWords(pause.from), until: momentWords(pause.until) })}
+            {!pause.stopsUrgent && ` ${t('follow.paused-urgent')}`}
+          </p>
         </Notice>
       )}
       {extension !== null && (

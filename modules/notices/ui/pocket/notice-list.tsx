@@ -17,20 +17,28 @@ export function noticeWords(notice: OneNotice): string {
   return hasWords(key) ? sayKey(key, facts) : t('notices.other', facts)
 }
 
+type Props = {
+  /** Absent where the person cannot read matters on the phone. */
+  readonly hrefOf: ((matterId: string) => string) | undefined
+  /** Of people who are called out and do no other work on matters: messages about these are left out, and stay unread. */
+  readonly callsOnly: boolean
+}
+
 /** Where a message leads: a whistle to "called for duty"; what offices read at their desks only leads nowhere here. */
-function linkOf(notice: OneNotice, hrefOf: (matterId: string) => string): { readonly href?: string } {
-  if (notice.subject === 'matter') return { href: hrefOf(notice.subjectId) }
+function linkOf(notice: OneNotice, hrefOf: Props['hrefOf']): { readonly href?: string } {
+  if (notice.subject === 'matter') return hrefOf === undefined ? {} : { href: hrefOf(notice.subjectId) }
   return notice.subject === 'whistle' ? { href: `/duty/${notice.subjectId}` } : {}
 }
 
-export function NoticeList({ hrefOf }: { readonly hrefOf: (matterId: string) => string }): JSX.Element {
-  const loaded = useLoad(() => call('notices.list', {}), [])
+export function NoticeList({ hrefOf, callsOnly }: Props): JSX.Element {
+  const without = callsOnly ? ({ without: 'matter' } as const) : {}
+  const loaded = useLoad(() => call('notices.list', without), [callsOnly])
   const sender = useSend()
   if (loaded.data === undefined) return loaded.error === undefined ? <Waiting /> : <Problem error={loaded.error} again={() => void loaded.reload()} />
   const { notices, unread } = loaded.data
   const newest = notices[0]?.noticedAt
   const mark = async (upTo: string): Promise<void> => {
-    if ((await sender.send({ upTo }, () => call('notices.mark-read', { upTo }))) !== undefined) await loaded.reload()
+    if ((await sender.send({ upTo }, () => call('notices.mark-read', { upTo, ...without }))) !== undefined) await loaded.reload()
   }
   return (
     <>
