@@ -45,7 +45,11 @@ const variables = {
     says: "the city's SMS gateway: receives phone and text as JSON; empty = nothing is sent, no sign-in by phone outside the demo",
   },
   SMS_TOKEN: { shape: z.string(), fallback: '', says: 'bearer token for the SMS gateway; empty = none' },
-  SMS_NOTICES: { shape: flag, fallback: '0', says: '1 sends residents who signed in by phone a message at each step, and liaison officers one when a street whistles' },
+  SMS_NOTICES: {
+    shape: flag,
+    fallback: '0',
+    says: '1 sends residents who signed in by phone a message at each step, and liaison officers one when a street whistles',
+  },
   MAIL_URL: { shape: mailServer, fallback: '', says: 'mail server, smtp://user:password@host:port or smtps://…; empty = nothing is sent' },
   MAIL_FROM: { shape: sender, fallback: '', says: 'address mail is sent from; needed with MAIL_URL' },
   MAIL_NOTICES: { shape: flag, fallback: '0', says: '1 sends units a mail to their office address when they have to act' },

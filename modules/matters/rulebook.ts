@@ -21,7 +21,15 @@ const Rung = z.strictObject({
 const Shape = z.strictObject({
   /** Why the handling clocks may stand still: at most `most` times a round, each until `cap` at the latest. */
   pauseReasons: z
-    .array(Reason.extend({ cap: ClockAmount, most: z.number().int().min(1).max(10), photo: z.boolean(), asksReporter: z.boolean().optional(), stopsUrgent: z.boolean().optional() }))
+    .array(
+      Reason.extend({
+        cap: ClockAmount,
+        most: z.number().int().min(1).max(10),
+        photo: z.boolean(),
+        asksReporter: z.boolean().optional(),
+        stopsUrgent: z.boolean().optional(),
+      }),
+    )
     .min(1),
   /** All pauses of a round together last no longer than so many times 24 hours. */
   longestPausedDays: z.number().int().min(1).max(1000),

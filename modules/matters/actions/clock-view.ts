@@ -80,7 +80,13 @@ function pauseView({ matter, events }: Kept, names: FactNames, now: Instant): An
   const pause = openPause(matter, now)
   const event = events.findLast((one) => one.kind === 'paused')
   if (pause === null || event === undefined) return null
-  return { reason: pause.reason, name: reasonOf(names, event) ?? same(pause.reason), from: toIso(pause.from), until: toIso(pause.to), stopsUrgent: pause.stopsUrgent }
+  return {
+    reason: pause.reason,
+    name: reasonOf(names, event) ?? same(pause.reason),
+    from: toIso(pause.from),
+    until: toIso(pause.to),
+    stopsUrgent: pause.stopsUrgent,
+  }
 }
 
 function extensionView({ matter, events }: Kept, names: FactNames, item: ItemView | undefined, { now, count }: Counting): Answer['extension'] {

@@ -81,7 +81,11 @@ describe('due times of a burst main: fence in 3 hours, repair in 8, road back in
       (story) => story.do(1, 'pause', roads, { pauseReason: 'weather' }),
       [3, 176, 288],
     ],
-    ['nobody puts off the fence by asking the reporter', (story) => story.do(1, 'pause', roads, { pauseReason: 'waits-for-reporter' }).do(3, 'resume'), [3, 10, 122]],
+    [
+      'nobody puts off the fence by asking the reporter',
+      (story) => story.do(1, 'pause', roads, { pauseReason: 'waits-for-reporter' }).do(3, 'resume'),
+      [3, 10, 122],
+    ],
     [
       'the fence stands: what was met stays as it was due',
       (story) => story.do(2, 'handle', roads, { handle: 'stage', stage: 'control' }).do(2, 'pause', roads, { pauseReason: 'unsafe' }),
@@ -156,7 +160,9 @@ test.each(RULES.pauseReasons.map(({ code }) => code))('no clock stops for %s wit
 })
 
 test('only what is unsafe stops urgent hours, and for 48 hours at most', () => {
-  expect(RULES.pauseReasons.filter(({ stopsUrgent }) => stopsUrgent === true)).toMatchObject([{ code: 'unsafe', cap: { amount: 48, clock: 'uh' }, photo: true }])
+  expect(RULES.pauseReasons.filter(({ stopsUrgent }) => stopsUrgent === true)).toMatchObject([
+    { code: 'unsafe', cap: { amount: 48, clock: 'uh' }, photo: true },
+  ])
 })
 
 test('a reason that stops none of the clocks that run is refused', () => {
@@ -170,7 +176,8 @@ test('a reason that stops none of the clocks that run is refused', () => {
 
 test('what is said to be another item cites another one', () => {
   const { matter } = new Story()
-  const give = (reason: 'wrong-item' | 'not-ours', citedCode: string) => () => decideReturn(momentAt(at(1), count), matter, 'command', { reason, citedCode, words: 'x' }, 2)
+  const give = (reason: 'wrong-item' | 'not-ours', citedCode: string) => () =>
+    decideReturn(momentAt(at(1), count), matter, 'command', { reason, citedCode, words: 'x' }, 2)
   expect(codeOf(give('wrong-item', '010101'))).toBe('matter.same-item')
   expect(codeOf(give('wrong-item', '020202'))).toBe('done')
   expect(codeOf(give('not-ours', '010101'))).toBe('done')
