@@ -35,7 +35,9 @@ test('a year is read by indexes, not by walking the table', async () => {
   const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${departmentsQuery(spanOf(2018))}`.execute(home.world.db)
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
   expect(plan).not.toContain('Seq Scan')
-  for (const index of ['proceeding_by_filing', 'proceeding_running', 'proceeding_turned_down']) expect(plan).toContain(index)
+  // Filed, running and turned down: each by an index; which one leads to the filing day is the server's choice (18 skips, 15 does not).
+  expect(plan.match(/Index Scan/g)?.length ?? 0).toBeGreaterThanOrEqual(3)
+  for (const index of ['proceeding_running', 'proceeding_turned_down']) expect(plan).toContain(index)
 })
 
 test('and counts what a plain count of the year counts; taken-back refusals stay in it', async () => {
