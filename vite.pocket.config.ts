@@ -19,7 +19,7 @@ export default defineConfig({
           groups: [
             {
               name: 'frame',
-              test: /node_modules\/preact\/|\/design\/(pocket|shared)\/(?!text\.).*\.tsx?$|\/api\/(client|first-operations)\.ts$|\0|modules\/matters\/ui\/pocket\/(code-form|kept-draft|kept-receipts|words)\.tsx?$/,
+              test: /node_modules\/preact\/|\/design\/(pocket|shared)\/(?!text\.).*\.tsx?$|\/api\/(client|first-operations|server-time)\.ts$|\0|modules\/matters\/ui\/pocket\/(code-form|kept-draft|kept-receipts|words)\.tsx?$/,
             },
             {
               name: 'forms',

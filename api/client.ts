@@ -5,6 +5,7 @@
 import type { AnswerOf, SentOf } from '#platform/operation.ts'
 import { firstOperations } from './first-operations.ts'
 import type { Operations } from './operations.ts'
+import { noteServerDate } from './server-time.ts'
 
 type Problem = { readonly code?: string; readonly facts?: Readonly<Record<string, unknown>>; readonly requestId?: string }
 
@@ -89,6 +90,7 @@ async function send(id: OperationId, input: Readonly<Record<string, unknown>>, o
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new NetworkFailure(String(error))
   })
+  noteServerDate(response.headers.get('date'))
   if (response.ok) return response
   throw new ApiRefusal(response.status, (await response.json().catch(() => ({}))) as Problem)
 }

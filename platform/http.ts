@@ -171,6 +171,8 @@ export async function createHttp(
   })
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id)
+    // Live clocks in pages go by it: the time that deadlines are decided by.
+    void reply.header('date', new Date(world.now()).toUTCString())
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
   })
   await prepare?.(app)

@@ -16,6 +16,12 @@ import { reloadWhenNewer } from './newer-version.ts'
 import { makeRouter } from './router.tsx'
 import { kitLocale, showLang } from './words/load.ts'
 import '#design/console/console.css'
+import '#design/console/frame.css'
+import '#design/console/cards.css'
+import '#design/console/forms.css'
+import '#design/console/pictures.css'
+import '#design/console/parts.css'
+import '#design/console/narrow-and-print.css'
 import './console-frame.css'
 
 const TRIES = 2

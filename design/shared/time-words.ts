@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Moments and deadlines in plain words, always in the city's time (Asia/Shanghai).
+import { serverNow } from '#api/server-time.ts'
 import { lang } from './text.ts'
 import { say } from './words.ts'
 
@@ -19,7 +20,7 @@ export function timeLeft(dueMs: number, nowMs: number): Left {
   return { unit: 'days', n: Math.floor(gap / DAY), over }
 }
 
-export function timeLeftWords(dueIso: string, nowMs: number = Date.now()): string {
+export function timeLeftWords(dueIso: string, nowMs: number = serverNow()): string {
   const left = timeLeft(Date.parse(dueIso), nowMs)
   if (left.n === 0) return say('time.now')
   return say(`time.${left.unit}-${left.over ? 'over' : 'left'}`, { n: left.n })
@@ -30,7 +31,7 @@ function locale(): string {
 }
 
 /** 3月5日 周四 17:30 – with the year when it is not this one. */
-export function momentWords(iso: string, nowMs: number = Date.now()): string {
+export function momentWords(iso: string, nowMs: number = serverNow()): string {
   const at = new Date(iso)
   const year = (moment: Date) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: ZONE }).format(moment)
   const options: Intl.DateTimeFormatOptions = {

@@ -189,6 +189,9 @@ describe('returns and arbitration', () => {
       ['签收', 'returned', false],
       ['签收', null, false],
     ])
+    // The proof says the same of them.
+    const proved = (await people.dispatcher.act('matter.get-proof', { matterId })).deadlines
+    expect(proved.map(({ metBy }) => metBy)).toEqual(mine.deadlines.map(({ metBy }) => metBy))
     expect(new Set(signs.map(({ unit }) => unit?.zh)).size).toBeGreaterThan(1)
     expect(JSON.stringify(mine)).not.toContain('不是我们的')
     expect(JSON.stringify(mine)).not.toContain('按清单由城管承办')

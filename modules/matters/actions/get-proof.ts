@@ -39,7 +39,7 @@ async function pauseAnswer(scope: Scope, { reason, from, to }: Paused): Promise<
 }
 
 async function deadlineAnswer(scope: Scope, proof: Proof, listVersionId: string): Promise<DeadlineAnswer> {
-  const { deadline, startedBy, standing, moves, days, agrees } = proof
+  const { deadline, startedBy, metBy, standing, moves, days, agrees } = proof
   return {
     round: deadline.round,
     step: deadline.step,
@@ -50,6 +50,7 @@ async function deadlineAnswer(scope: Scope, proof: Proof, listVersionId: string)
     dueAt: toIso(deadline.dueAt),
     firstDueAt: toIso(proof.firstDueAt),
     metAt: iso(deadline.metAt),
+    metBy,
     setAsideAt: iso(deadline.setAsideAt),
     provisional: deadline.provisional,
     standing,

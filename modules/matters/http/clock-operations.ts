@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
 import { AreaDigits, Day, Iso, Named, Uuid, words } from '#platform/shapes.ts'
-import { VISIT_ANSWERS } from '../rules/steps.ts'
+import { EVENT_KINDS, VISIT_ANSWERS } from '../rules/steps.ts'
 import { MatterParams, MatterView, Said, Seen, stale, UnitRef, Uploads } from './shapes.ts'
 
 const Code = z.string().max(40)
@@ -38,6 +38,8 @@ export const DeadlineProof = z.object({
   dueAt: Iso,
   firstDueAt: Iso,
   metAt: Iso.nullable(),
+  /** What met it: a signing clock also ends when the unit returns the matter. */
+  metBy: z.enum(EVENT_KINDS).nullable(),
   setAsideAt: Iso.nullable(),
   provisional: z.boolean(),
   /** met, late, running, overdue, set-aside */

@@ -153,6 +153,21 @@ describe('worked by hand', () => {
   })
 })
 
+test('a signing clock that a return ended is met by the return, in time or late; one that was signed by the signature', () => {
+  const history = new History(at('2026-03-02T09:00:00'))
+  history.move(at('2026-03-02T09:30:00'), 'accept', { itemCode: '010101' })
+  history.move(at('2026-03-02T10:00:00'), 'dispatch', { itemCode: '010101', unitId: 'roads' })
+  expect(history.move(at('2026-03-02T10:10:00'), 'return')).toBe(true)
+  history.move(at('2026-03-02T10:20:00'), 'dispatch', { itemCode: '010101', unitId: 'water' })
+  history.move(at('2026-03-02T10:30:00'), 'sign')
+  const ends = history.proofs(at('2026-03-02T12:00:00')).map(({ deadline, standing, metBy }) => [deadline.stage, standing, metBy])
+  expect(ends.filter(([stage]) => String(stage).startsWith('sign'))).toEqual([
+    ['sign', 'met', 'returned'],
+    ['sign.2', 'met', 'signed'],
+  ])
+  expect(ends.filter(([, standing]) => standing === 'running').every(([, , metBy]) => metBy === null)).toBe(true)
+})
+
 test.each([
   [null, null, 10, 'running'],
   [null, null, 11, 'overdue'],

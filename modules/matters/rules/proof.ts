@@ -23,6 +23,8 @@ export type Proof = {
   /** Version of the list that sets the amount. */
   readonly versionId: string
   readonly startedBy: { readonly seq: number; readonly kind: EventKind }
+  /** What met it: a signing clock also ends when the unit returns the matter. */
+  readonly metBy: EventKind | null
   readonly firstDueAt: Instant
   readonly standing: Standing
   readonly moves: readonly Moving[]
@@ -31,19 +33,21 @@ export type Proof = {
   readonly agrees: boolean
 }
 
-type Origin = { readonly versionId: string; readonly startedBy: Proof['startedBy'] }
+type Origin = Pick<Proof, 'versionId' | 'startedBy' | 'metBy'>
 
 function originsAfter(origins: readonly Origin[], before: Matter | undefined, after: Matter, { seq, kind }: MatterEvent): readonly Origin[] {
   return after.deadlines.map((deadline, index) => {
     const known = origins[index]
     const was = before?.deadlines[index]
-    if (known === undefined || was === undefined) return { versionId: after.clockVersionId, startedBy: { seq, kind } }
+    if (known === undefined || was === undefined) return { versionId: after.clockVersionId, startedBy: { seq, kind }, metBy: null }
+    const metBy = deadline.metAt === was.metAt ? known.metBy : deadline.metAt === null ? null : kind
     // A later version sets another amount for what it found running.
-    return was.amount === deadline.amount && was.clock === deadline.clock ? known : { ...known, versionId: after.clockVersionId }
+    const sameAmount = was.amount === deadline.amount && was.clock === deadline.clock
+    return { ...known, metBy, versionId: sameAmount ? known.versionId : after.clockVersionId }
   })
 }
 
-/** The matter with where each of its deadlines comes from, in the same order: deadlines are only ever added. */
+/** The matter with where each of its deadlines comes from and what met it, in the same order: deadlines are only ever added. */
 function foldWithOrigins(events: readonly MatterEvent[]): { readonly matter: Matter; readonly origins: readonly Origin[] } {
   const [first, ...rest] = events
   if (first === undefined) throw new RangeError('a record begins with its report')

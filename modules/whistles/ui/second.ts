@@ -2,15 +2,17 @@
 // One timer for every live clock on the screen, so that all tick together; it runs only while a clock is shown. While the
 // page is hidden the browser slows it down by itself; the next tick shows the right time again, since nothing is counted.
 
+import { serverNow } from '#api/server-time.ts'
+
 const SECOND_MS = 1_000
-let now = Date.now()
+let now = serverNow()
 let timer: ReturnType<typeof setInterval> | undefined
 const listeners = new Set<() => void>()
 
 export function onSecond(listener: () => void): () => void {
   listeners.add(listener)
   timer ??= setInterval(() => {
-    now = Date.now()
+    now = serverNow()
     for (const each of listeners) each()
   }, SECOND_MS)
   return () => {
@@ -22,6 +24,6 @@ export function onSecond(listener: () => void): () => void {
 }
 
 export function presentSecond(): number {
-  if (timer === undefined) now = Date.now()
+  if (timer === undefined) now = serverNow()
   return now
 }

@@ -11,7 +11,7 @@ import { named } from '#design/shared/text.ts'
 import { StateTag } from './marks.tsx'
 import { STATES, VIEWS, type QueueFilter, type State } from './queue-filter.ts'
 import { useText } from './words.ts'
-import './matters.css'
+import './figures.css'
 
 export type FiguresFilter = { readonly day?: string; readonly area?: string }
 type Figures = Answer<'matter.get-day-figures'>

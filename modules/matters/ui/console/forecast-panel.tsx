@@ -12,7 +12,7 @@ import { momentWords } from '#design/shared/time-words.ts'
 import { ClockRuns } from './clock-runs.tsx'
 import { VIEWS, type QueueFilter } from './queue-filter.ts'
 import { useText } from './words.ts'
-import './matters.css'
+import './figures.css'
 import './clocks.css'
 
 type Forecast = Answer<'matter.get-forecast'>

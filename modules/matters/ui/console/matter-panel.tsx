@@ -22,7 +22,7 @@ import { MoveSheet } from './move-sheet.tsx'
 import { StandingBanner } from './standing-banner.tsx'
 import { Timeline } from './timeline.tsx'
 import { useText } from './words.ts'
-import './matters.css'
+import './matter.css'
 import './clocks.css'
 
 function Tools({ matter }: { readonly matter: Matter }): ReactNode {

@@ -12,7 +12,7 @@ import { Empty, Failed, Loading } from '#design/console/states.tsx'
 import { StatusTag, type Tone } from '#design/console/status-tag.tsx'
 import { momentWords } from '#design/shared/time-words.ts'
 import { countWords, dayNumber, totalWords, weeksOf, whyWords, type Cell, type Proof, type Proofs } from '../proof/proof-days.ts'
-import { deadlineName, hoursWords, moveWords, resultWords, ruleWords, startWords, wasMoved } from '../proof/proof-words.ts'
+import { deadlineName, hoursWords, moveWords, resultWords, ruleWords, standingWords, startWords, wasMoved, wasReturned } from '../proof/proof-words.ts'
 import { useText } from './words.ts'
 import './clocks.css'
 import './proof.css'
@@ -105,13 +105,14 @@ function OneProof({ deadline, rounds }: { readonly deadline: Proof; readonly rou
   const t = useText()
   const id = useId()
   const result = resultWords(deadline)
+  const tone = wasReturned(deadline) && deadline.standing === 'met' ? 'off' : tones[deadline.standing]
   return (
     <section className="card proof" aria-labelledby={id}>
       <header className="card-head">
         <h2 id={id}>
           {deadlineName(deadline)} {rounds > 1 && <span className="quiet">{t('matters.proof.round', { n: deadline.round })}</span>}
         </h2>
-        <StatusTag tone={tones[deadline.standing]}>{t(`matters.proof.standing.${deadline.standing}`)}</StatusTag>
+        <StatusTag tone={tone}>{standingWords(deadline)}</StatusTag>
       </header>
       <div className="proof-body">
         <dl className="facts">
@@ -139,7 +140,7 @@ function OneProof({ deadline, rounds }: { readonly deadline: Proof; readonly rou
           <div>
             <dt>{t('matters.proof.result')}</dt>
             <dd>
-              {t(`matters.proof.standing.${deadline.standing}`)}
+              {standingWords(deadline)}
               {result !== undefined && <span className="due-note">{result}</span>}
             </dd>
           </div>

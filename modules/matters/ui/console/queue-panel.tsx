@@ -16,7 +16,7 @@ import { queueQuery, totalOf, type Row } from './queue-queries.ts'
 import { chooseRow, moveRow, QueueTable } from './queue-table.tsx'
 import { QueueViews } from './queue-views.tsx'
 import { useText } from './words.ts'
-import './matters.css'
+import './queue.css'
 
 function pointsOf(rows: readonly Row[], now: number): readonly MapPoint[] {
   return rows.flatMap((row) =>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Moves of the unit that holds a matter, around its clocks: pause for a listed reason, go on, ask for more time, return it
 // citing the list. Reasons, caps and limits are read from the rulebook in force.
+import { serverNow } from '#api/server-time.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { call } from '#api/client.ts'
@@ -141,7 +142,7 @@ function AmountField({
 export const AskExtension = ruled((props) => {
   const { matter, rules } = props
   const form = useMove('ask-extension', props)
-  const now = Date.now()
+  const now = serverNow()
   const running = matter.deadlines.filter((one) => one.step === 'handle' && one.metAt === null && one.setAsideAt === null && Date.parse(one.dueAt) > now)
   const [words, setWords] = useState('')
   const [amount, setAmount] = useState('')

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the page of a matter is made of, for residents and staff alike: steps, record, deadlines, photos, where it goes.
+import { serverNow } from '#api/server-time.ts'
 import { Fragment, type JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { callForBytes, type Answer } from '#api/client.ts'
@@ -125,8 +126,8 @@ export function ProofLink({ href }: { readonly href: string }): JSX.Element {
 }
 
 export function TimeLeft({ due }: { readonly due: string }): JSX.Element {
-  const over = Date.parse(due) < Date.now()
-  return <span class={over ? 'tag bad' : Date.parse(due) - Date.now() < 4 * 3_600_000 ? 'tag warm' : 'tag'}>{timeLeftWords(due)}</span>
+  const over = Date.parse(due) < serverNow()
+  return <span class={over ? 'tag bad' : Date.parse(due) - serverNow() < 4 * 3_600_000 ? 'tag warm' : 'tag'}>{timeLeftWords(due)}</span>
 }
 
 type PhotoSource = { readonly matterId: string; readonly staff: boolean; readonly receipt?: string | undefined }

@@ -8,7 +8,7 @@ import { Notice, Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
 import { momentWords } from '#design/shared/time-words.ts'
 import { countWords, dayNumber, t, totalWords, weeksOf, whyWords, type Cell, type Proof, type Proofs } from '../proof/proof-days.ts'
-import { deadlineName, hoursWords, moveWords, resultWords, ruleWords, startWords, wasMoved } from '../proof/proof-words.ts'
+import { deadlineName, hoursWords, moveWords, resultWords, ruleWords, standingWords, startWords, wasMoved } from '../proof/proof-words.ts'
 import { t as said } from './words.ts'
 import './proof.css'
 
@@ -80,7 +80,7 @@ function OneProof({ deadline, rounds }: { readonly deadline: Proof; readonly rou
         <div>
           <dt>{t('matters.proof.result')}</dt>
           <dd>
-            {t(`matters.proof.standing.${deadline.standing}`)}
+            {standingWords(deadline)}
             {result !== undefined && <span class="small first-due">{result}</span>}
           </dd>
         </div>

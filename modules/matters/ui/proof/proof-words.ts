@@ -36,8 +36,22 @@ export function moveWords({ kind, at, from, to }: Proof['moves'][number]): strin
   return t('matters.proof.moved', { at: momentWords(at), event: eventName(kind), from: momentWords(from), to: momentWords(to) })
 }
 
-export function resultWords({ metAt, setAsideAt }: Proof): string | undefined {
-  if (metAt !== null) return t('matters.proof.met-at', { at: momentWords(metAt) })
+type Ended = Pick<Proof, 'standing' | 'metBy' | 'metAt' | 'setAsideAt'>
+
+/** Ended by a return: what the clock was for was not done. */
+export function wasReturned({ standing, metBy }: Pick<Ended, 'standing' | 'metBy'>): boolean {
+  return metBy === 'returned' && (standing === 'met' || standing === 'late')
+}
+
+export function standingWords(deadline: Pick<Ended, 'standing' | 'metBy'>): string {
+  const { standing } = deadline
+  if (wasReturned(deadline)) return t(standing === 'late' ? 'matters.proof.returned-late' : 'matters.proof.returned')
+  return t(`matters.proof.standing.${standing}`)
+}
+
+export function resultWords(deadline: Ended): string | undefined {
+  const { metAt, setAsideAt } = deadline
+  if (metAt !== null) return t(wasReturned(deadline) ? 'matters.proof.returned-at' : 'matters.proof.met-at', { at: momentWords(metAt) })
   return setAsideAt === null ? undefined : t('matters.proof.set-aside-at', { at: momentWords(setAsideAt) })
 }
 

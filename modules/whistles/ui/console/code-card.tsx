@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The arrival code, large enough to be read across a street; asked for anew when it changes.
+import { serverNow } from '#api/server-time.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { call } from '#api/client.ts'
@@ -23,7 +24,7 @@ export function CodeCard({ whistleId }: { readonly whistleId: string }): ReactNo
     queryFn: ({ signal }) => call('whistle.show-code', { whistleId }, { signal }),
     refetchInterval: (query) => {
       const changesAt = query.state.data?.changesAt
-      return changesAt === undefined ? LATEST_MS : Math.min(LATEST_MS, Math.max(SOONEST_MS, Date.parse(changesAt) - Date.now() + SOONEST_MS))
+      return changesAt === undefined ? LATEST_MS : Math.min(LATEST_MS, Math.max(SOONEST_MS, Date.parse(changesAt) - serverNow() + SOONEST_MS))
     },
   })
   return (

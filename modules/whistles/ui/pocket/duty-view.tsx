@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // One whistle on the phone. Opening it is the receipt of delivery for every called unit of the person. The street's own
 // people see the arrival code to show.
+import { serverNow } from '#api/server-time.ts'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { call } from '#api/client.ts'
@@ -75,7 +76,7 @@ const SOONEST_MS = 1_000
 function ArrivalCode({ whistleId }: { readonly whistleId: string }): JSX.Element {
   const loaded = useLoad(() => call('whistle.show-code', { whistleId }), [whistleId])
   useEffect(() => {
-    const changes = loaded.data === undefined ? LATEST_MS : Date.parse(loaded.data.changesAt) - Date.now() + SOONEST_MS
+    const changes = loaded.data === undefined ? LATEST_MS : Date.parse(loaded.data.changesAt) - serverNow() + SOONEST_MS
     const timer = setTimeout(() => void loaded.reload(), Math.min(LATEST_MS, Math.max(SOONEST_MS, changes)))
     return () => clearTimeout(timer)
   }, [loaded.data])

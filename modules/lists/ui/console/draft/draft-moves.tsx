@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What may be done with a draft now, each in a dialog that says what it means: hand in, review, approve, publish, withdraw.
+import { serverNow } from '#api/server-time.ts'
 import { Button } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactNode } from 'react'
@@ -38,7 +39,7 @@ const DAY_MS = 86_400_000
 
 /** Tomorrow in the city; only a hint for the day field, the server decides. */
 function tomorrow(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now() + DAY_MS)
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(serverNow() + DAY_MS)
 }
 
 type FieldsProps = { readonly said: Said; readonly change: (part: Partial<Said>) => void; readonly tried: boolean }

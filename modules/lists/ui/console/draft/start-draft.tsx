@@ -31,10 +31,15 @@ type Form = {
 }
 type FieldProps = { readonly form: Form; readonly tried: boolean; readonly change: (part: Partial<Form>) => void }
 
+/** Grid matters are routed by one list for the whole city. */
+function takesArea({ kind }: Pick<Form, 'kind'>): boolean {
+  return kind !== 'grid-matters'
+}
+
 function begin(form: Form, key: string): Promise<DraftSummary> {
   const label = form.label.trim()
   if (form.how !== 'empty') return call('lists.start-draft', { copyOf: form.version, label }, { key })
-  const area = form.area.trim()
+  const area = takesArea(form) ? form.area.trim() : ''
   const name = { zh: form.zh.trim(), en: form.en.trim() }
   return call('lists.start-draft', { list: form.list.trim(), kind: form.kind, label, name, scopeArea: area === '' ? null : area }, { key })
 }
@@ -125,7 +130,7 @@ function Empty(props: FieldProps): ReactNode {
       <Text {...props} field="list" label={t('lists.start.list')} help={t('lists.start.list-help')} />
       <Text {...props} field="zh" label={t('lists.start.name-zh')} />
       <Text {...props} field="en" label={t('lists.start.name-en')} />
-      <Text {...props} field="area" label={t('lists.start.area')} help={t('lists.start.area-help')} optional />
+      {takesArea(form) && <Text {...props} field="area" label={t('lists.start.area')} help={t('lists.start.area-help')} optional />}
     </>
   )
 }
