@@ -19,11 +19,11 @@ export default defineConfig({
           groups: [
             {
               name: 'frame',
-              test: /node_modules\/preact\/|\/design\/(pocket|shared)\/(?!text\.).*\.tsx?$|\/api\/(client|first-operations|server-time)\.ts$|\0|modules\/matters\/ui\/pocket\/(code-form|kept-draft|kept-receipts|words)\.tsx?$/,
+              test: /node_modules\/preact\/|\/design\/(pocket|shared)\/(?!text\.|qr\.|tel\.|sign-).*\.tsx?$|\/api\/(client|first-operations|server-time)\.ts$|\0|modules\/matters\/ui\/pocket\/(code-form|kept-draft|kept-receipts|words)\.tsx?$/,
             },
             {
               name: 'forms',
-              test: /modules\/places\/ui\/pocket\/(by-\w+|chosen-place|place-choice|place-picker|words|index)\.tsx?$|modules\/lists\/ui\/pocket\/(item-picker|words)\.tsx?$|modules\/matters\/ui\/pocket\/(photo-picker|photo-tray|report-draft|report-form|use-report)\.tsx?$/,
+              test: /modules\/places\/ui\/pocket\/(place-choice|place-picker|words|index)\.tsx?$|modules\/lists\/ui\/pocket\/(item-picker|words)\.tsx?$|modules\/matters\/ui\/pocket\/(photo-picker|photo-tray|report-draft|report-form|use-report)\.tsx?$/,
             },
           ],
         },

@@ -230,6 +230,100 @@ create table calendar.year (
 comment on table calendar.year is 'reference: which years of a calendar are published; all others are provisional and say so on screen';
 
 
+create schema divisions;
+
+create table divisions.event (
+  home_district integer not null,
+  proposal_id uuid not null,
+  seq integer not null,
+  id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_kind text not null,
+  by_account text,
+  by_unit_id uuid,
+  by_post_id uuid,
+  facts jsonb not null,
+  constraint event_pk PRIMARY KEY (home_district, proposal_id, seq),
+  constraint event_proposal_fk FOREIGN KEY (home_district, proposal_id) REFERENCES divisions.proposal(home_district, id)
+);
+comment on table divisions.event is 'distributed: append-only record of every step of a proposal';
+comment on column divisions.event.by_account is 'account of the post holder who acted; never shown';
+
+create table divisions.ground (
+  home_district integer not null,
+  proposal_id uuid not null,
+  plan jsonb not null,
+  present jsonb not null,
+  constraint ground_pk PRIMARY KEY (home_district, proposal_id),
+  constraint ground_proposal_fk FOREIGN KEY (home_district, proposal_id) REFERENCES divisions.proposal(home_district, id)
+);
+comment on table divisions.ground is 'distributed: the map a proposal was made on, never changed: cells, households, and the grids of that day';
+comment on column divisions.ground.plan is 'CommunityPlan (modules/places/rules/plan/community-plan.ts)';
+comment on column divisions.ground.present is 'grids of that day with code and name, and the grid of each atom';
+
+create table divisions.proposal (
+  home_district integer not null,
+  id uuid not null,
+  community text collate "C" not null,
+  run_id uuid not null,
+  revision integer not null,
+  state text not null,
+  from_day date,
+  grids integer not null,
+  households integer not null,
+  proposed_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  constraint proposal_pk PRIMARY KEY (home_district, id),
+  constraint proposal_state CHECK ((state = ANY (ARRAY['draft'::text, 'handed-in'::text, 'sent-back'::text, 'approved'::text, 'in-force'::text, 'withdrawn'::text, 'superseded'::text])))
+);
+comment on table divisions.proposal is 'distributed: present state of each proposal to divide a community, derived from its events';
+comment on column divisions.proposal.from_day is 'day from which its grids are to hold, once approved; then the day they began to';
+CREATE INDEX proposal_by_community ON divisions.proposal USING btree (community, proposed_at);
+CREATE INDEX proposal_coming ON divisions.proposal USING btree (from_day, home_district, id) WHERE (state = 'approved'::text);
+
+create table divisions.run (
+  home_district integer not null,
+  id uuid not null,
+  area text collate "C" not null,
+  target integer not null,
+  band double precision not null,
+  keep double precision not null,
+  seed integer not null,
+  anew boolean not null,
+  rules_label text not null,
+  by_account text,
+  by_unit_id uuid,
+  by_post_id uuid,
+  asked_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint run_pk PRIMARY KEY (home_district, id)
+);
+comment on table divisions.run is 'distributed: one order to propose grids for every community of an area; its work stands in run_part';
+comment on column divisions.run.target is 'households a grid should have';
+comment on column divisions.run.keep is 'price of one household that changes its grid, in weighted metres of border';
+comment on column divisions.run.anew is 'drafts that somebody edited by hand are replaced too';
+CREATE INDEX run_by_area ON divisions.run USING btree (area, asked_at);
+CREATE INDEX run_unfinished ON divisions.run USING btree (asked_at, home_district, id) WHERE (finished_at IS NULL);
+
+create table divisions.run_part (
+  home_district integer not null,
+  run_id uuid not null,
+  community text collate "C" not null,
+  state text not null,
+  reason text,
+  proposal_id uuid,
+  grids integer,
+  households integer,
+  constraint run_part_pk PRIMARY KEY (home_district, run_id, community),
+  constraint run_part_run_fk FOREIGN KEY (home_district, run_id) REFERENCES divisions.run(home_district, id),
+  constraint run_part_state CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text])))
+);
+comment on table divisions.run_part is 'distributed: what became of each community of a run; reason = why none could be made';
+CREATE INDEX run_part_waiting ON divisions.run_part USING btree (home_district, run_id, community) WHERE (state = 'waiting'::text);
+
+
 create schema identity;
 
 create table identity.consent (
@@ -703,6 +797,29 @@ comment on column matters.receipt.role is 'follower: reported a duplicate that w
 CREATE INDEX receipt_by_account ON matters.receipt USING btree (account_id);
 CREATE INDEX receipt_by_hash ON matters.receipt USING btree (receipt_hash);
 
+create table matters.regrid_run (
+  home_district integer not null,
+  id uuid not null,
+  community text collate "C" not null,
+  division_id text not null,
+  day date not null,
+  rule text not null,
+  heirs jsonb not null,
+  asked_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  looked_at integer not null default 0,
+  moved integer not null default 0,
+  after_id uuid,
+  constraint regrid_run_pk PRIMARY KEY (home_district, id),
+  constraint regrid_run_once UNIQUE (home_district, division_id),
+  constraint regrid_run_rule CHECK ((rule = ANY (ARRAY['locate-anew'::text, 'heir'::text, 'stay'::text])))
+);
+comment on table matters.regrid_run is 'distributed: a division that came into force, whose open matters are taken to the new grids; restartable';
+comment on column matters.regrid_run.heirs is 'old grid code → the new grid that holds most of its households';
+comment on column matters.regrid_run.asked_at is 'when the new grids began to hold';
+comment on column matters.regrid_run.after_id is 'the last matter looked at; a run that was killed goes on behind it';
+CREATE INDEX regrid_run_unfinished ON matters.regrid_run USING btree (asked_at, home_district, id) WHERE (finished_at IS NULL);
+
 create table matters.upload (
   id uuid not null,
   sha256 text not null,
@@ -891,12 +1008,20 @@ create table places.building (
   lat double precision not null,
   footprint jsonb,
   source text not null,
+  households_estimated boolean not null default false,
+  kind text,
+  courtyard text,
+  estate text,
   constraint building_pk PRIMARY KEY (building),
   constraint building_community_fk FOREIGN KEY (community) REFERENCES places.area(area),
   constraint building_households CHECK ((households >= 0))
 );
 comment on table places.building is 'reference: buildings with address, grid and number of households (a number, never a roster)';
 comment on column places.building.building is 'community (12 digits) + 5-digit sequence';
+comment on column places.building.households_estimated is 'true where the number comes from an estimate rule, not from a count; shown as an estimate';
+comment on column places.building.kind is 'school, market, park, business …: its grid may be a dedicated one; null for homes and where it is not said';
+comment on column places.building.courtyard is 'walled courtyard whose buildings stay together in one grid';
+comment on column places.building.estate is 'larger estate that may be divided between grids, but dearly';
 CREATE INDEX building_by_place ON places.building USING btree (lon, lat);
 
 create table places.grid (
@@ -919,15 +1044,83 @@ create table places.grid (
 );
 comment on table places.grid is 'reference: social-governance grids, 15 digits = community + sequence; a new version is a new valid_from';
 
+create table places.import (
+  id uuid not null,
+  kind text not null,
+  crs text not null,
+  file_name text not null,
+  options jsonb not null,
+  state text not null,
+  parts integer not null,
+  bytes bigint not null,
+  stage text not null,
+  done integer not null,
+  total integer,
+  resume_at text not null,
+  on_revision text not null,
+  fault_count integer not null,
+  faults jsonb not null,
+  counts jsonb not null,
+  offers jsonb not null,
+  repairs jsonb not null,
+  result jsonb,
+  refused jsonb,
+  by_account text,
+  applied_by text,
+  started_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  constraint import_pk PRIMARY KEY (id),
+  constraint import_crs CHECK ((crs = ANY (ARRAY['wgs84'::text, 'gcj02'::text, 'bd09'::text]))),
+  constraint import_kind CHECK ((kind = ANY (ARRAY['boundaries'::text, 'buildings'::text, 'roads'::text]))),
+  constraint import_state CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'refused'::text, 'cancelled'::text])))
+);
+comment on table places.import is 'local: one file of the city being taken in: checked, repaired where somebody chose so, applied as a whole';
+comment on column places.import.options is 'what was said of the file: code property, first day, estimate rule …';
+comment on column places.import.stage is 'what is being done now: reading, placing, comparing, saving';
+comment on column places.import.done is 'features dealt with in this stage, out of total; for the progress shown';
+comment on column places.import.resume_at is 'where the stage goes on after a stop: a number of features or a community';
+comment on column places.import.on_revision is 'mark of places that the check was made on; applied only while it holds';
+comment on column places.import.faults is 'the first of all faults, each with name, place and size';
+comment on column places.import.offers is 'repairs offered, with what each would change';
+comment on column places.import.repairs is 'repairs chosen by a person';
+comment on column places.import.refused is 'code and facts, where the file as a whole cannot be read';
+CREATE INDEX import_by_start ON places.import USING btree (started_at DESC, id);
+CREATE INDEX import_unfinished ON places.import USING btree (started_at, id) WHERE (state = ANY (ARRAY['checking'::text, 'applying'::text]));
+
+create table places.import_part (
+  import_id uuid not null,
+  part integer not null,
+  bytes integer not null,
+  sha256 text not null,
+  file_key text not null,
+  at timestamp with time zone not null,
+  constraint import_part_pk PRIMARY KEY (import_id, part)
+);
+comment on table places.import_part is 'local: pieces of an uploaded file; they may come before the import is begun';
+
+create table places.import_row (
+  import_id uuid not null,
+  feature integer not null,
+  community text collate "C",
+  fields jsonb not null,
+  constraint import_row_pk PRIMARY KEY (import_id, feature)
+);
+comment on table places.import_row is 'local: rows of a file that was read and is not applied yet; emptied when it is';
+comment on column places.import_row.feature is 'counts features of the file from 1';
+CREATE INDEX import_row_by_community ON places.import_row USING btree (import_id, community, feature);
+
 create table places.street (
   street text not null,
   name_zh text not null,
   name_en text,
   line jsonb not null,
   source text not null,
-  constraint street_pk PRIMARY KEY (street)
+  class text not null default 'street'::text,
+  constraint street_pk PRIMARY KEY (street),
+  constraint street_class CHECK ((class = ANY (ARRAY['lane'::text, 'street'::text, 'barrier'::text])))
 );
 comment on table places.street is 'reference: named roads as GeoJSON lines, for the map and for addresses';
+comment on column places.street.class is 'what it is as a border of grids: a lane, a street, or a barrier (railway, river, motorway) that nobody crosses';
 
 
 create schema platform;

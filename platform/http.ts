@@ -13,6 +13,7 @@ import { Refusal, refuse, type Facts, type RefusalStatus } from '#kernel/refusal
 import { performAction, type AnyAction } from './action.ts'
 import type { Module } from './module.ts'
 import { commonRefusals } from './refusals.ts'
+import { tileHosts } from './settings.ts'
 import type { World } from './world.ts'
 
 export type Identify = (world: World, headers: Headers) => Promise<{ readonly actor: Actor; readonly sight: Sight }>
@@ -83,6 +84,15 @@ function requireKeepable(value: unknown, field = ''): void {
   for (const [name, inner] of Object.entries(value)) requireKeepable(inner, field === '' ? name : `${field}.${name}`)
 }
 
+/** Bytes as they are; none at all is 204, and what the caller already has (same ETag) is 304. */
+function sendBytes(request: FastifyRequest, reply: FastifyReply, bytes: unknown): FastifyReply {
+  const tag = reply.getHeader('etag')
+  const known = request.headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, ''))
+  if (typeof tag === 'string' && known?.includes(tag) === true) return reply.code(304).removeHeader('content-encoding').removeHeader('content-type').send()
+  if (Buffer.isBuffer(bytes) && bytes.byteLength === 0) return reply.code(204).removeHeader('content-type').send()
+  return reply.send(bytes)
+}
+
 function addRoute(app: FastifyInstance, world: World, permissions: Permissions, act: AnyAction, identify: Identify): void {
   const { operation } = act
   app.route({
@@ -108,7 +118,7 @@ function addRoute(app: FastifyInstance, world: World, permissions: Permissions, 
       const input = { ...(request.params as object), ...(request.query as object), ...(bytes ? {} : (request.body as object | undefined)) }
       requireKeepable(input)
       const answer = await performAction(world, permissions, act, { actor, sight, exchange, requestId: request.id, ...(key !== undefined && { key }) }, input)
-      if (operation.bytes === 'out') return reply.send(answer)
+      if (operation.bytes === 'out') return sendBytes(request, reply, answer)
       return reply.code(operation.status ?? 200).send(answer)
     },
   })
@@ -147,7 +157,7 @@ export async function createHttp(
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...tileHosts(world.settings.LIFANG_TILE_URL)],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],

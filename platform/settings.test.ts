@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 import { describe, expect, test } from 'vitest'
-import { describeSettings, readSettings } from './settings.ts'
+import { describeSettings, readSettings, tileHosts } from './settings.ts'
 
 const refusalOf = (environment: Readonly<Record<string, string>>): string => {
   try {
@@ -27,6 +27,9 @@ describe('a server does not start on', () => {
     [{ SMS_NOTICES: '1' }, 'setting SMS_URL: needed with SMS_NOTICES=1'],
     [{ MAIL_NOTICES: '1' }, 'setting MAIL_URL: needed with MAIL_NOTICES=1'],
     [{ PORT: 'eighty' }, 'setting PORT: '],
+    [{ LIFANG_TILE_URL: 'https://map.example/tiles', LIFANG_TILE_ATTRIBUTION: 'a' }, 'setting LIFANG_TILE_URL: must hold {z}, {x} and {y}'],
+    [{ LIFANG_TILE_URL: 'https://map.example/{z}/{x}/{y}' }, 'setting LIFANG_TILE_ATTRIBUTION: needed with LIFANG_TILE_URL'],
+    [{ LIFANG_TILE_CRS: 'gcj02' }, 'setting LIFANG_TILE_URL: needed with LIFANG_TILE_CRS'],
   ])('%j', (environment, expected) => {
     const refusal = refusalOf(environment)
     expect(refusal).toContain(expected)
@@ -59,9 +62,21 @@ test('secrets are not shown by lifang config', () => {
         MAIL_URL: 'smtp://user:secret-5@mail.example',
         MAIL_FROM: 'a@b.example',
         DATABASE_URL: 'postgres://user:secret-6@db.example/lifang',
+        LIFANG_TILE_URL: 'https://map.example/{z}/{x}/{y}?tk=secret-7',
+        LIFANG_TILE_ATTRIBUTION: 'City Survey',
       }),
     ),
   )
   expect(shown).not.toContain('secret-')
   expect(shown).toContain('smtp://user:•••@mail.example')
+})
+
+test('a base map comes from its own servers only, each of several written out', () => {
+  expect(tileHosts('')).toEqual([])
+  expect(tileHosts('https://map.example:8443/{z}/{x}/{-y}.png')).toEqual(['https://map.example:8443'])
+  expect(tileHosts('https://t{0-2}.map.example/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}')).toEqual([
+    'https://t0.map.example',
+    'https://t1.map.example',
+    'https://t2.map.example',
+  ])
 })

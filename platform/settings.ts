@@ -22,6 +22,12 @@ const sender = z
   .refine((value) => value === '' || /^([^<>@\r\n]+ <)?[^\s<>@,;]+@[^\s<>@,;]+>?$/.test(value), 'must be an address like lifang@city.example')
 const signingSecret = z.string().refine((value) => value === '' || value.length >= 16, 'must have at least 16 characters')
 
+/** {z}, {x} and {y} (or {-y}) stand for the tile; {a-c} or {0-7} for servers that share the work. */
+const tileAddress = webAddress.refine(
+  (value) => value === '' || (['{z}', '{x}'].every((part) => value.includes(part)) && /\{-?y\}/.test(value)),
+  'must hold {z}, {x} and {y}',
+)
+
 const variables = {
   HOST: { shape: z.string(), fallback: '127.0.0.1', says: 'address to listen on' },
   PORT: { shape: port, fallback: '3000', says: 'port to listen on; 0 picks a free one' },
@@ -53,6 +59,22 @@ const variables = {
   MAIL_URL: { shape: mailServer, fallback: '', says: 'mail server, smtp://user:password@host:port or smtps://…; empty = nothing is sent' },
   MAIL_FROM: { shape: sender, fallback: '', says: 'address mail is sent from; needed with MAIL_URL' },
   MAIL_NOTICES: { shape: flag, fallback: '0', says: '1 sends units a mail to their office address when they have to act' },
+  LIFANG_TILE_URL: {
+    shape: tileAddress,
+    fallback: '',
+    says: "the city's base map: image tiles under {z}/{x}/{y} in Web Mercator, key included; residents' browsers load them; empty = our own map alone",
+  },
+  LIFANG_TILE_ATTRIBUTION: { shape: z.string().max(200), fallback: '', says: 'whose map it is, with its approval number; shown on the map' },
+  LIFANG_TILE_CRS: {
+    shape: z.enum(['wgs84', 'cgcs2000', 'gcj02', 'bd09']),
+    fallback: 'wgs84',
+    says: 'the system the base map is drawn in: wgs84, cgcs2000, gcj02 or bd09; our layers are moved to fit it',
+  },
+  IMPORT_MOST_MB: {
+    shape: z.coerce.number().int().min(1).max(10_000),
+    fallback: '512',
+    says: 'largest file of boundaries, buildings or roads that the console takes in, in megabytes',
+  },
   LOG_LEVEL: { shape: z.enum(['debug', 'info', 'warn', 'error', 'silent']), fallback: 'info', says: 'least important log line to print' },
 } as const
 
@@ -76,6 +98,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 /** Which setting another one needs. The demo city may ask for messages without a service: they are kept in memory only. */
 function findMissing(settings: Settings): string | undefined {
   if (settings.MAIL_URL !== '' && settings.MAIL_FROM === '') return 'setting MAIL_FROM: needed with MAIL_URL'
+  if (settings.LIFANG_TILE_URL !== '' && settings.LIFANG_TILE_ATTRIBUTION === '') return 'setting LIFANG_TILE_ATTRIBUTION: needed with LIFANG_TILE_URL'
+  if (settings.LIFANG_TILE_URL === '' && settings.LIFANG_TILE_CRS !== 'wgs84') return 'setting LIFANG_TILE_URL: needed with LIFANG_TILE_CRS'
   if (settings.LIFANG_DEMO) return undefined
   if (settings.SMS_NOTICES && settings.SMS_URL === '') return 'setting SMS_URL: needed with SMS_NOTICES=1'
   if (settings.MAIL_NOTICES && settings.MAIL_URL === '') return 'setting MAIL_URL: needed with MAIL_NOTICES=1'
@@ -84,7 +108,7 @@ function findMissing(settings: Settings): string | undefined {
 
 const SECRETS = new Set(['LIFANG_SECRET', 'WEBHOOK_SECRET', 'SMS_TOKEN'])
 // A gateway's key often stands in the query of its address.
-const KEYED = new Set(['WEBHOOK_URL', 'SMS_URL'])
+const KEYED = new Set(['WEBHOOK_URL', 'SMS_URL', 'LIFANG_TILE_URL'])
 
 function masked(name: string, value: string): string {
   if (value === '') return value
@@ -99,4 +123,14 @@ export function describeSettings(
   return Object.entries(variables).map(([name, { fallback, says }]) => {
     return { name, value: masked(name, String(settings[name as keyof Settings])), fallback, says }
   })
+}
+
+/** The servers a base map comes from, for the content policy of our pages: each {a-c} or {0-7} of its host written out. */
+export function tileHosts(url: string): readonly string[] {
+  const range = /\{([a-z])-([a-z])\}|\{(\d)-(\d)\}/.exec(url.split(/[/?]/).slice(0, 3).join('/'))
+  if (url === '') return []
+  if (range === null) return [new URL(url.replaceAll(/[{}]/g, '')).origin]
+  const [first, last] = [(range[1] ?? range[3] ?? '').charCodeAt(0), (range[2] ?? range[4] ?? '').charCodeAt(0)]
+  const each = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => String.fromCharCode(first + at))
+  return each.map((letter) => new URL(url.replace(range[0], letter).replaceAll(/[{}]/g, '')).origin)
 }

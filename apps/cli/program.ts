@@ -4,9 +4,13 @@ import { Command, CommanderError } from 'commander'
 import { Refusal } from '#kernel/refusal.ts'
 import { CannotStart } from '#platform/embedded/cannot-start.ts'
 import { addAccount } from './commands/account.ts'
+import { addCheck } from './commands/check.ts'
 import { addConfig } from './commands/config.ts'
 import { addDeadline } from './commands/deadline.ts'
+import { addDivide } from './commands/divide.ts'
+import { addFindAddress } from './commands/find-address.ts'
 import { addImport } from './commands/import.ts'
+import { addLocate } from './commands/locate.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addStart } from './commands/start.ts'
 import { createOutput } from './output.ts'
@@ -31,6 +35,10 @@ function createProgram(environment: Environment): Command {
   addImport(program, environment)
   addAccount(program, environment)
   addDeadline(program)
+  addCheck(program)
+  addDivide(program)
+  addLocate(program)
+  addFindAddress(program, environment)
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride()
   return program
 }

@@ -11,12 +11,13 @@ import { Failed } from '#design/console/states.tsx'
 import { useWords } from '#design/console/use-words.ts'
 import { lang, named } from '#design/shared/text.ts'
 import { readsAdmissions } from '#modules/admissions/ui/console/index.ts'
+import { readsDivisions, useDivisionText } from '#modules/divisions/ui/console/index.ts'
 import { useMe } from '#modules/identity/ui/console/index.ts'
 import { readsScorecards, useInsightText } from '#modules/insight/ui/console/index.ts'
 import { readsLanes, useLaneText } from '#modules/lanes/ui/console/index.ts'
 import { homeView, readsMatters, useMatterText } from '#modules/matters/ui/console/index.ts'
 import { Bell, noticePath } from '#modules/notices/ui/console/index.ts'
-import { AreaName, CityName, ImaginaryBanner } from '#modules/places/ui/console/index.ts'
+import { AreaName, CityName, ImaginaryBanner, importsPlaces, usePlaceText } from '#modules/places/ui/console/index.ts'
 import { readsDocket, readsWhistles, useWhistleText } from '#modules/whistles/ui/console/index.ts'
 import { chooseLang } from './words/load.ts'
 import { useText } from './words/words.ts'
@@ -84,6 +85,8 @@ function Navigation(): ReactNode {
   const w = useWhistleText()
   const i = useInsightText()
   const l = useLaneText()
+  const d = useDivisionText()
+  const p = usePlaceText()
   const { posts } = useMe()
   const roles = posts.map((post) => post.role)
   const reads = readsMatters(roles)
@@ -124,6 +127,20 @@ function Navigation(): ReactNode {
           <li>
             <Link to="/lanes" {...here('/lanes')}>
               {inside('pin', l('lanes.title'))}
+            </Link>
+          </li>
+        )}
+        {readsDivisions(roles) && (
+          <li>
+            <Link to="/grids" {...here('/grids')}>
+              {inside('map', d('divisions.title'))}
+            </Link>
+          </li>
+        )}
+        {importsPlaces(roles) && (
+          <li>
+            <Link to="/imports" {...here('/imports')}>
+              {inside('pin', p('places.import.title'))}
             </Link>
           </li>
         )}

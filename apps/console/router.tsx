@@ -280,6 +280,42 @@ const lane = createRoute({
   path: '/lanes/$code',
   component: lazyRouteComponent(() => import('./pages/lanes-page.tsx'), 'LanePage'),
 })
+const toGrids = () => import('./pages/grids-pages.tsx')
+const byArea = (search: Record<string, unknown>): { area?: string } => {
+  const { area } = parseQueue(search)
+  return area === undefined ? {} : { area }
+}
+const gridsOf = createRoute({ getParentRoute: () => frame, path: '/grids', component: lazyRouteComponent(toGrids, 'GridsPage'), validateSearch: byArea })
+const proposeGrids = createRoute({
+  getParentRoute: () => frame,
+  path: '/grids/new',
+  component: lazyRouteComponent(toGrids, 'ProposeGridsPage'),
+  validateSearch: byArea,
+})
+const gridWorkers = createRoute({
+  getParentRoute: () => frame,
+  path: '/grids/posts',
+  component: lazyRouteComponent(toGrids, 'GridPostsPage'),
+  validateSearch: (search: Record<string, unknown>): { area?: string; vacant?: 'yes' } => ({
+    ...byArea(search),
+    ...(search['vacant'] === 'yes' && { vacant: 'yes' }),
+  }),
+})
+const gridsOfDay = createRoute({
+  getParentRoute: () => frame,
+  path: '/grids/day',
+  component: lazyRouteComponent(toGrids, 'GridsOfDayPage'),
+  validateSearch: (search: Record<string, unknown>): { area?: string; day?: string } => {
+    const { day } = search
+    return { ...byArea(search), ...(typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) && { day }) }
+  },
+})
+const divisionRun = createRoute({ getParentRoute: () => frame, path: '/grids/runs/$runId', component: lazyRouteComponent(toGrids, 'DivisionRunPage') })
+const division = createRoute({ getParentRoute: () => frame, path: '/grids/proposals/$divisionId', component: lazyRouteComponent(toGrids, 'DivisionPage') })
+const gridPages = [gridsOf, proposeGrids, gridWorkers, gridsOfDay, divisionRun, division] as const
+const toImports = () => import('./pages/imports-pages.tsx')
+const placeImports = createRoute({ getParentRoute: () => frame, path: '/imports', component: lazyRouteComponent(toImports, 'ImportsPage') })
+const placeImport = createRoute({ getParentRoute: () => frame, path: '/imports/$importId', component: lazyRouteComponent(toImports, 'ImportPage') })
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/account',
@@ -308,6 +344,9 @@ const tree = root.addChildren([
     problem,
     lanes,
     lane,
+    ...gridPages,
+    placeImports,
+    placeImport,
     account,
   ]),
 ])

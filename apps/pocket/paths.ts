@@ -4,6 +4,7 @@ export const paths = {
   home: '/',
   report: '/report',
   reportAtLane: (code: string) => `/report?lane=${encodeURIComponent(code)}`,
+  reportAtGrid: (grid: string) => `/report?grid=${grid}`,
   receipt: '/receipt',
   follow: '/m',
   followCode: (code: string) => `/m#${code}`,
@@ -12,6 +13,10 @@ export const paths = {
   myMatter: (id: string) => `/my/${id}`,
   myProof: (id: string) => `/my/${id}/deadlines`,
   worker: '/worker',
+  /** Stands in the QR code of a grid's sign. */
+  workerOf: (grid: string) => `/worker/${grid}`,
+  /** Signs to print: of a grid (15 digits), or of all grids of a community (12). */
+  sign: (code: string) => `/sign/${code}`,
   lists: '/lists',
   list: (list: string) => `/lists/${list}`,
   /** Grid matters have the short address that stands on papers and in messages. */

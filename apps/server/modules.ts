@@ -2,6 +2,7 @@
 // The modules this server is made of, in the order of modules/map.ts.
 import { admissionsModule } from '#modules/admissions/module.ts'
 import { calendarModule } from '#modules/calendar/module.ts'
+import { divisionsModule } from '#modules/divisions/module.ts'
 import { identityModule } from '#modules/identity/module.ts'
 import { insightModule } from '#modules/insight/module.ts'
 import { lanesModule } from '#modules/lanes/module.ts'
@@ -22,6 +23,7 @@ export const allModules: readonly Module[] = [
   placesModule,
   calendarModule,
   officesModule,
+  divisionsModule,
   listsModule,
   admissionsModule,
   mattersModule,

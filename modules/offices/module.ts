@@ -10,6 +10,7 @@ export const officesModule: Module = {
   permissions: {
     'offices.read-public': [{ to: 'public' }],
     'offices.read-units': [{ to: ROLES, reach: 'any' }],
+    'offices.appoint': [{ to: ['administrator'], reach: 'area' }],
   },
   refusals,
   routes,

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
-// The noes of offices. `offices.file-refused` carries `faults`, one sentence each with its file and line.
+// The noes of offices. `offices.file-refused` carries `faults`, one sentence each with its file and line; `offices.post-held`
+// the last day (null = none) of who holds it.
 import type { RefusalStatus } from '#kernel/refusal.ts'
 
 export const refusals = {
   'offices.file-refused': 422,
+  'offices.no-such-post': 404,
+  'offices.post-ended': 409,
+  'offices.post-held': 409,
+  'offices.no-such-account': 409,
+  'offices.no-such-appointment': 404,
+  'offices.deputy-needs-end': 400,
+  'offices.day-wrong': 409,
 } as const satisfies Readonly<Record<string, RefusalStatus>>

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 import type { Module } from '#platform/module.ts'
+import { runImports, startImports, sweepImports } from './commands/run-imports.ts'
 import { routes } from './http/routes.ts'
 import { refusals } from './refusals.ts'
 
 export const placesModule: Module = {
   name: 'places',
   purpose: 'Areas, grids, buildings and addresses of the city, and which grid a point lies in.',
-  permissions: { 'places.read': [{ to: 'public' }] },
+  permissions: { 'places.read': [{ to: 'public' }], 'places.import': [{ to: ['administrator'], reach: 'any' }] },
   refusals,
   routes,
-  listeners: [],
-  chores: [],
+  listeners: [startImports],
+  chores: [
+    { name: 'places.run-imports', cron: '* * * * *', run: runImports },
+    { name: 'places.sweep-imports', cron: '41 * * * *', run: sweepImports },
+  ],
 }

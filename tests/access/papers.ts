@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
-// Fixtures beside matters: applications for work access, refused tasks, drafts of lists, whistles, difficult problems. Each is
+// Fixtures beside matters: applications for work access, refused tasks, drafts of lists, whistles, difficult problems,
+// divisions. Each is
 // brought to its state through the real API (papers-of-*.ts), kept until somebody moves it, and read again to see that a
 // refused call left it alone.
 import type { Instant } from '#kernel/instant.ts'
 import type { Member } from './cast.ts'
 import type { Ground } from './ground.ts'
+import { DIVISION_MAKERS } from './papers-of-divisions.ts'
 import { LIST_MAKERS } from './papers-of-lists.ts'
 import { ADMISSION_MAKERS } from './papers-of-admissions.ts'
 import { WHISTLE_MAKERS } from './papers-of-whistles.ts'
 
-export const KINDS = ['application', 'task', 'draft', 'whistle', 'problem'] as const
+export const KINDS = ['application', 'task', 'draft', 'whistle', 'problem', 'division', 'run'] as const
 export type PaperKind = (typeof KINDS)[number]
 
 export type Paper = { readonly id: string; readonly revision: number; readonly photoId?: string | undefined; readonly versionId?: string | null }
@@ -28,7 +30,7 @@ export type Hands = {
   readonly setNow: (at: Instant | undefined) => void
 }
 
-const MAKERS: Makers = { ...ADMISSION_MAKERS, ...LIST_MAKERS, ...WHISTLE_MAKERS }
+const MAKERS: Makers = { ...ADMISSION_MAKERS, ...LIST_MAKERS, ...WHISTLE_MAKERS, ...DIVISION_MAKERS }
 
 export type About = keyof typeof MAKERS
 export const kindOf = (about: string): PaperKind => KINDS.find((kind) => about.startsWith(`${kind} `)) ?? 'application'
@@ -40,6 +42,8 @@ export const PARAM: Readonly<Record<PaperKind, string>> = {
   draft: 'draftId',
   whistle: 'whistleId',
   problem: 'problemId',
+  division: 'divisionId',
+  run: 'runId',
 }
 export const PATH: Readonly<Record<PaperKind, string>> = {
   application: '/api/admissions',
@@ -47,6 +51,8 @@ export const PATH: Readonly<Record<PaperKind, string>> = {
   draft: '/api/list-drafts',
   whistle: '/api/whistles',
   problem: '/api/problems',
+  division: '/api/divisions',
+  run: '/api/divisions/runs',
 }
 
 export type Papers = {

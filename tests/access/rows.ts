@@ -4,8 +4,10 @@ import { generateCity, DEMO_SEED } from '#modules/places/index.ts'
 import { randomUUID } from 'node:crypto'
 import { DEMO_PASSWORD } from '#db/demo/sign-ins.ts'
 import { admissionRows } from './admission-rows.ts'
+import { divisionRows } from './division-rows.ts'
 import { ITEM, STAGES, type Fixture, type Ground, type Stage } from './ground.ts'
 import { inDays, runningStage } from './legs.ts'
+import { importRows } from './import-rows.ts'
 import { laneRows } from './lane-rows.ts'
 import { listRows } from './list-rows.ts'
 import { has, photoFor, type Row, type Sample } from './row.ts'
@@ -42,10 +44,15 @@ const common: readonly Row[] = [
   { id: 'places.locate', sample: () => ({ body: { building: building.building } }) },
   { id: 'places.find-address', sample: () => ({ body: { words: '槐荫路' } }) },
   { id: 'places.list-areas', sample: () => ({ query: { parent: '9901' } }) },
-  { id: 'places.get-map', sample: () => ({ query: { minLon: '122.88', minLat: '38.54', maxLon: '122.89', maxLat: '38.55' } }) },
+  // Zoom 14: the tile around 122.885° E, 38.545° N, in the demo city.
+  { id: 'places.get-tile', sample: () => ({ params: { layers: 'ground', z: '14', x: '13784', y: '6288' } }) },
   { id: 'places.get-extent', sample: () => ({}) },
+  { id: 'places.list-grids', sample: ({ grid }) => ({ query: { community: grid.slice(0, 12) } }) },
+  ...importRows,
   { id: 'calendar.get-year', sample: () => ({ params: { year: '2026' } }) },
   { id: 'offices.find-grid-worker', sample: ({ grid }) => ({ body: { grid } }) },
+  { id: 'offices.get-grid-sign', sample: ({ grid }) => ({ params: { grid } }) },
+  { id: 'offices.list-grid-signs', sample: ({ grid }) => ({ params: { community: grid.slice(0, 12) } }) },
   { id: 'offices.list-units', sample: ({ grid }) => ({ query: { area: grid } }) },
   { id: 'lists.get-list', sample: () => ({ params: list }) },
   { id: 'lists.get-item', sample: () => ({ params: { ...list, code: ITEM } }) },
@@ -90,6 +97,12 @@ const matter: readonly Row[] = [
     sample: (_ground, { number }) => ({ query: { words: number } }),
     holds: has('matters', 'id'),
   })),
+  {
+    id: 'matter.list-points',
+    stage: 'reported',
+    sample: (_ground, { number }) => ({ query: { words: number } }),
+    holds: (answer, { matterId }) => (answer as { readonly ids?: readonly string[] }).ids?.includes(matterId) === true,
+  },
   ...STAGES.map((stage): Row => ({ id: 'matter.get', stage, sample: (_ground, fixture) => only(fixture) })),
   { id: 'matter.get-photo', stage: 'reported', sample: (_ground, fixture) => photoOf(fixture) },
   { id: 'matter.get-photo', stage: 'dispatched', sample: (_ground, fixture) => photoOf(fixture) },
@@ -157,4 +170,4 @@ const insight: readonly Row[] = [
   { id: 'insight.get-scorecard', stage: 'closed', sample: ({ unitId }) => ({ params: { unitId, month } }) },
 ]
 
-export const rows: readonly Row[] = [...common, ...admissionRows, ...matter, ...whistleRows, ...laneRows, ...insight]
+export const rows: readonly Row[] = [...common, ...admissionRows, ...matter, ...whistleRows, ...laneRows, ...divisionRows, ...insight]

@@ -21,6 +21,8 @@ const PAGES = [
   '/report',
   '/m',
   '/worker',
+  '/worker/990101001001001',
+  '/sign/990101001001001',
   '/lists',
   '/lists/item/010101',
   '/lists/community-work',

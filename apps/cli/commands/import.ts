@@ -10,10 +10,12 @@ import { addDivisions } from './import-divisions.ts'
 import { addLanes } from './import-lanes.ts'
 import { addLists } from './import-lists.ts'
 import { addMatters } from './import-matters.ts'
+import { addRoads } from './import-roads.ts'
 import { addRules } from './import-rules.ts'
 import { addUnits } from './import-units.ts'
 
 export function addImport(program: Command, environment: Environment): void {
   const group = program.command('import').description('take in a file of the city: everything in it, or nothing')
-  for (const add of [addDivisions, addBoundaries, addBuildings, addUnits, addLanes, addLists, addCalendar, addRules, addMatters]) add(group, environment)
+  for (const add of [addDivisions, addBoundaries, addBuildings, addRoads, addUnits, addLanes, addLists, addCalendar, addRules, addMatters])
+    add(group, environment)
 }

@@ -25,6 +25,8 @@ import { en as insight } from '#modules/insight/ui/text.en.ts'
 import { en as insightConsole } from '#modules/insight/ui/console/text.en.ts'
 import { en as notices } from '#modules/notices/ui/text.en.ts'
 import { en as noticesConsole } from '#modules/notices/ui/console/text.en.ts'
+import { en as divisions } from '#modules/divisions/ui/text.en.ts'
+import { en as divisionsConsole } from '#modules/divisions/ui/console/text.en.ts'
 import { en as frame } from './text.en.ts'
 
 export { kit }
@@ -53,5 +55,7 @@ export const records = [
   insightConsole,
   notices,
   noticesConsole,
+  divisions,
+  divisionsConsole,
   frame,
 ]

@@ -25,6 +25,8 @@ import { zh as insight } from '#modules/insight/ui/text.zh.ts'
 import { zh as insightConsole } from '#modules/insight/ui/console/text.zh.ts'
 import { zh as notices } from '#modules/notices/ui/text.zh.ts'
 import { zh as noticesConsole } from '#modules/notices/ui/console/text.zh.ts'
+import { zh as divisions } from '#modules/divisions/ui/text.zh.ts'
+import { zh as divisionsConsole } from '#modules/divisions/ui/console/text.zh.ts'
 import { zh as frame } from './text.zh.ts'
 
 export { kit }
@@ -53,5 +55,7 @@ export const records = [
   insightConsole,
   notices,
   noticesConsole,
+  divisions,
+  divisionsConsole,
   frame,
 ]

@@ -39,7 +39,9 @@ export function LaterRoute({ path }: { readonly path: readonly string[] }): JSX.
       if (second !== undefined && third === 'deadlines') return <pages.MyProofPage key={second} id={second} />
       return second === undefined ? <pages.MinePage /> : <pages.MyMatterPage key={second} id={second} />
     case 'worker':
-      return <pages.WorkerPage />
+      return second === undefined ? <pages.WorkerPage /> : <pages.GridWorkerPage key={second} grid={second} />
+    case 'sign':
+      return second === undefined ? <NoPage /> : <pages.SignPage key={second} code={second} />
     case 'lists':
       return listRoute(path.slice(1))
     case 'burden':

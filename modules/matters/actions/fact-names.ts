@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // Names of what events of a matter say in codes: reasons and rungs in the words of the rulebook in force when they were
 // given, stages and cited items in the words of the list the matter was filed by.
+import { areaPath } from '#kernel/area-path.ts'
 import { civilDateAt } from '#kernel/instant.ts'
 import { findItemOf, type ItemView } from '#modules/lists/index.ts'
+import { findAreas } from '#modules/places/index.ts'
 import { loadRulebook } from '#modules/rulebooks/index.ts'
 import { matterRulebook } from '../rulebook.ts'
 import { stageBase } from '../rules/deadlines.ts'
@@ -12,7 +14,14 @@ import type { Kept } from '../store/matter.ts'
 import type { Scope } from './moment.ts'
 
 type Named = { zh: string; en: string }
-type NamesOfOne = { readonly reasonName?: Named; readonly rungName?: Named; readonly stageName?: Named; readonly citedName?: Named }
+type NamesOfOne = {
+  readonly reasonName?: Named
+  readonly rungName?: Named
+  readonly stageName?: Named
+  readonly citedName?: Named
+  readonly fromName?: Named
+  readonly toName?: Named
+}
 /** By the event's place in the record. */
 export type FactNames = ReadonlyMap<number, NamesOfOne>
 
@@ -65,6 +74,14 @@ function stageSaid(event: MatterEvent): Pick<Started, 'step' | 'stage'> | null {
   return step === null || stage === null ? null : { step, stage }
 }
 
+/** Grids as they are called, those that are no more too. */
+async function gridNames(scope: Scope, event: MatterEvent): Promise<NamesOfOne> {
+  if (event.kind !== 'regridded') return {}
+  const { fromArea, toArea } = event.facts
+  const areas = await findAreas(scope, [areaPath(fromArea), areaPath(toArea)])
+  return { fromName: areas.get(fromArea)?.name ?? same(fromArea), toName: areas.get(toArea)?.name ?? same(toArea) }
+}
+
 /** `item`: as the matter is sorted now. */
 export async function factNames(scope: Scope, { events, matter }: Kept, item: ItemView | undefined): Promise<FactNames> {
   const names = new Map<number, NamesOfOne>()
@@ -78,6 +95,7 @@ export async function factNames(scope: Scope, { events, matter }: Kept, item: It
       ...(rules !== undefined && byRulebook(rules, event)),
       ...(stage !== null && { stageName: deadlineName(stage, item) }),
       ...(citedItem !== undefined && { citedName: citedItem.name }),
+      ...(await gridNames(scope, event)),
     }
     if (Object.keys(own).length > 0) names.set(event.seq, own)
   }

@@ -7,11 +7,11 @@ import { findItemSummaries } from '#modules/lists/index.ts'
 import { findUnits } from '#modules/offices/index.ts'
 import { findAreas } from '#modules/places/index.ts'
 import { action, type Ctx } from '#platform/action.ts'
-import type { OkOf } from '#platform/operation.ts'
+import type { InputOf, OkOf } from '#platform/operation.ts'
 import { Iso } from '#platform/shapes.ts'
 import { contract } from '../http/contract.ts'
 import { isOpen, STATES, STEP_OF, type State } from '../rules/steps.ts'
-import { countStates, listRows, type Cursor, type Filter, type Row } from '../store/list.ts'
+import { countStates, countWithoutPoint, listPoints, listRows, type Cursor, type Filter, type Row } from '../store/list.ts'
 import { refText } from '../store/matter.ts'
 import { firstPhotos } from '../store/photo.ts'
 import { listReportersRows } from '../store/receipt.ts'
@@ -79,9 +79,12 @@ function wholeDay(day: string): readonly [Instant, Instant] {
   return [from, instant(from + DAY)]
 }
 
-export const listMatters = action(contract.listMatters, async (ctx, input) => {
+type Question = Pick<InputOf<typeof contract.listMatters>, keyof InputOf<typeof contract.listPoints>>
+
+/** What the queue is asked, as its rows are narrowed by; refuses `malformed` for states that there are not. */
+function filterOf(ctx: Ctx, input: Question): Filter {
   const own = ctx.actor.kind === 'staff' ? ctx.actor.posts.map((post) => post.unitId) : []
-  const filter: Filter = {
+  return {
     states: parseStates(input.states),
     ...(input.area !== undefined && { area: input.area }),
     ...(input.unitId !== undefined && { unitId: input.unitId }),
@@ -93,6 +96,10 @@ export const listMatters = action(contract.listMatters, async (ctx, input) => {
     ...(input.paused === 'yes' && { paused: true }),
     ...(input.filedOn !== undefined && { filed: wholeDay(input.filedOn) }),
   }
+}
+
+export const listMatters = action(contract.listMatters, async (ctx, input) => {
+  const filter = filterOf(ctx, input)
   const rows = await listRows(ctx.tx, ctx.sight, filter, input.order, parseCursor(input.after), input.limit + 1, ctx.now)
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
@@ -100,6 +107,24 @@ export const listMatters = action(contract.listMatters, async (ctx, input) => {
     matters: await rowViews(ctx, page),
     next: rows.length > input.limit && last !== undefined ? `${last.key}~${last.id}` : null,
     counts: { ...(await countStates(ctx.tx, ctx.sight, filter, ctx.now)) },
+  }
+})
+
+/** Enough for a city's open matters on one map; the tree in the browser gathers them. */
+const MOST_POINTS = 50_000
+
+export const listMatterPoints = action(contract.listPoints, async (ctx, input) => {
+  const filter = filterOf(ctx, input)
+  const rows = await listPoints(ctx.tx, ctx.sight, filter, MOST_POINTS + 1, ctx.now)
+  const shown = rows.slice(0, MOST_POINTS)
+  const isLate = ({ state, dueAt }: (typeof shown)[number]): boolean => isOpen(state) && dueAt !== null && dueAt < ctx.now
+  return {
+    ids: shown.map(refText),
+    lon: shown.map(({ lon }) => lon),
+    lat: shown.map(({ lat }) => lat),
+    late: shown.flatMap((row, at) => (isLate(row) ? [at] : [])),
+    withoutPoint: await countWithoutPoint(ctx.tx, ctx.sight, filter, ctx.now),
+    more: rows.length > MOST_POINTS,
   }
 })
 

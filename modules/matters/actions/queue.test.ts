@@ -54,6 +54,22 @@ describe('the queue', () => {
     }
   })
 
+  test('points are those of the same question, in sight, late ones named, those without coordinates counted', async () => {
+    const point = { lon: 122.88512, lat: 38.54505 }
+    await demo.nobody.act('matter.report', { place: { point }, words: '看得见的地方有个坑' })
+    await demo.nobody.act('matter.report', { place: { grid: home }, words: '看得见的地方有堆土' })
+    const asked = await people.dispatcher.act('matter.list-points', { words: '看得见的地方' })
+    const [row] = (await people.dispatcher.act('matter.list', { words: '看得见的地方有个坑' })).matters
+    expect(asked).toEqual({ ids: [row?.id], lon: [row?.point?.lon], lat: [row?.point?.lat], late: [], withoutPoint: 1, more: false })
+    const before = (await people.dispatcher.act('matter.list-points', {})).ids.length
+    expect((await people.dispatcher.act('matter.list-points', { states: 'closed' })).ids.length).toBeLessThan(before)
+    expect((await people.dispatcher2.act('matter.list-points', { words: '看得见的地方' })).ids).toEqual([])
+    await expect(people.dispatcher.act('matter.list-points', { states: 'gone' })).rejects.toThrow('malformed')
+    demo.setNow(instant(MONDAY + 30 * DAY))
+    expect((await people.dispatcher.act('matter.list-points', { words: '看得见的地方' })).late).toEqual([0])
+    demo.setNow(instant(MONDAY))
+  })
+
   test('overdue and waiting-for-me', async () => {
     await report()
     demo.setNow(instant(MONDAY + 3 * DAY))

@@ -12,7 +12,7 @@ import type { Scope } from './moment.ts'
 export type GivenPlace = InputOf<typeof contract.reportMatter>['place']
 
 function fromLocated(located: Located, given: GivenPlace): PlaceFound {
-  // At a border the reporter was asked which side; only the grids offered count.
+  // Near a border the reporter was asked which side; only the grids offered count.
   const chosen =
     given.grid !== undefined && located.alternatives.some((grid) => grid.grid === given.grid) ? given.grid : (located.grid?.grid ?? located.areas[0]?.area)
   if (chosen === undefined) refuse('matter.place-needed')
@@ -26,7 +26,7 @@ function fromLocated(located: Located, given: GivenPlace): PlaceFound {
 }
 
 export async function resolvePlace(scope: Scope, given: GivenPlace): Promise<PlaceFound> {
-  if (given.point !== undefined) return fromLocated(await locatePlace(scope, { point: given.point }), given)
+  if (given.point !== undefined) return fromLocated(await locatePlace(scope, { point: given.point, accuracy: given.accuracy }), given)
   if (given.building !== undefined) return fromLocated(await locatePlace(scope, { building: given.building }), given)
   const words = given.words ?? null
   if (given.grid !== undefined) {

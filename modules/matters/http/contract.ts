@@ -5,8 +5,9 @@ import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
 import { AreaDigits, Day, Iso, Named, PageQuery, Uuid, words } from '#platform/shapes.ts'
 import { REFUSE_REASONS, REOPEN_REASONS, RETURN_REASONS } from '../rules/reasons.ts'
-import { AWAITED, CLOSE_OUTCOMES, HANDLE_OUTCOMES } from '../rules/steps.ts'
+import { CLOSE_OUTCOMES, HANDLE_OUTCOMES } from '../rules/steps.ts'
 import { clockOperations } from './clock-operations.ts'
+import { queueOperations } from './queue-operations.ts'
 import {
   MatterParams,
   MatterRef,
@@ -25,6 +26,7 @@ import {
 } from './shapes.ts'
 
 export const contract = {
+  ...queueOperations,
   ...clockOperations,
   uploadPhoto: operation({
     id: 'matter.upload-photo',
@@ -152,30 +154,6 @@ export const contract = {
     refusals: ['matter.wrong-state', 'matter.reopened-already', 'matter.window-over', 'matter.no-such-upload', 'matter.followed-only'],
   }),
 
-  listMatters: operation({
-    id: 'matter.list',
-    method: 'GET',
-    path: '/api/matters',
-    summary: 'The queue: matters the caller may see, filtered and searched, by next deadline',
-    permission: 'matter.read',
-    query: PageQuery.extend({
-      states: z.string().max(200).optional(),
-      area: AreaDigits.optional(),
-      unitId: Uuid.optional(),
-      item: z.string().max(20).optional(),
-      words: z.string().max(100).optional(),
-      overdue: z.enum(['yes', 'no']).optional(),
-      /** Waits for arbitration or for an extension to be decided. */
-      awaits: z.enum(AWAITED).optional(),
-      paused: z.enum(['yes']).optional(),
-      /** Filed on this day. */
-      filedOn: Day.optional(),
-      mine: z.enum(['yes', 'no']).default('no'),
-      order: z.enum(['due', 'newest']).default('due'),
-    }),
-    ok: z.object({ matters: z.array(MatterRow), next: z.string().nullable(), counts: z.record(z.string(), z.number().int()) }),
-    refusals: [],
-  }),
   getMatter: operation({
     id: 'matter.get',
     method: 'GET',

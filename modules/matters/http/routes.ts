@@ -9,7 +9,7 @@ import { getMyPhoto, getPhoto } from '../actions/get-photo.ts'
 import { getMyProof, getProof } from '../actions/get-proof.ts'
 import { handleMatter } from '../actions/handle-matter.ts'
 import { listClockRuns } from '../actions/list-clock-runs.ts'
-import { listMatters, listMine } from '../actions/list-matters.ts'
+import { listMatterPoints, listMatters, listMine } from '../actions/list-matters.ts'
 import { mergeMatter } from '../actions/merge-matter.ts'
 import { addToMine, getMine, rateMine, reopenMine, withdrawMine } from '../actions/my-moves.ts'
 import { noteMatter } from '../actions/note-matter.ts'
@@ -44,6 +44,7 @@ export const routes = [
   rateMine,
   reopenMine,
   listMatters,
+  listMatterPoints,
   getMatter,
   getPhoto,
   getDayFigures,

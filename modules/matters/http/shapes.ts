@@ -157,6 +157,7 @@ export const MatterRow = z.object({
 
 export const Place = z.object({
   point: Point.optional(),
+  /** metres around the point that hold the true place with 68 % chance, as phones say */ accuracy: z.number().positive().max(100_000).optional(),
   building: z
     .string()
     .regex(/^\d{17}$/)

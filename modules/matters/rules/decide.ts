@@ -31,18 +31,20 @@ export type Moment = {
   readonly stepClocks: StepClocks
 }
 
+const NOT_DECIDED_ON: readonly MatterEvent['kind'][] = ['escalated', 'whistled', 'regridded']
+
 /** Refuses `matter.wrong-state` with the present state. */
 export function requireMove(matter: Matter, move: Move): void {
   if (!MOVE_FROM[move].includes(matter.state)) refuse('matter.wrong-state', { state: matter.state, move })
 }
 
 /**
- * Refuses `matter.changed` when the caller decided on an older revision. A rung climbed or a whistle noted
- * meanwhile changes nothing that is decided on: nobody is sent back for it. `record`: all events of the matter.
+ * Refuses `matter.changed` when the caller decided on an older revision. A rung climbed, a whistle noted or
+ * a grid divided anew meanwhile changes nothing that is decided on: nobody is sent back for it. `record`: all events of the matter.
  */
 export function requireSeen(record: readonly Pick<MatterEvent, 'seq' | 'kind'>[], revision: number): void {
   const now = record.at(-1)?.seq ?? 0
-  const later = record.some(({ seq, kind }) => seq > revision && kind !== 'escalated' && kind !== 'whistled')
+  const later = record.some(({ seq, kind }) => seq > revision && !NOT_DECIDED_ON.includes(kind))
   if (revision > now || later) refuse('matter.changed', { seen: revision, now })
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The record of a matter: what each kind of event says. Events are self-contained: an event that starts clocks carries
 // the deadlines it started, so that the present state follows from the record alone, whatever lists and calendars say later.
-import type { Instant } from '#kernel/instant.ts'
+import type { CivilDate, Instant } from '#kernel/instant.ts'
 import type { REFUSE_REASONS, REOPEN_REASONS, RETURN_REASONS } from './reasons.ts'
 import type { CHANNELS, CloseOutcome, EventKind, VISIT_ANSWERS } from './steps.ts'
 
@@ -109,6 +109,8 @@ export type Facts = {
   recomputed: Moves & { readonly cause: 'calendar' | 'list'; readonly runId: string; readonly source: string; readonly listVersionId: string | null }
   /** A whistle (吹哨) that joins this matter was blown for it, confirmed as solved, or called off. */
   whistled: { readonly whistleId: string; readonly whistleNumber: string; readonly what: WhistleNews }
+  /** The grids of its community were divided anew: it lies in another one from that day; the place itself stays. */
+  regridded: { readonly fromArea: string; readonly toArea: string; readonly day: CivilDate; readonly divisionId: string }
   /** A rung of the ladder (remind, supervise, higher level); `toUnitIds` are told. Supervised by hand: no deadline is named. */
   escalated: Said & {
     readonly rung: string

@@ -286,6 +286,7 @@ const CHANGES: { readonly [K in EventKind]: Change<K> } = {
   }),
   visited: nothing,
   whistled: nothing,
+  regridded: (matter, { facts }) => ({ place: { ...matter.place, area: facts.toArea } }),
   recomputed: (matter, event) => ({
     deadlines: moved(matter, event, event.facts.moves),
     clockVersionId: event.facts.listVersionId ?? matter.clockVersionId,

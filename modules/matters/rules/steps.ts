@@ -86,6 +86,7 @@ export const EVENT_KINDS = [
   'recomputed',
   'escalated',
   'whistled',
+  'regridded',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

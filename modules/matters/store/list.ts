@@ -203,3 +203,45 @@ export async function countStates(tx: Tx, sight: Sight, filter: Filter, now: Ins
   const beside = { overdue: sum('overdue'), arbitration: sum('arbitration'), extension: sum('extension'), paused: sum('paused') }
   return { ...Object.fromEntries(rows.map((row) => [row.state, row.count])), ...beside }
 }
+
+export type PointRow = {
+  readonly homeDistrict: number
+  readonly id: string
+  readonly lon: number
+  readonly lat: number
+  readonly state: State
+  readonly dueAt: Instant | null
+}
+
+function asked(tx: Tx, sight: Sight, filter: Filter, now: Instant): Query {
+  const query = filtered(mattersDb(tx).selectFrom('matters.matter as matter') as unknown as Query, sight, filter, now)
+  return filter.states.length > 0 ? query.where('state', 'in', [...filter.states]) : query
+}
+
+/** Where the filtered matters lie, by next deadline, as listRows walks them; those without a point are left out. */
+export async function listPoints(tx: Tx, sight: Sight, filter: Filter, limit: number, now: Instant): Promise<readonly PointRow[]> {
+  const rows = await asked(tx, sight, filter, now)
+    .select(['matter.home_district', 'matter.id', 'matter.lon', 'matter.lat', 'matter.state', 'matter.due_at'])
+    .where('lon', 'is not', null)
+    .where('lat', 'is not', null)
+    .orderBy(sql`coalesce(matter.due_at, ${LATEST}::timestamptz)`)
+    .orderBy('matter.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    homeDistrict: row.home_district,
+    id: row.id,
+    lon: row.lon ?? 0,
+    lat: row.lat ?? 0,
+    state: row.state as State,
+    dueAt: row.due_at,
+  }))
+}
+
+export async function countWithoutPoint(tx: Tx, sight: Sight, filter: Filter, now: Instant): Promise<number> {
+  const { count } = await asked(tx, sight, filter, now)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where((where) => where.or([where('lon', 'is', null), where('lat', 'is', null)]))
+    .executeTakeFirstOrThrow()
+  return count
+}

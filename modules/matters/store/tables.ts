@@ -115,6 +115,21 @@ export type ReceiptTable = {
   given_at: ColumnType<Instant, Date, Date>
 }
 
+export type RegridRunTable = {
+  home_district: number
+  id: string
+  community: string
+  division_id: string
+  day: string
+  rule: string
+  heirs: ColumnType<unknown, string, string>
+  asked_at: ColumnType<Instant, Date, Date>
+  finished_at: ColumnType<Instant | null, Date | null, Date | null>
+  looked_at: Generated<number>
+  moved: Generated<number>
+  after_id: string | null
+}
+
 export type UploadTable = {
   id: string
   sha256: string
@@ -136,5 +151,6 @@ export type MattersTables = {
   'matters.matter': MatterTable
   'matters.photo': PhotoTable
   'matters.receipt': ReceiptTable
+  'matters.regrid_run': RegridRunTable
   'matters.upload': UploadTable
 }

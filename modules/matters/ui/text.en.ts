@@ -64,6 +64,8 @@ export const en: SameKeys<typeof zh> = {
   'matters.whistled.solved': 'the street confirmed it as done',
   'matters.whistled.called-off': 'called off',
   'matters.event.whistled': 'whistle',
+  'matters.event.regridded': 'Grids divided anew',
+  'matters.regridded': 'now in {grid}',
   'matters.by.reporter': 'Reporter',
   'matters.by.staff': 'Staff',
   'matters.by.system': 'System',

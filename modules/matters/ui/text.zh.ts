@@ -63,6 +63,8 @@ export const zh = {
   'matters.whistled.solved': '街道确认已办结',
   'matters.whistled.called-off': '已取消',
   'matters.event.whistled': '吹哨',
+  'matters.event.regridded': '网格重新划分',
+  'matters.regridded': '现由{grid}负责',
   'matters.by.reporter': '上报人',
   'matters.by.staff': '工作人员',
   'matters.by.system': '系统',

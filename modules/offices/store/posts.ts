@@ -56,17 +56,25 @@ export async function findPostsHeld(tx: Tx, accountId: string, on: CivilDate): P
 
 export type Holder = { readonly name: string; readonly title: Named; readonly phone: string | null; readonly deputy: boolean }
 
-/** Who works for a grid on a day: the holder, or else a deputy. undefined while the post is vacant. */
-export async function findGridHolder(tx: Tx, grid: AreaPath, on: CivilDate): Promise<Holder | undefined> {
+/** Who works for each of these grids on a day: those who hold the post, then deputies. A grid nobody works for is absent. */
+export async function findGridHolders(tx: Tx, grids: readonly string[], on: CivilDate): Promise<ReadonlyMap<string, readonly Holder[]>> {
+  if (grids.length === 0) return new Map()
   const rows = await held(tx)
     .where('offices.post.role', '=', 'grid-worker')
-    .where('offices.post.area', '=', grid)
+    .where('offices.post.area', '=', sql<string>`any(${[...grids]}::text[])`)
+    .orderBy('offices.appointment.deputy')
     .orderBy('offices.appointment.valid_from', 'desc')
     .orderBy('offices.post.code')
     .execute()
-  const now = rows.filter((row) => heldOn(row, on))
-  const row = now.find((candidate) => !candidate.deputy) ?? now[0]
-  return row && { name: row.holderName, title: { zh: row.titleZh, en: row.titleEn }, phone: row.workPhone, deputy: row.deputy }
+  const holders = new Map<string, Holder[]>()
+  for (const row of rows) {
+    if (row.area === null || !heldOn(row, on)) continue
+    const holder = { name: row.holderName, title: { zh: row.titleZh, en: row.titleEn }, phone: row.workPhone, deputy: row.deputy }
+    const before = holders.get(row.area)
+    if (before === undefined) holders.set(row.area, [holder])
+    else if (!before.some(({ name, phone }) => name === holder.name && phone === holder.phone)) before.push(holder)
+  }
+  return holders
 }
 
 /** Work phones of those who hold a post of this role in a unit on a day, each once. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Buildings whose address looks like the words, likeliest first, at most ten. Keeps nothing; finding none is no refusal.
+// Buildings the words may mean, likeliest first, each with how sure that is. The words are used and forgotten: nothing of
+// them is stored or logged. Finding none is no refusal.
 import { action } from '#platform/action.ts'
 import { contract } from '../http/contract.ts'
 import { matchAddress } from '../rules/match-address.ts'
@@ -10,20 +11,31 @@ import { rememberedAddresses, rememberedCity } from '../store/remembered-city.ts
 
 export const findAddress = action(contract.findAddress, async (ctx, input) => {
   const city = await rememberedCity(ctx)
-  const codes = matchAddress(await rememberedAddresses(ctx), input.words)
-  const rows = new Map((await findBuildingRows(ctx.tx, codes)).map((row) => [row.building, row]))
-  const found = codes.map((code) => rows.get(code)).filter((row) => row !== undefined)
-  const communities = new Map((await findAreaRows(ctx.tx, [...new Set(found.map((row) => row.community))])).map((row) => [row.area, row]))
+  const index = await rememberedAddresses(ctx)
+  const { asked, hits } = matchAddress(index, input.words)
+  const buildings = await findBuildingRows(
+    ctx.tx,
+    hits.map(({ building }) => building),
+  )
+  const rows = new Map(buildings.map((row) => [row.building, row]))
+  const communities = new Map((await findAreaRows(ctx.tx, [...new Set(buildings.map((row) => row.community))])).map((row) => [row.area, row]))
   const streetEn = new Map(city.streets.map((street) => [street.nameZh, street.nameEn]))
+  const known = asked.street !== undefined && (streetEn.has(asked.street) || index.byStreet.has(asked.street))
   return {
-    matches: found.map((row) => {
+    asked: { street: known ? named(asked.street, streetEn.get(asked.street) ?? null) : null, door: asked.door ?? null, near: asked.near },
+    matches: hits.flatMap(({ building, how, numbersAway, metresAway }) => {
+      const row = rows.get(building)
+      if (row === undefined) return []
       const community = communities.get(row.community)
       return {
-        building: row.building,
+        building,
         address: addressShown({ ...row, streetEn: streetEn.get(row.streetZh ?? '') ?? null }),
         point: { lon: row.lon, lat: row.lat },
         grid: row.grid,
         community: named(community?.nameZh ?? row.community, community?.nameEn ?? null),
+        how,
+        numbersAway,
+        metresAway,
       }
     }),
   }

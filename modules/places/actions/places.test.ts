@@ -14,8 +14,8 @@ import { fromWgs84 } from '../rules/crs.ts'
 import { saveBuildings } from '../store/buildings.ts'
 import { findAddress } from './find-address.ts'
 import { getExtent } from './get-extent.ts'
-import { getMap } from './get-map.ts'
 import { listAreas } from './list-areas.ts'
+import { listGrids } from './list-grids.ts'
 import { locate } from './locate.ts'
 import { at, COMMUNITY, smallCity } from './small-city.ts'
 
@@ -165,8 +165,12 @@ describe('places.locate', () => {
 test('places.find-address', async () => {
   const found = await call<{ matches: { building: string }[] }>(findAddress, { words: '槐荫路１２号' })
   expect(found.matches.map(({ building }) => building)).toEqual([`${COMMUNITY}00001`, `${COMMUNITY}00003`])
+  expect(found).toMatchObject({
+    asked: { street: { zh: '槐荫路', en: 'Huaiyin Road' }, door: '12', near: false },
+    matches: [{ how: 'exact' }, { how: 'number' }],
+  })
   expect(found.matches[0]).toMatchObject({ address: { zh: '槐荫路12号 槐荫里1号楼' }, grid: `${COMMUNITY}001`, community: { en: 'Huaiyin Community' } })
-  expect(await call(findAddress, { words: '\u0000%_\\' })).toEqual({ matches: [] })
+  expect(await call(findAddress, { words: '\u0000%_\\' })).toEqual({ matches: [], asked: { street: null, door: null, near: false } })
 })
 
 test('places.list-areas', async () => {
@@ -179,37 +183,34 @@ test('places.list-areas', async () => {
   expect((await refusal(codes('11'))).code).toBe('places.no-such-area')
 })
 
-describe('places.get-map', () => {
-  const box = (west: number, south: number, east: number, north: number): object => {
-    const [[minLon, minLat], [maxLon, maxLat]] = [at(west, south), at(east, north)]
-    return { minLon: String(minLon), minLat: String(minLat), maxLon: String(maxLon), maxLat: String(maxLat) }
-  }
-  type Drawn = { features: { id: string; geometry: { type: string } }[]; leftOut: string[] }
-  const ids = (drawn: Drawn): string[] => drawn.features.map(({ id }) => id)
-
-  test('only what is asked and inside', async () => {
-    expect(ids(await call<Drawn>(getMap, box(0, 0, 40, 40)))).toEqual([`grid:${COMMUNITY}001`, 'street:huaiyin'])
-    expect(ids(await call<Drawn>(getMap, { ...box(0, 0, 40, 40), layers: 'building,area' }))).toEqual(['area:990102', `building:${COMMUNITY}00001`])
-    expect(ids(await call<Drawn>(getMap, box(5_000, 5_000, 6_000, 6_000)))).toEqual([])
-  })
-
-  test('buildings are left out of a large box, and the answer says so', async () => {
-    const drawn = await call<Drawn>(getMap, { ...box(-9_000, -9_000, 9_000, 9_000), layers: 'grid,building' })
-    expect(drawn.leftOut).toEqual(['building'])
-    expect(drawn.features).toHaveLength(3)
-  })
-
-  test('a box larger than any city is refused; an empty or broken one is malformed', async () => {
-    expect((await refusal(call(getMap, { minLon: 70, minLat: 0, maxLon: 140, maxLat: 60 }))).code).toBe('places.box-too-large')
-    await expect(call(getMap, { minLon: 2, minLat: 0, maxLon: 1, maxLat: 1 })).rejects.toThrow('min must be below max')
-    await expect(call(getMap, { minLon: 'here', minLat: 0, maxLon: 1, maxLat: 1 })).rejects.toThrow('NaN')
-  })
-})
-
 test('places.get-extent', async () => {
   const [[minLon, minLat], [maxLon, maxLat]] = [at(0, 0), at(200, 100)]
   // The imaginary city goes by its own name, whatever the settings say.
-  expect(await call(getExtent, {})).toEqual({ city: { zh: '里坊市', en: 'Lifang' }, imaginary: true, box: { minLon, minLat, maxLon, maxLat } })
+  expect(await call(getExtent, {})).toEqual({
+    city: { zh: '里坊市', en: 'Lifang' },
+    imaginary: true,
+    box: { minLon, minLat, maxLon, maxLat },
+    map: {
+      version: expect.stringMatching(/^[\w-]{12}$/) as string,
+      around: expect.objectContaining({ maxLat: expect.any(Number) as number }) as object,
+      crs: 'wgs84',
+      base: null,
+    },
+  })
+})
+
+describe('places.list-grids', () => {
+  const codes = (answer: { grids: { grid: string }[] }): string[] => answer.grids.map(({ grid }) => grid.slice(12))
+
+  test('grids of today and of an earlier day, with the days on which they changed', async () => {
+    expect(codes(await call<{ grids: { grid: string }[] }>(listGrids, { community: COMMUNITY }))).toEqual(['001', '002', '003'])
+    const before = await call<{ day: string; grids: unknown[]; changes: string[] }>(listGrids, { community: COMMUNITY, day: '2019-12-31' })
+    expect(before).toEqual({ day: '2019-12-31', grids: [], changes: ['2020-01-01'] })
+  })
+
+  test('an unknown community is refused', async () => {
+    expect((await refusal(call(listGrids, { community: '990199999999' }))).code).toBe('places.no-such-area')
+  })
 })
 
 describe('door', () => {

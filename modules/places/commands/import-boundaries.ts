@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: MPL-2.0
 // Boundaries of areas and grids from a GeoJSON FeatureCollection. All or nothing: when any feature is wrong the whole
-// file is refused as places.boundaries-wrong with every fault named, and nothing has changed. Areas must be known before.
-// Grids hold from a day on: the earlier version of the same grid ends there, and buildings are found anew in them.
+// file is refused as places.boundaries-wrong with every fault and the repairs offered, and nothing has changed. Areas must be
+// known before. Grids hold from a day on: the earlier version of the same grid ends there, and buildings are found anew in them.
 import { readFile } from 'node:fs/promises'
-import type { CivilDate } from '#kernel/instant.ts'
+import { civilDateAt, type CivilDate } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
-import { readShapes, type ReadGrid, type ReadShapes } from '../rules/boundary-features.ts'
-import { checkGrids } from '../rules/check-grids.ts'
 import { positionsIn } from '../rules/check-polygon.ts'
-import type { GridRow } from '../rules/city-index.ts'
+import { countFaults, type CoverageFault } from '../rules/coverage/fault.ts'
+import type { RepairName } from '../rules/coverage/repairs.ts'
 import { CRS_NAMES, type CrsName } from '../rules/crs.ts'
-import { civilDateAt } from '#kernel/instant.ts'
 import type { FeatureFault } from '../rules/feature-fields.ts'
 import { readDay } from '../rules/read-day.ts'
-import { findAreaRows } from '../store/areas.ts'
-import { endGrids, findBoundaries, findGridsSince, saveBoundaries, saveGrids } from '../store/geometry.ts'
+import { endGrids, saveBoundaries, saveGrids } from '../store/geometry.ts'
 import { forgetCity } from '../store/remembered-city.ts'
 import { markChanged } from '../store/revision.ts'
+import { examineBoundaries, type Examined } from './examine-boundaries.ts'
 import { houseAgain } from './house-buildings.ts'
 import { parseFeatures } from './parse-features.ts'
 
@@ -32,6 +30,10 @@ export type BoundariesOptions = {
   readonly validFrom?: string
   /** The file holds all grids of each community in it: others of theirs end on that day. */
   readonly replace?: boolean
+  /** Grids must tile their communities exactly: remarks are faults. */
+  readonly strict?: boolean
+  /** Repairs to make; none is made unasked. */
+  readonly repairs?: readonly RepairName[]
 }
 export type BoundariesImported = {
   readonly read: number
@@ -42,64 +44,54 @@ export type BoundariesImported = {
   readonly grids: number
   readonly gridsEnded: number
   readonly buildingsMoved: number
+  /** What does not stand in the way but should be known, by name: gap, border-differs, overlap … */
+  readonly remarks: Readonly<Record<string, number>>
+  readonly repaired: readonly RepairName[]
 }
 
 const NAMED_FAULTS = 100
 const BATCH = 200
-const COMMUNITY_DIGITS = 12
 
 function faultWords({ feature, code, fault, at }: FeatureFault): string {
   return `${feature === 0 ? `grid ${code}` : `feature ${feature} (${code})`}: ${fault}${at === '' ? '' : ` at ${at}`}`
 }
 
-function refuseFaults(faults: readonly FeatureFault[]): void {
+// overlaps and what sticks out have long been said in these words
+const WORDS: Readonly<Record<string, string>> = { overlap: 'grids-overlap', 'outside-parent': 'outside-community' }
+
+function coveringFault({ fault, feature, code, other, at, squareMetres, says }: CoverageFault): FeatureFault {
+  const size =
+    squareMetres === undefined ? '' : `${squareMetres < 10 ? squareMetres.toFixed(2) : squareMetres.toFixed(0)} m²${other === null ? '' : ` of ${other}`}`
+  const place = at === null ? '' : `${at[0].toFixed(6)},${at[1].toFixed(6)}`
+  return { feature, code, fault: WORDS[fault] ?? fault, at: [size, place, says ?? ''].filter((part) => part !== '').join(', ') }
+}
+
+function refuseFaults({ faults: told, covering, offers }: Examined): void {
+  const faults = [...told, ...covering.map(coveringFault)].toSorted((a, b) => a.feature - b.feature)
   if (faults.length === 0) return
   refuse('places.boundaries-wrong', {
     count: faults.length,
-    faults: faults
-      .toSorted((a, b) => a.feature - b.feature)
-      .slice(0, NAMED_FAULTS)
-      .map(faultWords),
+    faults: faults.slice(0, NAMED_FAULTS).map(faultWords),
+    ...(offers.length > 0 && {
+      repairs: offers.map(
+        ({ repair, areas, largestMoveMetres }) => `${repair}: changes ${areas}, moves no corner farther than ${largestMoveMetres.toFixed(2)} m`,
+      ),
+    }),
   })
 }
 
-/** What a file of grids means for those already there. */
-type GridPlan = { readonly faults: readonly FeatureFault[]; readonly ending: readonly string[] }
+export type SaveOptions = { readonly source: string; readonly day: CivilDate; readonly today: CivilDate; readonly repairs: readonly RepairName[] }
 
-async function planGrids(tx: Tx, { boundaries, grids }: ReadShapes, day: CivilDate, replace: boolean): Promise<GridPlan> {
-  if (grids.length === 0) return { faults: [], ending: [] }
-  const communities = [...new Set(grids.map((grid) => grid.community))]
-  const given = new Map(grids.map((grid) => [grid.grid, grid]))
-  const known = await findGridsSince(tx, communities, day)
-  // a later version of a grid in the file, or with `replace` anything that begins that day or later, cannot be ended there
-  const later = known.filter((row) => (given.has(row.grid) ? row.validFrom > day : replace && row.validFrom >= day))
-  const standing = replace ? [] : known.filter((row) => !given.has(row.grid))
-  const stored = await findBoundaries(tx, communities)
-  const around = new Map([...stored, ...boundaries.filter(({ area }) => area.length === COMMUNITY_DIGITS)].map(({ area, polygon }) => [area, polygon]))
-  return {
-    faults: [...later.map((row) => laterFault(row, given.get(row.grid))), ...checkGrids(grids, standing, around)],
-    ending: [...given.keys(), ...(replace ? known.filter((row) => !given.has(row.grid)).map((row) => row.grid) : [])],
-  }
-}
-
-function laterFault(row: GridRow, given: ReadGrid | undefined): FeatureFault {
-  return { feature: given?.feature ?? 0, code: row.grid, fault: 'later-version', at: row.validFrom }
-}
-
-async function save(tx: Tx, read: ReadShapes, count: number, options: BoundariesOptions, day: CivilDate, today: CivilDate): Promise<BoundariesImported> {
+/** Writes what was examined and found without faults, in the caller's transaction. */
+export async function saveExamined(
+  tx: Tx,
+  { read, names, ending, remarks }: Examined,
+  count: number,
+  { source, day, today, repairs }: SaveOptions,
+): Promise<BoundariesImported> {
   const { boundaries, grids } = read
-  const names = new Map(
-    (await findAreaRows(tx, [...boundaries.map(({ area }) => area), ...grids.map(({ community }) => community)])).map((row) => [row.area, row.nameZh]),
-  )
-  const unknown = boundaries.filter(({ area }) => !names.has(area)).map(({ area, feature }) => ({ feature, code: area, fault: 'area-unknown', at: '' }))
-  const homeless = grids
-    .filter(({ community }) => !names.has(community))
-    .map(({ grid, community, feature }) => ({ feature, code: grid, fault: 'community-unknown', at: community }))
-  const plan = await planGrids(tx, read, day, options.replace ?? false)
-  refuseFaults([...read.faults, ...unknown, ...homeless, ...plan.faults])
-  const source = options.source ?? 'imported file'
   for (let at = 0; at < boundaries.length; at += BATCH) await saveBoundaries(tx, boundaries.slice(at, at + BATCH), source)
-  const gridsEnded = await endGrids(tx, plan.ending, day)
+  const gridsEnded = await endGrids(tx, ending, day)
   for (let at = 0; at < grids.length; at += BATCH) await saveGrids(tx, grids.slice(at, at + BATCH), { validFrom: day, source })
   const buildingsMoved = grids.length > 0 && day <= today ? await houseAgain(tx, [...new Set(grids.map(({ community }) => community))], today) : 0
   await markChanged(tx)
@@ -111,17 +103,28 @@ async function save(tx: Tx, read: ReadShapes, count: number, options: Boundaries
     gridsEnded,
     buildingsMoved,
     areas: boundaries.map(({ area, polygon }) => ({ area, name: names.get(area) ?? area, positions: positionsIn(polygon) })),
+    remarks: countFaults(remarks),
+    repaired: repairs,
   }
+}
+
+/** The day a file's grids begin to hold. Refuses places.bad-day. */
+export function firstDay(validFrom: string | undefined, today: CivilDate): CivilDate {
+  return validFrom === undefined ? today : (readDay(validFrom) ?? refuse('places.bad-day', { day: validFrom }))
 }
 
 /** Imports boundaries and grids from GeoJSON text. Refuses places.crs-needed, places.bad-day, places.not-geojson, places.boundaries-wrong. */
 export async function importBoundaries(world: World, text: string, options: BoundariesOptions): Promise<BoundariesImported> {
   if (!CRS_NAMES.includes(options.crs)) refuse('places.crs-needed', { known: CRS_NAMES })
   const today = civilDateAt(world.now())
-  const day = options.validFrom === undefined ? today : (readDay(options.validFrom) ?? refuse('places.bad-day', { day: options.validFrom }))
+  const day = firstDay(options.validFrom, today)
   const features = parseFeatures(text)
-  const read = readShapes(features, options.crs, options.codeProperty)
-  const result = await inTransaction(world.db, (tx: Tx) => save(tx, read, features.length, options, day, today))
+  const { crs, codeProperty, replace = false, strict = false, repairs = [], source = 'imported file' } = options
+  const result = await inTransaction(world.db, async (tx: Tx) => {
+    const examined = await examineBoundaries(tx, features, { crs, codeProperty, day, replace, strict, repairs })
+    refuseFaults(examined)
+    return saveExamined(tx, examined, features.length, { source, day, today, repairs })
+  })
   forgetCity(world)
   return result
 }

@@ -13,7 +13,7 @@ import { communityAt, houseBuilding } from '../rules/house-building.ts'
 import { locate, type GridLayers } from '../rules/locate.ts'
 import { numberBuildings } from '../rules/number-buildings.ts'
 import { findAreaRows } from '../store/areas.ts'
-import { findBuildingsOf, saveBuildings, type DrawnBuilding } from '../store/buildings.ts'
+import { findBuildingsOf, saveBuildings, type NewBuilding } from '../store/buildings.ts'
 import { forgetCity } from '../store/remembered-city.ts'
 import { markChanged } from '../store/revision.ts'
 import { layersOn } from './house-buildings.ts'
@@ -23,6 +23,8 @@ export type BuildingsOptions = {
   /** The system the coordinates are in; must be said. */
   readonly crs: CrsName
   readonly source?: string
+  /** Estimate households from the footprint where none are given. */
+  readonly estimate?: boolean
 }
 export type BuildingsImported = {
   readonly read: number
@@ -31,6 +33,8 @@ export type BuildingsImported = {
   /** Given a code by this import, or known before by their address. */
   readonly numbered: number
   readonly withoutGrid: number
+  /** Whose households are an estimate. */
+  readonly estimated: number
   readonly byCommunity: readonly { readonly community: string; readonly name: string; readonly count: number }[]
 }
 
@@ -53,11 +57,11 @@ class Faults {
   }
 }
 
-function readRows(rows: readonly Row[], crs: CrsName, layers: GridLayers, faults: Faults): readonly Placed[] {
+function readRows(rows: readonly Row[], { crs, estimate = false }: BuildingsOptions, layers: GridLayers, faults: Faults): readonly Placed[] {
   const placed: Placed[] = []
   const codes = new Set<string>()
   for (const row of rows) {
-    const building = readBuilding(row.fields, row.geometry, crs, faults.of(row))
+    const building = readBuilding(row.fields, row.geometry, crs, faults.of(row), { estimate })
     if (building === undefined) continue
     const community = building.community ?? communityAt(locate(layers, { lon: building.lon, lat: building.lat, crs: 'wgs84' }))
     if (building.building !== undefined && codes.has(building.building)) faults.of(row)('code-twice')
@@ -75,10 +79,10 @@ async function settle(
   names: ReadonlyMap<string, string>,
   layers: GridLayers,
   faults: Faults,
-): Promise<readonly DrawnBuilding[]> {
+): Promise<readonly NewBuilding[]> {
   const groups = Map.groupBy(placed, ({ community }) => community)
   const known = Map.groupBy(await findBuildingsOf(tx, [...groups.keys()]), ({ community }) => community)
-  const settled: DrawnBuilding[] = []
+  const settled: NewBuilding[] = []
   for (const [community, group] of groups) {
     const codes = numberBuildings(community, group, known.get(community) ?? [])
     for (const [at, { row, footprint, ...building }] of group.entries()) {
@@ -100,7 +104,7 @@ export async function importBuildings(world: World, text: string, options: Build
   const faults = new Faults()
   const result = await inTransaction(world.db, async (tx) => {
     const layers = await layersOn(tx, civilDateAt(world.now()))
-    const placed = readRows(rows, options.crs, layers, faults)
+    const placed = readRows(rows, options, layers, faults)
     const names = new Map((await findAreaRows(tx, [...new Set(placed.map(({ community }) => community))])).map((row) => [row.area, row.nameZh]))
     const settled = await settle(tx, placed, names, layers, faults)
     faults.refuseAny()
@@ -116,6 +120,7 @@ export async function importBuildings(world: World, text: string, options: Build
       imported: settled.length,
       refused: 0 as const,
       numbered: placed.filter(({ building }) => building === undefined).length,
+      estimated: settled.filter(({ householdsEstimated }) => householdsEstimated === true).length,
       withoutGrid: settled.filter(({ grid }) => grid === null).length,
       byCommunity: counts.toSorted((a, b) => (a.community < b.community ? -1 : 1)),
     }

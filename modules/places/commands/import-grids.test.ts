@@ -69,6 +69,9 @@ describe('grids by importBoundaries', () => {
       gridsEnded: 0,
       buildingsMoved: 0,
       areas: [{ area: COMMUNITY, name: '槐荫社区', positions: 5 }],
+      // the community is larger than its two grids: said, not refused
+      remarks: { gap: 1 },
+      repaired: [],
     })
     expect(await importBoundaries(tested.world, text, wgs84)).toMatchObject({ imported: 4, gridsEnded: 0 })
     expect(await locate(50, 60)).toMatchObject({ certainty: 'inside', grid: { grid: `${COMMUNITY}001`, name: { en: 'Grid 1' } }, dedicated: null })
@@ -124,8 +127,8 @@ describe('grids by importBoundaries', () => {
     const { code, facts } = await refused(importBoundaries(tested.world, text, wgs84))
     expect(code).toBe('places.boundaries-wrong')
     expect(facts['faults']).toEqual([
-      `feature 1 (${COMMUNITY}001): grids-overlap at 200 m² of ${COMMUNITY}002`,
-      `feature 2 (${COMMUNITY}002): outside-community at 48.0 % of its area`,
+      `feature 1 (${COMMUNITY}001): grids-overlap at 200 m² of ${COMMUNITY}002, 121.601141,38.900450`,
+      `feature 2 (${COMMUNITY}002): outside-community at 4800 m² of ${COMMUNITY}, 121.602006,38.900450`,
       `feature 3 (${COMMUNITY}003): kind-unknown at special`,
       `feature 4 (${COMMUNITY}004): name-empty`,
       `feature 5 (${COMMUNITY}005): households-malformed`,
@@ -164,7 +167,15 @@ describe('importBuildings', () => {
   test('CSV: codes given or made, grids found, twice is once, found by address', async () => {
     await saveCity(tested.world, bare)
     const text = `\ufeff${HEADER}${row(20, 20, `${COMMUNITY}00007`, '', '槐荫路', '12', '一号楼', 'Building 1', 60)}${row(150, 20, '', COMMUNITY, '槐荫路', '14号', '', '', '')}\n${row(99, 20, '', '', '槐荫路', '13', '边楼', '', 4)}${row(500, 500, '', COMMUNITY, '', '', '孤楼', '', 0)}`
-    const done = { read: 4, imported: 4, refused: 0, numbered: 3, withoutGrid: 1, byCommunity: [{ community: COMMUNITY, name: '槐荫社区', count: 4 }] }
+    const done = {
+      read: 4,
+      imported: 4,
+      refused: 0,
+      numbered: 3,
+      estimated: 0,
+      withoutGrid: 1,
+      byCommunity: [{ community: COMMUNITY, name: '槐荫社区', count: 4 }],
+    }
     expect(await importBuildings(tested.world, text, wgs84)).toEqual(done)
     const rows = ['00001 002 14  0', '00002 001 13 边楼 4', '00003 -  孤楼 0', '00007 001 12 一号楼 60']
     expect(await kept()).toEqual(rows)
@@ -187,6 +198,7 @@ describe('importBuildings', () => {
     ]
     expect(await importBuildings(tested.world, JSON.stringify({ type: 'FeatureCollection', features }), { crs: 'gcj02' })).toMatchObject({
       imported: 2,
+      estimated: 0,
       withoutGrid: 0,
     })
     expect(await kept()).toEqual(['00001 001  点 0', '00002 002  面 12'])

@@ -2,7 +2,10 @@
 // Areas, grids, addresses and the map. All public: places hold no persons.
 import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
-import { AreaDigits, Named, Point } from '#platform/shapes.ts'
+import { AreaDigits, Day, Named, Point } from '#platform/shapes.ts'
+import { ADDRESS_HOWS } from '../rules/address-how.ts'
+import { importOperations } from './import-operations.ts'
+import { mapOperations } from './map-operations.ts'
 
 export const AreaView = z.object({ area: AreaDigits, code: z.string(), level: z.string(), name: Named, households: z.number().int().nullable() })
 export const GridView = z.object({ grid: AreaDigits, kind: z.enum(['basic', 'dedicated']), name: Named, community: AreaView, households: z.number().int() })
@@ -14,9 +17,17 @@ export const Located = z.object({
   /** null where there are no grids yet: the place is known by its area only. */
   grid: GridView.nullable(),
   dedicated: GridView.nullable(),
-  /** Other grids within tolerance of the point, when certainty is `edge`. */
+  /** Other grids to ask the person about: within tolerance of the point (`edge`), or likely by its accuracy. Likeliest first. */
   alternatives: z.array(GridView),
   metresAway: z.number(),
+  /** From the point to the border of the grid, inside or outside; null without a grid. */
+  metresToBorder: z.number().nullable(),
+  /** For a point with an accuracy: grids and their chance to hold the true place. What is missing to 1 lies outside them. */
+  likely: z.array(z.object({ grid: AreaDigits, share: z.number() })),
+  /** What stands nearest to the point in the grid and in each alternative, to tell the sides apart; not where nothing is known. */
+  landmarks: z.array(z.object({ grid: AreaDigits, address: Named })),
+  /** The building whose footprint holds the point. */
+  standsIn: z.object({ building: z.string(), address: Named }).nullable(),
   /** The areas around the place, smallest first. Never empty. */
   areas: z.array(AreaView),
   building: z.object({ building: z.string(), address: Named }).nullable(),
@@ -28,32 +39,32 @@ export const AddressMatch = z.object({
   point: z.object({ lon: z.number(), lat: z.number() }),
   grid: AreaDigits.nullable(),
   community: Named,
+  /** How sure: only `exact` is this very address; see modules/places/rules/address-how.ts. */
+  how: z.enum(ADDRESS_HOWS),
+  /** Difference of the door numbers when how is `near` or `street`. */
+  numbersAway: z.number().int(),
+  /** Metres from where the number would stand between its neighbours; null where it cannot be told. */
+  metresAway: z.number().nullable(),
 })
 
-const Lon = z.coerce.number().min(-180).max(180)
-const Lat = z.coerce.number().min(-90).max(90)
-const MapQuery = z
-  .object({
-    minLon: Lon,
-    minLat: Lat,
-    maxLon: Lon,
-    maxLat: Lat,
-    layers: z
-      .string()
-      .regex(/^(area|grid|street|building)(,(area|grid|street|building)){0,3}$/)
-      .default('grid,street'),
-  })
-  .refine((box) => box.minLon < box.maxLon && box.minLat < box.maxLat, 'the box is empty: min must be below max')
+/** What was understood of the words, to be said back: a street the city has, the number, and whether only something near was named. */
+export const AddressAsked = z.object({ street: Named.nullable(), door: z.string().nullable(), near: z.boolean() })
 
 export const contract = {
+  ...mapOperations,
+  ...importOperations,
   locate: operation({
     id: 'places.locate',
     method: 'POST',
     path: '/api/places/locations',
-    summary: 'The grid a point or building lies in, or its area where there are no grids yet; nothing is kept',
+    summary: 'The grid a point or building lies in, today or on a day, or its area where there are no grids yet; nothing is kept',
     permission: 'places.read',
     repeat: 'natural',
-    body: z.union([z.object({ point: Point }), z.object({ building: z.string().regex(/^\d{17}$/) })]),
+    /** `accuracy`: metres around the point that hold the true place with 68 % chance. `day`: whose place it was or will be then. */
+    body: z.union([
+      z.object({ point: Point, accuracy: z.number().positive().max(100_000).optional(), day: Day.optional() }),
+      z.object({ building: z.string().regex(/^\d{17}$/), day: Day.optional() }),
+    ]),
     ok: Located,
     refusals: ['places.outside-city', 'places.swapped-coordinates', 'places.no-such-building'],
   }),
@@ -61,11 +72,11 @@ export const contract = {
     id: 'places.find-address',
     method: 'POST',
     path: '/api/places/address-searches',
-    summary: 'Buildings whose address looks like the words; nothing is kept',
+    summary: 'Buildings the words may mean, each with how sure that is; nothing is kept',
     permission: 'places.read',
     repeat: 'natural',
     body: z.object({ words: z.string().min(1).max(100) }),
-    ok: z.object({ matches: z.array(AddressMatch) }),
+    ok: z.object({ matches: z.array(AddressMatch), asked: AddressAsked }),
     refusals: [],
   }),
   listAreas: operation({
@@ -77,33 +88,5 @@ export const contract = {
     query: z.object({ parent: AreaDigits.optional() }),
     ok: z.object({ areas: z.array(AreaView) }),
     refusals: ['places.no-such-area'],
-  }),
-  getMap: operation({
-    id: 'places.get-map',
-    method: 'GET',
-    path: '/api/places/map',
-    summary: 'Grids, streets and buildings inside a box as one GeoJSON FeatureCollection (property `layer`)',
-    permission: 'places.read',
-    query: MapQuery,
-    ok: z.object({
-      type: z.literal('FeatureCollection'),
-      features: z.array(z.object({ type: z.literal('Feature'), id: z.string(), properties: z.record(z.string(), z.unknown()), geometry: z.unknown() })),
-      /** Layers asked for but not drawn: the box is too large for them (buildings above 0.03°). */
-      leftOut: z.array(z.string()),
-    }),
-    refusals: ['places.box-too-large'],
-  }),
-  getExtent: operation({
-    id: 'places.get-extent',
-    method: 'GET',
-    path: '/api/places/extent',
-    summary: "The box around all grids (or boundaries, without grids), and the city's name",
-    permission: 'places.read',
-    ok: z.object({
-      city: Named,
-      imaginary: z.boolean(),
-      box: z.object({ minLon: z.number(), minLat: z.number(), maxLon: z.number(), maxLat: z.number() }).nullable(),
-    }),
-    refusals: [],
   }),
 } as const

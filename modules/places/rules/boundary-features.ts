@@ -32,12 +32,18 @@ function readGridFields(fields: Fields, fault: (name: string, at?: string) => vo
   return { kind: kind === 'dedicated' ? 'dedicated' : 'basic', nameZh: zh.name ?? '', nameEn: en.name, households: households ?? 0 }
 }
 
-/** Reads all features; `codeProperty` replaces the default names `adcode` and `code`. Features are counted from 1. */
-export function readShapes(features: readonly unknown[], crs: CrsName, codeProperty?: string): ReadShapes {
+const AT_A_TIME = 100
+
+/**
+ * Reads all features; `codeProperty` replaces the default names `adcode` and `code`. Features are counted from 1. It stops now
+ * and then, so that a server can do something else in between.
+ */
+export function* readShapes(features: readonly unknown[], crs: CrsName, codeProperty?: string): Generator<void, ReadShapes> {
   const boundaries = new Map<string, ReadBoundary>()
   const grids = new Map<string, ReadGrid>()
   const faults: FeatureFault[] = []
   for (const [at, feature] of features.entries()) {
+    if (at % AT_A_TIME === AT_A_TIME - 1) yield
     const fields = propertiesOf(feature)
     const code = textIn(fields, ...(codeProperty === undefined ? CODE_PROPERTIES : [codeProperty]))
     const area = areaFromCode(code)

@@ -28,10 +28,49 @@ describe('readBuilding', () => {
         nameZh: '一号楼',
         nameEn: 'Building 1',
         households: 60,
+        householdsEstimated: false,
+        kind: null,
+        courtyard: null,
+        estate: null,
         lon: 121.6,
         lat: 38.9,
         footprint: null,
       },
+    })
+  })
+
+  const house = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [121.6, 38.9],
+        [121.6003, 38.9],
+        [121.6003, 38.9002],
+        [121.6, 38.9002],
+        [121.6, 38.9],
+      ],
+    ],
+  }
+  test.each<[string, Fields, object]>([
+    ['a number given is never replaced', { households: 7, floors: 6 }, { households: 7, householdsEstimated: false, kind: null }],
+    ['floors', { floors: 6 }, { households: 32, householdsEstimated: true }],
+    ['height', { height: 20, kind: 'building' }, { households: 32, householdsEstimated: true, kind: null }],
+    ['neither: one floor', {}, { households: 5, householdsEstimated: true }],
+    ['a school has none', { kind_detail: 'School', floors: 6 }, { households: 0, householdsEstimated: true, kind: 'school' }],
+  ])('an estimate where it is asked for: %s', (_, fields, expected) => {
+    expect(readBuilding(fields, house, 'wgs84', () => undefined, { estimate: true })).toMatchObject(expected)
+    if (fields['households'] === undefined)
+      expect(readBuilding(fields, house, 'wgs84', () => undefined)).toMatchObject({ households: 0, householdsEstimated: false })
+  })
+
+  test('a point gives no floor to estimate from, and a courtyard and estate are kept', () => {
+    expect(
+      readBuilding({ ...placed, floors: 6, courtyard: '一号院', estate: '槐荫小区' }, undefined, 'wgs84', () => undefined, { estimate: true }),
+    ).toMatchObject({
+      households: 0,
+      householdsEstimated: false,
+      courtyard: '一号院',
+      estate: '槐荫小区',
     })
   })
 
@@ -129,6 +168,10 @@ describe('numberBuildings', () => {
     doorNumber: door,
     nameZh: null,
     nameEn: null,
+    householdsEstimated: false,
+    kind: null,
+    courtyard: null,
+    estate: null,
     households: 0,
     lon: 121.6,
     lat: 38.9,

@@ -4,8 +4,11 @@
 import { areaFromCode } from './area-code.ts'
 import { toWgs84, type CrsName } from './crs.ts'
 import { isObject, readHouseholds, readName, readPolygon, textIn, type Fields } from './feature-fields.ts'
-import type { MultiPolygon, Polygon, Position } from './geojson.ts'
+import { polygonsOf, type MultiPolygon, type Polygon, type Position } from './geojson.ts'
 import { interiorPoint } from './interior-point.ts'
+import { signedSquareMetres } from './metres.ts'
+import { nameFault } from './name-fault.ts'
+import { estimateHouseholds } from './plan/estimate-households.ts'
 
 export type ReadBuilding = {
   /** 17 digits; undefined when a sequence is to be given. */
@@ -16,9 +19,19 @@ export type ReadBuilding = {
   readonly nameZh: string | null
   readonly nameEn: string | null
   readonly households: number
+  /** The number comes from the estimate rule, not from a count. */
+  readonly householdsEstimated: boolean
+  /** school, market, park …; null for homes and where it is not said. */
+  readonly kind: string | null
+  readonly courtyard: string | null
+  readonly estate: string | null
   readonly lon: number
   readonly lat: number
   readonly footprint: Polygon | MultiPolygon | null
+}
+export type ReadOptions = {
+  /** Where no number of households is given, estimate it from the footprint. */
+  readonly estimate?: boolean
 }
 type Fault = (name: string, at?: string) => void
 
@@ -66,8 +79,64 @@ function readHome(fields: Fields, fault: Fault): Pick<ReadBuilding, 'building' |
   return { building: code, community: code.slice(0, COMMUNITY_DIGITS) }
 }
 
+// how files say that people live there, or nothing in particular
+const HOMES: ReadonlySet<string> = new Set([
+  'building',
+  'yes',
+  'residential',
+  'apartments',
+  'house',
+  'detached',
+  'terrace',
+  'dormitory',
+  'home',
+  'homes',
+  '住宅',
+])
+const KIND_FIELDS = ['use', 'kind_detail', 'building', 'kind'] as const
+
+function readKind(fields: Fields, fault: Fault): string | null {
+  const words = KIND_FIELDS.map((field) => textIn(fields, field).toLowerCase())
+  // a field that holds the code, or a word for homes, says nothing of a kind
+  const kind = words.find((word) => word !== '' && !HOMES.has(word) && !/^\d+$/.test(word))
+  if (kind === undefined) return null
+  const wrong = nameFault(kind)
+  if (wrong !== undefined) fault(wrong, 'kind')
+  return wrong === undefined ? kind : null
+}
+
+const numberIn = (fields: Fields, ...names: readonly string[]): number | undefined => {
+  const text = textIn(fields, ...names)
+  const number = Number(text)
+  return text !== '' && Number.isFinite(number) && number > 0 ? number : undefined
+}
+
+function squareMetresOf(footprint: Polygon | MultiPolygon): number {
+  // holes run the other way and count against
+  return polygonsOf(footprint).reduce((sum, part) => sum + part.reduce((inner, ring) => inner + signedSquareMetres(ring), 0), 0)
+}
+
+/** Households as said; else by the rule where that was asked for and there is a footprint; else none, as a number not known. */
+function readHomes(
+  fields: Fields,
+  footprint: Polygon | MultiPolygon | null,
+  kind: string | null,
+  estimate: boolean,
+  fault: Fault,
+): Pick<ReadBuilding, 'households' | 'householdsEstimated'> {
+  const households = readHouseholds(fields)
+  if (households === undefined) fault('households-malformed')
+  if (typeof households === 'number' || !estimate || footprint === null) return { households: households ?? 0, householdsEstimated: false }
+  const floors = numberIn(fields, 'floors', 'levels', 'building:levels', 'building_levels')
+  const heightMetres = numberIn(fields, 'height')
+  return {
+    households: estimateHouseholds({ squareMetres: squareMetresOf(footprint), floors, heightMetres, kind: kind ?? undefined }),
+    householdsEstimated: true,
+  }
+}
+
 /** Reads one building; `geometry` undefined means columns `lon` and `lat`. `fault` is called for each thing wrong; then the answer is undefined. */
-export function readBuilding(fields: Fields, geometry: unknown, crs: CrsName, fault: Fault): ReadBuilding | undefined {
+export function readBuilding(fields: Fields, geometry: unknown, crs: CrsName, fault: Fault, options: ReadOptions = {}): ReadBuilding | undefined {
   let wrong = false
   const note: Fault = (name, at) => {
     wrong = true
@@ -79,12 +148,27 @@ export function readBuilding(fields: Fields, geometry: unknown, crs: CrsName, fa
     if (read.fault !== undefined) note(read.fault, field)
     return read.name
   }
-  const [streetZh, door] = [name('street', 'street', 'street_zh'), name('door', 'door', 'door_number')]
+  const streetZh = name('street', 'street', 'street_zh', 'addr_street', 'addr:street')
+  const door = name('door', 'door', 'door_number', 'addr_housenumber', 'addr:housenumber')
   const [nameZh, nameEn] = [name('name', 'name_zh', 'name'), name('name_en', 'name_en')]
-  const households = readHouseholds(fields)
-  if (households === undefined) note('households-malformed')
+  const [courtyard, estate] = [name('courtyard', 'courtyard'), name('estate', 'estate')]
+  const kind = readKind(fields, note)
   const place = readPlace(fields, geometry, crs, note)
+  const homes = readHomes(fields, place?.footprint ?? null, kind, options.estimate ?? false, note)
   if (wrong || place === undefined) return undefined
   const [lon, lat] = place.point
-  return { ...home, streetZh, doorNumber: door?.replace(/号$/, '') ?? null, nameZh, nameEn, households: households ?? 0, lon, lat, footprint: place.footprint }
+  return {
+    ...home,
+    streetZh,
+    doorNumber: door?.replace(/号$/, '') ?? null,
+    nameZh,
+    nameEn,
+    ...homes,
+    kind,
+    courtyard,
+    estate,
+    lon,
+    lat,
+    footprint: place.footprint,
+  }
 }

@@ -5,7 +5,8 @@ import Flatbush from 'flatbush'
 import type { CivilDate } from '#kernel/instant.ts'
 import { boxAround, type Box, type LineString, type MultiPolygon, type Polygon } from './geojson.ts'
 import type { GridIndex } from './grid-index.ts'
-import { gridsOn, layerGrids, type GridLayers, type LocatableGrid } from './locate.ts'
+import { gridsOn, type GridLayers, type LocatableGrid } from './locate.ts'
+import { renewLayers } from './renew-layers.ts'
 import { smallestAround } from './smallest-around.ts'
 
 export type AreaRow = {
@@ -16,7 +17,15 @@ export type AreaRow = {
   readonly households: number | null
 }
 export type GridRow = LocatableGrid & { readonly community: string; readonly nameZh: string; readonly nameEn: string | null; readonly households: number }
-export type StreetRow = { readonly street: string; readonly nameZh: string; readonly nameEn: string | null; readonly line: LineString }
+export type StreetRow = {
+  readonly street: string
+  /** Empty where a road has none: it still parts places. */
+  readonly nameZh: string
+  readonly nameEn: string | null
+  readonly line: LineString
+  /** What it is as a border of grids; a street where it is not said. */
+  readonly roadClass?: 'lane' | 'street' | 'barrier'
+}
 export type BoundaryRow = { readonly area: string; readonly polygon: Polygon | MultiPolygon }
 
 export type CityRows = {
@@ -58,17 +67,14 @@ function indexStreets(streets: readonly StreetRow[]): (box: Box) => readonly Str
 }
 
 function pick<T>(index: GridIndex, rows: ReadonlyMap<string, T>, box: Box): readonly T[] {
-  return index.meeting(box).map((at) => rows.get(index.codes[at] as string) as T)
+  return index.meeting(box).map((at) => rows.get(index.codeOf(at)) as T)
 }
 
-/** Builds the index of one day. */
-export function indexCity(rows: CityRows, day: CivilDate): CityIndex {
+/** Builds the index of one day; what did not change since `before` is taken from there. */
+export function indexCity(rows: CityRows, day: CivilDate, before?: CityIndex): CityIndex {
   const inForce = gridsOn(rows.grids, day)
   const grids = new Map(inForce.map((grid) => [grid.grid, grid]))
-  const layers = layerGrids(
-    inForce,
-    rows.boundaries.map(({ area, polygon }) => ({ code: area, polygon })),
-  )
+  const layers = renewLayers(before, inForce, rows.boundaries)
   const boundaries = new Map(rows.boundaries.map((boundary) => [boundary.area, boundary]))
   return {
     day,

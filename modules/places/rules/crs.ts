@@ -28,12 +28,12 @@ export function fromWgs84(position: Position, crs: CrsName): Position {
 // 7 decimals = 1 cm: finer than any survey we receive, and stored text stays short.
 const round7 = (degrees: number): number => Math.round(degrees * 1e7) / 1e7
 
-/** A whole geometry → WGS-84, rounded to 7 decimals when it had to be converted. */
-export function geometryToWgs84<G extends Polygon | MultiPolygon>(geometry: G, crs: CrsName): G {
+/** A whole geometry → WGS-84 (`back`: WGS-84 → the system), rounded to 7 decimals when it had to be converted. */
+export function geometryToWgs84<G extends Polygon | MultiPolygon>(geometry: G, crs: CrsName, back = false): G {
   if (crs === 'wgs84') return geometry
   const convert = (node: unknown): unknown => {
     if (Array.isArray(node) && typeof node[0] === 'number') {
-      const [lon, lat] = toWgs84([Number(node[0]), Number(node[1])], crs)
+      const [lon, lat] = (back ? fromWgs84 : toWgs84)([Number(node[0]), Number(node[1])], crs)
       return [round7(lon), round7(lat)]
     }
     return Array.isArray(node) ? node.map(convert) : node

@@ -8,17 +8,28 @@
 //   outside / swapped   no grid within 200 m and no such boundary; with the coordinates exchanged it would lie in the city
 // Dedicated grids (school, market, park) overlay basic ones; where no basic grid holds the point, a dedicated one does.
 // 5 m is what a good phone fix is off by; 200 m is the widest river or square a city leaves out of its grids.
+// A position that says how accurate it is also gets the chance of each grid to hold the true place: then the likeliest
+// grid is the answer, and others likely enough to be asked about are named like those within 5 m.
 import type { CivilDate } from '#kernel/instant.ts'
 import { toWgs84, type CrsName } from './crs.ts'
 import type { Box, MultiPolygon, Polygon } from './geojson.ts'
-import { indexGrids, type GridIndex } from './grid-index.ts'
-import type { Shape } from './polygon-arrays.ts'
+import { indexGrids, type GridIndex, type Shape } from './grid-index.ts'
+import { joinBoxes } from './location/flat-rings.ts'
 import { smallestAround } from './smallest-around.ts'
 
 export const LIMIT_METRES = 200
 export const SWAP_MARGIN_DEGREES = 0.2
 /** How far away a nearest grid is still worth naming to who is outside the city. */
 const NAMED_WITHIN_METRES = 100_000
+/**
+ * Another grid this likely is asked about. At 10 m error one position in ten lies in another grid than it says, so this
+ * is as sure as a phone without a question on average; a wrong grid costs a hand-over, a question a tap.
+ */
+export const LIKELY_SHARE = 0.1
+/** More sides than this are no question anybody can answer. */
+const MOST_LIKELY_SIDES = 3
+/** Grids are told until this much of the chance within grids is. */
+const TOLD_SHARE = 0.999
 /** A matter belongs to a district at least; knowing only the city or province is knowing too little. */
 const DISTRICT_DIGITS = 6
 
@@ -39,7 +50,15 @@ export type GridLayers = {
   readonly gridBox: Box | undefined
   readonly box: Box | undefined
 }
-export type GivenPoint = { readonly lon: number; readonly lat: number; readonly crs: CrsName }
+export type GivenPoint = {
+  readonly lon: number
+  readonly lat: number
+  readonly crs: CrsName
+  /** Metres around the point that hold the true place with 68 % chance, as a phone says. */
+  readonly accuracy?: number | undefined
+}
+
+export type LikelyGrid = { readonly grid: string; readonly share: number }
 
 export type Location =
   | {
@@ -49,9 +68,14 @@ export type Location =
       readonly lat: number
       readonly grid: string
       readonly dedicated: string | null
+      /** The other grids to ask about, likeliest first. */
       readonly alternatives: readonly string[]
       /** From the point to `grid`; 0 when it holds the point. Rounded to 0.1 m. */
       readonly metresAway: number
+      /** From the point to the border of `grid`, from inside or outside. Rounded to 0.1 m. */
+      readonly metresToBorder: number
+      /** With an accuracy only: grids with their chance, likeliest first. What is missing to 1 lies outside them. */
+      readonly likely: readonly LikelyGrid[]
     }
   | { readonly certainty: 'area'; readonly lon: number; readonly lat: number; readonly area: string }
   | { readonly certainty: 'outside'; readonly lon: number; readonly lat: number; readonly nearest: string | null; readonly metresAway: number | null }
@@ -69,24 +93,14 @@ export function gridsOn<G extends LocatableGrid>(grids: readonly G[], day: Civil
   return [...inForce.values()]
 }
 
-function around(one: Box | undefined, other: Box | undefined): Box | undefined {
-  if (one === undefined || other === undefined) return one ?? other
-  return {
-    minLon: Math.min(one.minLon, other.minLon),
-    minLat: Math.min(one.minLat, other.minLat),
-    maxLon: Math.max(one.maxLon, other.maxLon),
-    maxLat: Math.max(one.maxLat, other.maxLat),
-  }
-}
-
 /** Indexes grids already chosen by `gridsOn`, and the boundaries of areas by their codes. */
 export function layerGrids(grids: readonly LocatableGrid[], boundaries: readonly Shape[] = []): GridLayers {
   const [basic, dedicated] = (['basic', 'dedicated'] as const).map((kind) =>
     indexGrids(grids.filter((grid) => grid.kind === kind).map((grid) => ({ code: grid.grid, polygon: grid.polygon }))),
   ) as [GridIndex, GridIndex]
-  const gridBox = around(basic.box, dedicated.box)
+  const gridBox = joinBoxes(basic.box, dedicated.box)
   const indexed = indexGrids(boundaries)
-  return { basic, dedicated, boundaries: indexed, gridBox, box: around(gridBox, indexed.box) }
+  return { basic, dedicated, boundaries: indexed, gridBox, box: joinBoxes(gridBox, indexed.box) }
 }
 
 function liesIn(box: Box | undefined, lon: number, lat: number): boolean {
@@ -99,7 +113,41 @@ const tenths = (metres: number): number => Math.round(metres * 10) / 10
 
 function dedicatedAt(index: GridIndex, lon: number, lat: number): string | null {
   const found = index.allNear(lon, lat).find((grid) => index.holds(grid, lon, lat))
-  return found === undefined ? null : (index.codes[found] ?? null)
+  return found === undefined ? null : index.codeOf(found)
+}
+
+/** The grids worth telling, by chance. */
+function likelyAt(basic: GridIndex, lon: number, lat: number, accuracy: number): readonly LikelyGrid[] {
+  const shares = basic.likely(lon, lat, accuracy)
+  const total = shares.reduce((sum, { share }) => sum + share, 0)
+  let told = 0
+  return shares.flatMap(({ grid, share }) => {
+    if (told >= TOLD_SHARE * total || share === 0) return []
+    told += share
+    return [{ grid: basic.codeOf(grid), share: Math.round(share * 1_000) / 1_000 }]
+  })
+}
+
+type InGrid = Extract<Location, { readonly alternatives: readonly string[] }>
+
+/** The answer for a point in or near basic grids, `near` being those within tolerance, or the nearest alone. */
+function among(basic: GridIndex, near: readonly number[], certainty: InGrid['certainty'], point: GivenPoint): Omit<InGrid, 'dedicated'> {
+  const { lon, lat, accuracy } = point
+  const likely = accuracy === undefined ? [] : likelyAt(basic, lon, lat, accuracy)
+  const codes = near.map((grid) => basic.codeOf(grid))
+  const grid = likely[0]?.grid ?? (codes[0] as string)
+  const number = basic.gridOf(grid) as number
+  const asked = likely.filter(({ share }, at) => share >= LIKELY_SHARE && at <= MOST_LIKELY_SIDES).map((one) => one.grid)
+  return {
+    certainty,
+    lon,
+    lat,
+    grid,
+    alternatives: [...new Set([...asked, ...codes])].filter((code) => code !== grid),
+    metresAway: tenths(basic.metresTo(number, lon, lat)),
+    metresToBorder: tenths(basic.metresToBorder(number, lon, lat)),
+    likely,
+  }
 }
 
 /** Locates one point. Never throws; what to refuse is the caller's to say. */
@@ -109,24 +157,24 @@ export function locate(layers: GridLayers, given: GivenPoint): Location {
   if (Math.abs(given.lat) > 90) return { certainty: 'outside', lon: given.lon, lat: given.lat, nearest: null, metresAway: null }
 
   const [lon, lat] = toWgs84([given.lon, given.lat], given.crs)
+  const point = { ...given, lon, lat }
   const dedicated = dedicatedAt(layers.dedicated, lon, lat)
-  const codeOf = (grid: number): string => basic.codes[grid] as string
-  const [first, ...others] = basic.allNear(lon, lat)
-  if (first !== undefined && (others.length > 0 || basic.metresTo(first, lon, lat) === 0)) {
-    const certainty = others.length > 0 ? 'edge' : 'inside'
-    return { certainty, lon, lat, grid: codeOf(first), dedicated, alternatives: others.map(codeOf), metresAway: tenths(basic.metresTo(first, lon, lat)) }
+  const near = basic.allNear(lon, lat)
+  if (near.length > 1 || (near.length === 1 && basic.metresTo(near[0] as number, lon, lat) === 0))
+    return { ...among(basic, near, near.length > 1 ? 'edge' : 'inside', point), dedicated }
+  if (dedicated !== null) {
+    const metresToBorder = tenths(layers.dedicated.metresToBorder(layers.dedicated.gridOf(dedicated) as number, lon, lat))
+    return { certainty: 'inside', lon, lat, grid: dedicated, dedicated, alternatives: [], metresAway: 0, metresToBorder, likely: [] }
   }
-  if (dedicated !== null) return { certainty: 'inside', lon, lat, grid: dedicated, dedicated, alternatives: [], metresAway: 0 }
-  const near = basic.nearest(lon, lat, NAMED_WITHIN_METRES)
-  if (near !== undefined && near.metres <= LIMIT_METRES)
-    return { certainty: 'nearest', lon, lat, grid: codeOf(near.grid), dedicated: null, alternatives: [], metresAway: tenths(near.metres) }
+  const nearest = basic.nearest(lon, lat, NAMED_WITHIN_METRES)
+  if (nearest !== undefined && nearest.metres <= LIMIT_METRES) return { ...among(basic, [nearest.grid], 'nearest', point), dedicated: null }
   const area = smallestAround(layers.boundaries, lon, lat, DISTRICT_DIGITS)
   if (area !== undefined) return { certainty: 'area', lon, lat, area }
   return {
     certainty: 'outside',
     lon,
     lat,
-    nearest: near === undefined ? null : codeOf(near.grid),
-    metresAway: near === undefined ? null : Math.round(near.metres),
+    nearest: nearest === undefined ? null : basic.codeOf(nearest.grid),
+    metresAway: nearest === undefined ? null : Math.round(nearest.metres),
   }
 }

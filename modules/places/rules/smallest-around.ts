@@ -7,7 +7,7 @@ import type { GridIndex } from './grid-index.ts'
 export function smallestAround(index: GridIndex, lon: number, lat: number, digits = 0): string | undefined {
   let smallest: string | undefined
   for (const at of index.meeting({ minLon: lon, maxLon: lon, minLat: lat, maxLat: lat })) {
-    const code = index.codes[at] as string
+    const code = index.codeOf(at)
     if (code.length >= digits && code.length > (smallest?.length ?? 0) && index.holds(at, lon, lat)) smallest = code
   }
   return smallest

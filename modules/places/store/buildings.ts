@@ -11,8 +11,6 @@ export type BuildingRow = AddressedBuilding & {
   readonly community: string
   readonly grid: string | null
   readonly households: number
-  readonly lon: number
-  readonly lat: number
 }
 
 const columns = [
@@ -38,6 +36,13 @@ export function findBuildingRows(tx: Tx, buildings: readonly string[]): Promise<
 }
 
 export type DrawnBuilding = BuildingRow & { readonly footprint: Polygon | MultiPolygon | null }
+/** What a file may say more; absent in what was made without files. */
+export type NewBuilding = DrawnBuilding & {
+  readonly householdsEstimated?: boolean
+  readonly kind?: string | null
+  readonly courtyard?: string | null
+  readonly estate?: string | null
+}
 
 /** Buildings whose point lies in the box, in code order; one more than `most` means there are too many. */
 export async function findBuildingsIn(tx: Tx, box: Box, most: number): Promise<DrawnBuilding[]> {
@@ -57,7 +62,7 @@ export async function findBuildingsIn(tx: Tx, box: Box, most: number): Promise<D
 export function readAddresses(tx: Tx): Promise<AddressedBuilding[]> {
   return places(tx)
     .selectFrom('places.building')
-    .select(['building', 'street_zh as streetZh', 'door_number as doorNumber', 'name_zh as nameZh', 'name_en as nameEn'])
+    .select(['building', 'street_zh as streetZh', 'door_number as doorNumber', 'name_zh as nameZh', 'name_en as nameEn', 'lon', 'lat'])
     .execute()
 }
 
@@ -80,15 +85,34 @@ export async function moveBuildings(tx: Tx, moved: readonly { readonly building:
   )
 }
 
-export async function saveBuildings(tx: Tx, buildings: readonly DrawnBuilding[], source: string): Promise<void> {
-  const of = <K extends keyof DrawnBuilding>(key: K): DrawnBuilding[K][] => buildings.map((building) => building[key])
+export async function saveBuildings(tx: Tx, buildings: readonly NewBuilding[], source: string): Promise<void> {
+  const of = <K extends keyof NewBuilding>(key: K): NewBuilding[K][] => buildings.map((building) => building[key])
   await places(tx)
     .insertInto('places.building')
-    .columns(['building', 'community', 'grid', 'street_zh', 'door_number', 'name_zh', 'name_en', 'households', 'lon', 'lat', 'footprint', 'source'])
-    .expression(sql`select b, c, g, s, d, z, e, h, x, y, f::jsonb, ${source}::text from unnest(
+    .columns([
+      'building',
+      'community',
+      'grid',
+      'street_zh',
+      'door_number',
+      'name_zh',
+      'name_en',
+      'households',
+      'lon',
+      'lat',
+      'footprint',
+      'households_estimated',
+      'kind',
+      'courtyard',
+      'estate',
+      'source',
+    ])
+    .expression(sql`select b, c, g, s, d, z, e, h, x, y, f::jsonb, m, k, w, t, ${source}::text from unnest(
       ${of('building')}::text[], ${of('community')}::text[], ${of('grid')}::text[], ${of('streetZh')}::text[], ${of('doorNumber')}::text[], ${of('nameZh')}::text[], ${of('nameEn')}::text[],
-      ${of('households')}::integer[], ${of('lon')}::float8[], ${of('lat')}::float8[], ${buildings.map(({ footprint }) => (footprint === null ? null : JSON.stringify(footprint)))}::text[])
-      as t(b, c, g, s, d, z, e, h, x, y, f)`)
+      ${of('households')}::integer[], ${of('lon')}::float8[], ${of('lat')}::float8[], ${buildings.map(({ footprint }) => (footprint === null ? null : JSON.stringify(footprint)))}::text[],
+      ${buildings.map(({ householdsEstimated }) => householdsEstimated ?? false)}::boolean[], ${buildings.map(({ kind }) => kind ?? null)}::text[],
+      ${buildings.map(({ courtyard }) => courtyard ?? null)}::text[], ${buildings.map(({ estate }) => estate ?? null)}::text[])
+      as t(b, c, g, s, d, z, e, h, x, y, f, m, k, w, t)`)
     .onConflict((conflict) =>
       conflict.column('building').doUpdateSet((set) => ({
         grid: set.ref('excluded.grid'),
@@ -100,6 +124,10 @@ export async function saveBuildings(tx: Tx, buildings: readonly DrawnBuilding[],
         lon: set.ref('excluded.lon'),
         lat: set.ref('excluded.lat'),
         footprint: sql<string | null>`excluded.footprint`,
+        households_estimated: set.ref('excluded.households_estimated'),
+        kind: set.ref('excluded.kind'),
+        courtyard: set.ref('excluded.courtyard'),
+        estate: set.ref('excluded.estate'),
         source: set.ref('excluded.source'),
       })),
     )

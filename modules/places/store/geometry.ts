@@ -56,7 +56,13 @@ export async function findFormerGrids(tx: Tx, grids: readonly string[]): Promise
 
 async function readStreets(tx: Tx): Promise<StreetRow[]> {
   const rows = await places(tx).selectFrom('places.street').selectAll().orderBy('street').execute()
-  return rows.map((row) => ({ street: row.street, nameZh: row.name_zh, nameEn: row.name_en, line: row.line as LineString }))
+  return rows.map((row) => ({
+    street: row.street,
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    line: row.line as LineString,
+    roadClass: row.class as NonNullable<StreetRow['roadClass']>,
+  }))
 }
 
 async function readBoundaries(tx: Tx): Promise<BoundaryRow[]> {
@@ -123,19 +129,29 @@ export async function saveGrids(tx: Tx, grids: readonly NewGrid[], from: Provena
 export async function saveStreets(tx: Tx, streets: readonly StreetRow[], source: string): Promise<void> {
   await places(tx)
     .insertInto('places.street')
-    .columns(['street', 'name_zh', 'name_en', 'line', 'source'])
-    .expression(sql`select s, z, e, l::jsonb, ${source}::text from unnest(
+    .columns(['street', 'name_zh', 'name_en', 'line', 'class', 'source'])
+    .expression(sql`select s, z, e, l::jsonb, c, ${source}::text from unnest(
       ${streets.map((street) => street.street)}::text[], ${streets.map((street) => street.nameZh)}::text[], ${streets.map((street) => street.nameEn)}::text[],
-      ${streets.map((street) => JSON.stringify(street.line))}::text[]) as t(s, z, e, l)`)
+      ${streets.map((street) => JSON.stringify(street.line))}::text[], ${streets.map((street) => street.roadClass ?? 'street')}::text[]) as t(s, z, e, l, c)`)
     .onConflict((conflict) =>
       conflict.column('street').doUpdateSet((set) => ({
         name_zh: set.ref('excluded.name_zh'),
         name_en: set.ref('excluded.name_en'),
         line: sql<string>`excluded.line`,
+        class: set.ref('excluded.class'),
         source: set.ref('excluded.source'),
       })),
     )
     .execute()
+}
+
+/** Removes all streets but these; returns how many. */
+export async function deleteStreetsOutside(tx: Tx, kept: readonly string[]): Promise<number> {
+  const { numDeletedRows } = await places(tx)
+    .deleteFrom('places.street')
+    .where('street', '<>', sql<string>`all(${[...kept]}::text[])`)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** Boundaries of some areas; those without one are absent. */
@@ -148,6 +164,12 @@ export async function findBoundaries(tx: Tx, areas: readonly string[]): Promise<
     .orderBy('area')
     .execute()
   return rows.map((row) => ({ area: row.area, polygon: asPolygon(row.polygon) }))
+}
+
+/** All versions there ever were of the grids of a community. */
+export async function findGridVersions(tx: Tx, community: string): Promise<GridRow[]> {
+  const rows = await places(tx).selectFrom('places.grid').selectAll().where('community', '=', community).orderBy('grid').orderBy('valid_from').execute()
+  return rows.map(toGrid)
 }
 
 /** All versions of the grids of some communities that hold on the day or later. */

@@ -2,11 +2,12 @@
 // The city in memory, per world. Renewed when the revision changes (asked at most every 2 s) or a new day begins; while
 // one caller renews, the others keep the one they have. Reads go through the caller's own transaction: taking a second
 // connection while holding one could exhaust the pool.
+import { setImmediate } from 'node:timers/promises'
 import type { Ctx } from '#platform/action.ts'
 import type { World } from '#platform/world.ts'
 import { indexCity, type CityIndex } from '../rules/city-index.ts'
-import { civilDateAt } from '#kernel/instant.ts'
-import { indexAddresses, type AddressIndex } from '../rules/match-address.ts'
+import { civilDateAt, type CivilDate } from '#kernel/instant.ts'
+import { indexAddressesInSteps, type AddressIndex } from '../rules/match-address.ts'
 import { readAddresses } from './buildings.ts'
 import { readCity } from './geometry.ts'
 import { findImaginary, findRevision } from './revision.ts'
@@ -16,32 +17,42 @@ export type RememberedCity = CityIndex & { readonly revision: string; readonly i
 
 type Memory = {
   city: RememberedCity | undefined
+  /** What was forgotten: no answer any more, but most of the next city will be made of it. */
+  readonly before: RememberedCity | undefined
   checkedAt: number
   loading: Promise<RememberedCity> | undefined
   addresses: { readonly revision: string; readonly index: Promise<AddressIndex> } | undefined
+  /** The city on other days, the last one asked for at the end. */
+  readonly days: Map<string, { readonly revision: string; readonly city: Promise<RememberedCity> }>
 }
 
 const KEY = 'places.city'
 const CHECK_EVERY_MS = 2_000
+/** Each takes the memory of a city; who asks for past days asks for few of them. */
+const MOST_DAYS = 3
 
 function memoryOf(world: World): Memory {
   const known = world.memory.get(KEY) as Memory | undefined
   if (known !== undefined) return known
-  const fresh: Memory = { city: undefined, checkedAt: -Infinity, loading: undefined, addresses: undefined }
+  const fresh = emptyMemory(undefined)
   world.memory.set(KEY, fresh)
   return fresh
 }
 
-async function load(scope: Scope): Promise<RememberedCity> {
+function emptyMemory(before: RememberedCity | undefined): Memory {
+  return { city: undefined, before, checkedAt: -Infinity, loading: undefined, addresses: undefined, days: new Map() }
+}
+
+async function load(scope: Scope, before: RememberedCity | undefined, day: CivilDate = civilDateAt(scope.now)): Promise<RememberedCity> {
   // The mark is read before the rows: a change in between shows as a new mark at the next look.
   const revision = await findRevision(scope.tx)
   const imaginary = await findImaginary(scope.tx)
   const rows = await readCity(scope.tx)
-  return { ...indexCity(rows, civilDateAt(scope.now)), revision, imaginary }
+  return { ...indexCity(rows, day, before), revision, imaginary }
 }
 
 async function renew(memory: Memory, scope: Scope): Promise<RememberedCity> {
-  const loading = load(scope)
+  const loading = load(scope, memory.city ?? memory.before)
   memory.loading = loading
   try {
     memory.city = await loading
@@ -70,6 +81,33 @@ export async function rememberedCity(scope: Scope): Promise<RememberedCity> {
   return renew(memory, scope)
 }
 
+/** The city as it was or will be on a day, by what is known now. */
+export async function rememberedCityOn(scope: Scope, day: CivilDate): Promise<RememberedCity> {
+  const today = await rememberedCity(scope)
+  if (today.day === day) return today
+  const { days } = memoryOf(scope.world)
+  const known = days.get(day)
+  if (known?.revision === today.revision) {
+    const shared = await known.city.catch(() => undefined)
+    if (shared !== undefined) return shared
+  }
+  const city = load(scope, today, day)
+  days.delete(day)
+  days.set(day, { revision: today.revision, city })
+  for (const oldest of days.keys()) if (days.size > MOST_DAYS) days.delete(oldest)
+  city.catch(() => days.delete(day))
+  return city
+}
+
+// A large city's index takes seconds; others are answered between its steps.
+async function withPauses<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    await setImmediate()
+  }
+}
+
 /** The address index of the present city, made at the first search. */
 export async function rememberedAddresses(scope: Scope): Promise<AddressIndex> {
   const city = await rememberedCity(scope)
@@ -78,12 +116,15 @@ export async function rememberedAddresses(scope: Scope): Promise<AddressIndex> {
     const shared = await memory.addresses.index.catch(() => undefined)
     if (shared !== undefined) return shared
   }
-  const index = readAddresses(scope.tx).then((buildings) => indexAddresses(buildings, city.streets))
+  const index = readAddresses(scope.tx).then((buildings) =>
+    withPauses(indexAddressesInSteps(buildings, { streets: city.streets.filter(({ nameZh }) => nameZh !== ''), areas: [...city.areas.values()] })),
+  )
   memory.addresses = { revision: city.revision, index }
   return index
 }
 
 /** Forgets at once what this process remembers; other processes notice by the revision. */
 export function forgetCity(world: World): void {
-  world.memory.delete(KEY)
+  const { city, before } = memoryOf(world)
+  world.memory.set(KEY, emptyMemory(city ?? before))
 }

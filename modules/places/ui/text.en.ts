@@ -16,6 +16,7 @@ export const en: SameKeys<typeof zh> = {
   'refusal.places.no-such-building': 'There is no such address.',
   'refusal.places.no-such-grid': 'There is no such grid.',
   'refusal.places.no-grid-here': 'There are no grids here yet.',
-  'refusal.places.box-too-large': 'The area is too large. Please zoom in.',
+  'refusal.places.too-many-grids':
+    'This community would get more than 999 grids, and their codes have three digits. Ask for more households per grid, or part the community first.',
   'refusal.places.no-such-area': 'There is no such area.',
 }

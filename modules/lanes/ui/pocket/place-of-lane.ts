@@ -4,7 +4,7 @@ import { call } from '#api/client.ts'
 import { lang } from '#design/shared/text.ts'
 import type { PlaceChoice } from '#modules/places/ui/pocket/index.ts'
 
-export type LanePlace = { readonly choice: PlaceChoice; readonly words: string }
+type LanePlace = { readonly choice: PlaceChoice; readonly words: string }
 
 export async function placeOfLane(code: string): Promise<LanePlace> {
   const { name, areas } = await call('lanes.get-sign', { code })

@@ -7,6 +7,7 @@ import { call, type Answer } from '#api/client.ts'
 import { Icon } from '#design/pocket/icon.tsx'
 import { Problem, Waiting } from '#design/pocket/parts.tsx'
 import { useLoad } from '#design/pocket/store.ts'
+import { Tel } from '#design/pocket/tel.tsx'
 import { named } from '#design/shared/text.ts'
 import { dayWords } from '#design/shared/time-words.ts'
 import { SignSheet } from './sign-sheet.tsx'
@@ -15,15 +16,6 @@ import './lanes.css'
 
 type Sign = Answer<'lanes.get-sign'>
 type HrefOf = (code: string) => string
-
-function Tel({ phone, words, main }: { readonly phone: string; readonly words: string; readonly main: boolean }): JSX.Element {
-  return (
-    <a class={main ? 'button' : 'tel'} href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
-      <Icon name="phone" size={20} />
-      {words}
-    </a>
-  )
-}
 
 function Chiefs({ sign }: { readonly sign: Sign }): JSX.Element {
   const vacant = sign.chiefs.length === 0 || sign.chiefs.some(({ holders }) => holders.length === 0)
@@ -101,7 +93,7 @@ function Whole({ sign, signHref, reportHref }: { readonly sign: Sign; readonly s
   }, [sign])
   return (
     <>
-      <article class="stack wide-gap lane-screen">
+      <article class="stack wide-gap sign-screen">
         <header>
           <p class="small">
             <span class="tag">{t(`lanes.kind.${sign.kind}`)}</span>{' '}

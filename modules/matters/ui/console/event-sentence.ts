@@ -70,6 +70,8 @@ export function sentenceOf(event: MatterEvent, matter: Matter): string {
     stage,
     into: String(facts['intoNumber'] ?? ''),
     from: String(facts['fromNumber'] ?? ''),
+    fromGrid: nameIn(facts['fromName']) ?? '',
+    toGrid: nameIn(facts['toName']) ?? '',
     whistle: String(facts['whistleNumber'] ?? ''),
     what: coded('matters.whistled', facts['what']),
   })

@@ -34,10 +34,7 @@ function Photos({ matter }: { readonly matter: Matter }): ReactNode {
 function Place({ matter }: { readonly matter: Matter }): ReactNode {
   const t = useText()
   const { point, names, words, certainty } = matter.place
-  const points = useMemo(
-    () => (point === null ? [] : [{ id: matter.id, lon: point.lon, lat: point.lat, label: matter.number }]),
-    [matter.id, matter.number, point?.lon, point?.lat],
-  )
+  const points = useMemo(() => (point === null ? [] : [{ id: matter.id, lon: point.lon, lat: point.lat }]), [matter.id, point?.lon, point?.lat])
   return (
     <Card title={t('matters.place')}>
       <div className={points.length > 0 ? 'two-even' : ''}>

@@ -1,48 +1,41 @@
 // SPDX-License-Identifier: MPL-2.0
 // The queue: quick views, filters, rows, and beside them, if asked for, the same rows on the map.
 import { Button, type InputRef } from 'antd'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useShortcuts } from '#design/console/shortcuts.ts'
 import { Empty, Failed, Loading } from '#design/console/states.tsx'
-import { useNow } from '#design/console/use-now.ts'
 import { PlaceMap, type MapPoint } from '#modules/places/ui/console/index.ts'
-import { urgency } from './marks.tsx'
 import { changeQueue, viewOf, VIEWS, type QueueFilter } from './queue-filter.ts'
 import { keepQueue, takeOpened } from './last-queue.ts'
 import { QueueFilters, QueueLine, type Change } from './queue-filters.tsx'
-import { queueQuery, totalOf, type Row } from './queue-queries.ts'
+import { pointsQuery, queueQuery, totalOf } from './queue-queries.ts'
 import { chooseRow, moveRow, QueueTable } from './queue-table.tsx'
 import { QueueViews } from './queue-views.tsx'
 import { useText } from './words.ts'
 import './queue.css'
 
-function pointsOf(rows: readonly Row[], now: number): readonly MapPoint[] {
-  return rows.flatMap((row) =>
-    row.point === null
-      ? []
-      : [{ id: row.id, lon: row.point.lon, lat: row.point.lat, label: row.number, late: row.dueAt !== null && urgency(row.dueAt, now) === 'late' }],
-  )
-}
+const NO_POINTS: readonly MapPoint[] = []
 
 function SideMap({
-  rows,
+  filter,
   chosen,
   onChoose,
 }: {
-  readonly rows: readonly Row[]
+  readonly filter: QueueFilter
   readonly chosen: string | undefined
   readonly onChoose: (id: string) => void
 }): ReactNode {
   const t = useText()
-  const now = useNow()
-  const points = useMemo(() => pointsOf(rows, now), [rows, now])
-  const without = rows.length - points.length
+  const asked = useQuery(pointsQuery(filter))
+  const points = asked.data?.points ?? NO_POINTS
   return (
     <div className="queue-map">
       <PlaceMap points={points} chosen={chosen} onChoose={onChoose} label={t('matters.map-label')} />
-      {without > 0 && <p className="quiet">{t('matters.no-place-on-map', { n: without })}</p>}
+      {asked.isError && <p className="quiet">{t('matters.points-failed')}</p>}
+      {asked.data?.more === true && <p className="quiet">{t('matters.more-points', { n: points.length })}</p>}
+      {asked.data !== undefined && asked.data.withoutPoint > 0 && <p className="quiet">{t('matters.no-place-on-map', { n: asked.data.withoutPoint })}</p>}
     </div>
   )
 }
@@ -85,6 +78,12 @@ export function QueuePanel({ filter }: { readonly filter: QueueFilter }): ReactN
     const opened = takeOpened()
     if (opened !== undefined) chooseRow(table.current, opened)
   }, [rows])
+  const onPoint = useCallback(
+    (id: string): void => {
+      if (!chooseRow(table.current, id)) void navigate({ to: '/matters/$matterId', params: { matterId: id } })
+    },
+    [navigate],
+  )
   const total = totalOf(queue.data?.pages[0]?.counts ?? {}, filter.states)
   const withMap = filter.map === 'yes'
   return (
@@ -111,7 +110,7 @@ export function QueuePanel({ filter }: { readonly filter: QueueFilter }): ReactN
                 )}
               </div>
             ))}
-          {withMap && <SideMap rows={rows} chosen={chosen} onChoose={(id) => chooseRow(table.current, id)} />}
+          {withMap && <SideMap filter={filter} chosen={chosen} onChoose={onPoint} />}
         </div>
       </section>
     </>

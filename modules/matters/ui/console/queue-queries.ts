@@ -45,3 +45,19 @@ export const countsQuery = ({ area, unitId, item, words }: QueueFilter, mine: 'y
 export function totalOf(counts: Readonly<Record<string, number>>, states: string | undefined): number {
   return (states?.split(',') ?? STATES).reduce((sum, state) => sum + (counts[state] ?? 0), 0)
 }
+
+/** Where the matters of the whole question lie, whatever page of rows has been read. */
+export const pointsQuery = (filter: QueueFilter) => {
+  const { order: _, ...question } = questionOf(filter)
+  return queryOptions({
+    queryKey: ['queue', 'points', question],
+    queryFn: async ({ signal }) => {
+      const { ids, lon, lat, late, withoutPoint, more } = await call('matter.list-points', question, { signal })
+      const isLate = new Set(late)
+      const points = ids.map((id, at) => ({ id, lon: lon[at] ?? 0, lat: lat[at] ?? 0, late: isLate.has(at) }))
+      return { points, withoutPoint, more }
+    },
+    refetchInterval: MINUTE_MS,
+    placeholderData: keepPreviousData,
+  })
+}

@@ -20,11 +20,12 @@ export function moveRow(table: HTMLElement | null, by: number): void {
   next?.scrollIntoView({ block: 'nearest' })
 }
 
-/** Brings the row of a matter into view and gives it the keyboard. */
-export function chooseRow(table: HTMLElement | null, id: string): void {
+/** Brings the row of a matter into view and gives it the keyboard; false when it is not on the pages read so far. */
+export function chooseRow(table: HTMLElement | null, id: string): boolean {
   const link = table?.querySelector<HTMLElement>(`a[data-row="${id}"]`)
   link?.focus()
   link?.scrollIntoView({ block: 'center' })
+  return link !== null && link !== undefined
 }
 
 function OneRow({ row, onChosen, narrow }: { readonly row: Row; readonly onChosen: (id: string) => void; readonly narrow: boolean }): ReactNode {

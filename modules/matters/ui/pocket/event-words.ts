@@ -49,6 +49,7 @@ function escalatedWords({ facts }: MatterEvent): string | undefined {
 function clockParticulars({ facts, kind }: MatterEvent): (string | undefined)[] {
   const holder = nameFact(facts, 'holderUnit')
   const cited = facts['citedCode']
+  const toGrid = nameFact(facts, 'toName')
   const answer = `matters.visit-answer.${String(facts['answer'])}`
   return [
     kind === 'paused' && typeof facts['until'] === 'string' ? t('event.until', { until: momentWords(facts['until']) }) : undefined,
@@ -56,6 +57,7 @@ function clockParticulars({ facts, kind }: MatterEvent): (string | undefined)[] 
     (kind === 'parked' || kind === 'declared-ownerless') && holder !== undefined ? t('event.holder', { unit: holder }) : undefined,
     kind === 'returned' && typeof cited === 'string' ? t('event.cites', { code: cited }) : undefined,
     kind === 'whistled' && hasWords(`matters.whistled.${String(facts['what'])}`) ? sayKey(`matters.whistled.${String(facts['what'])}`) : undefined,
+    kind === 'regridded' && toGrid !== undefined ? t('matters.regridded', { grid: named(toGrid) }) : undefined,
     kind === 'visited' && hasWords(answer) ? sayKey(answer) : undefined,
   ]
 }

@@ -4,6 +4,7 @@ export { CodeForm } from './code-form.tsx'
 export { hasDraft } from './kept-draft.ts'
 export { forgetReceipt, keptReceipts, lastReported, tidyCode, type KeptReceipt, type Reported } from './kept-receipts.ts'
 export { PhotoPicker, sentIds, trayState } from './photo-picker.tsx'
+export type { ReportPlace } from './report-form.tsx'
 export { useTray, type KeptPhoto, type Tray } from './photo-tray.ts'
 export const reportForm = () => import('./report-form.tsx')
 export const receiptPage = () => import('./receipt-view.tsx')
@@ -11,4 +12,3 @@ export const followPages = () => import('./follow-view.tsx')
 export const matterLists = () => import('./matter-rows.tsx')
 export const staffPages = () => import('./staff-view.tsx')
 export const proofPages = () => import('./proof-view.tsx')
-export const qrPart = () => import('./qr.tsx')

@@ -3,11 +3,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Icon } from '#design/pocket/icon.tsx'
+import { Qr } from '#design/pocket/qr.tsx'
 import { lang, named } from '#design/shared/text.ts'
 import { say } from '#design/shared/words.ts'
 import { forgetReceipt, keptReceipts, type Reported } from './kept-receipts.ts'
 import { Routing, Steps } from './matter-parts.tsx'
-import { Qr } from './qr.tsx'
 import { t } from './words.ts'
 
 async function copy(text: string, field: HTMLElement | null): Promise<boolean> {

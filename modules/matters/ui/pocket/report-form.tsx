@@ -120,12 +120,15 @@ function WordsPart({ report, locked }: { readonly report: ReportState; readonly 
   )
 }
 
+/** A place chosen beforehand, and what is to stand in the words about it. */
+export type ReportPlace = { readonly choice: PlaceChoice; readonly words: string }
+
 /** `item` and `place` are chosen beforehand by the page that led here; both can be changed. */
 export type ReportFormProps = {
   readonly onDone: (answer: Reported) => void
   readonly onBehalf: boolean
   readonly item?: ItemChoice | undefined
-  readonly place?: { readonly choice: PlaceChoice; readonly words: string } | undefined
+  readonly place?: ReportPlace | undefined
 }
 
 export function ReportForm({ onDone, onBehalf, item, place }: ReportFormProps): JSX.Element {

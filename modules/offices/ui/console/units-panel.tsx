@@ -64,7 +64,17 @@ export function UnitsPanel({ words, area, onWords, areaControl, areaName, link }
                 <td>{level(unit)}</td>
                 <td>{areaName(unit.area)}</td>
                 <td className="nums">{unit.phone ?? '—'}</td>
-                <td className="num">{link(unit, t('offices.see-matters'))}</td>
+                <td className="num">
+                  {unit.level === 'community' && (
+                    <>
+                      <a href={`/sign/${unit.area}`} target="_blank" rel="noreferrer">
+                        {t('offices.signs')}
+                      </a>
+                      {' · '}
+                    </>
+                  )}
+                  {link(unit, t('offices.see-matters'))}
+                </td>
               </tr>
             ))}
           </tbody>

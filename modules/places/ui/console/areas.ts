@@ -51,7 +51,7 @@ export async function findRoots(client: QueryClient, postAreas: readonly (string
     .filter((area) => !found.some((other) => other !== undefined && other.area !== area.area && area.area.startsWith(other.area)))
 }
 
-export const extentQuery = queryOptions({ queryKey: ['extent'], queryFn: () => call('places.get-extent', {}), staleTime: Infinity })
+export const extentQuery = queryOptions({ queryKey: ['extent'], queryFn: () => call('places.get-extent', {}), staleTime: 60_000 })
 
 /** The name of an area; its digits until it is known. */
 export function useAreaName(area: string, shown: (name: Area['name']) => string): string {

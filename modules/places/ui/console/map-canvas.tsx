@@ -1,132 +1,166 @@
 // SPDX-License-Identifier: MPL-2.0
-// OpenLayers behind PlaceMap. The ground is asked for by the box in view after every move, never more than once at a time.
+// OpenLayers behind PlaceMap. The map is made once; points, shapes, colours and the version of the tiles are put into it.
 import { buffer } from 'ol/extent.js'
-import Feature from 'ol/Feature.js'
-import GeoJSON from 'ol/format/GeoJSON.js'
-import Point from 'ol/geom/Point.js'
-import VectorLayer from 'ol/layer/Vector.js'
 import OlMap from 'ol/Map.js'
-import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js'
-import Cluster from 'ol/source/Cluster.js'
-import VectorSource from 'ol/source/Vector.js'
 import View from 'ol/View.js'
 import Zoom from 'ol/control/Zoom.js'
 import { defaults as interactions } from 'ol/interaction/defaults.js'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import 'ol/ol.css'
-import { call } from '#api/client.ts'
 import { useDark } from '#design/console/use-dark.ts'
 import { useLang } from '#design/console/use-words.ts'
-import { groundStyle, mapColours, namesStyle, pointStyle } from './map-styles.ts'
-import type { MapPoint, PlaceMapProps } from './place-map.tsx'
+import { boxToExtent, groundLayer, projectionFor, type Ground, type LayerSet, type MapSettings, type Projection } from '../map/ground-layer.ts'
+import { groundStyle } from '../map/ground-style.ts'
+import { pointsLayer, type PointsLayer } from './map-points.ts'
+import { shapesLayer, type ShapesLayer } from './map-shapes.ts'
+import { mapColours, pointStyle, shapeStyle } from './map-styles.ts'
+import type { MapShape, PlaceMapProps } from './place-map.tsx'
 import { useText } from './words.ts'
+import './map.css'
 
+type Tips = { readonly in: string; readonly out: string }
 type Box = { readonly minLon: number; readonly minLat: number; readonly maxLon: number; readonly maxLat: number }
+type Seen = { fittedTo: string | undefined }
 type Drawn = {
   readonly map: OlMap
-  readonly ground: VectorLayer
-  readonly names: VectorLayer
-  readonly points: VectorSource<Feature<Point>>
-  readonly dots: VectorLayer
+  readonly projection: Projection
+  readonly ground: Ground
+  readonly points: PointsLayer
+  readonly shapes: ShapesLayer
+  readonly close: () => void
   fitted: boolean
+  /** Shared by maps that move together. */ readonly seen: Seen
 }
 
 const ROOM_METRES = 2_000 // how far beyond the city one may move
-const NEAR = 4 // metres per pixel: below it, buildings can be told apart
+const CLOSE = 1.6 // metres per pixel when a single place is shown
 
-function addGround(map: OlMap, source: VectorSource): void {
-  const format = new GeoJSON({ featureProjection: 'EPSG:3857' })
-  let asked = ''
-  const load = async (): Promise<void> => {
-    const near = (map.getView().getResolution() ?? NEAR) < NEAR
-    const [minLon = 0, minLat = 0, maxLon = 0, maxLat = 0] = transformExtent(map.getView().calculateExtent(map.getSize()), 'EPSG:3857', 'EPSG:4326')
-    const layers = near ? 'area,grid,street,building' : 'area,grid,street'
-    const question = [minLon, minLat, maxLon, maxLat].map((degree) => degree.toFixed(4)).join() + layers
-    if (question === asked) return
-    asked = question
-    const answer = await call('places.get-map', { minLon, minLat, maxLon, maxLat, layers }).catch(() => undefined)
-    if (answer === undefined || question !== asked) return
-    source.clear(true)
-    source.addFeatures(format.readFeatures(answer))
+type SharedView = { readonly view: View; readonly seen: Seen; maps: number }
+const sharedViews = new Map<string, SharedView>()
+
+/** A view for one map, or for all maps that go by the same word; `leave` when the map goes. */
+function viewFor(together: string | undefined, reach: number[]): Pick<SharedView, 'view' | 'seen'> & { readonly isFirst: boolean; readonly leave: () => void } {
+  const make = (): View => new View({ extent: buffer(reach, ROOM_METRES), maxZoom: 20, smoothExtentConstraint: false, enableRotation: false })
+  if (together === undefined) return { view: make(), seen: { fittedTo: undefined }, isFirst: true, leave: () => undefined }
+  const known = sharedViews.get(together)
+  const shared = known ?? { view: make(), seen: { fittedTo: undefined }, maps: 0 }
+  sharedViews.set(together, shared)
+  shared.maps += 1
+  const leave = (): void => {
+    shared.maps -= 1
+    if (shared.maps === 0) sharedViews.delete(together)
   }
-  map.on('moveend', () => void load())
+  return { view: shared.view, seen: shared.seen, isFirst: known === undefined, leave }
 }
 
-function draw(target: HTMLElement, box: Box, tips: { readonly in: string; readonly out: string }): Drawn {
-  const groundSource = new VectorSource()
-  const points = new VectorSource<Feature<Point>>()
-  const ground = new VectorLayer({ source: groundSource })
-  const names = new VectorLayer({ source: groundSource, declutter: true })
-  const dots = new VectorLayer({ source: new Cluster({ distance: 32, minDistance: 14, source: points }) })
-  const extent = transformExtent([box.minLon, box.minLat, box.maxLon, box.maxLat], 'EPSG:4326', 'EPSG:3857')
-  const view = new View({ extent: buffer(extent, ROOM_METRES), maxZoom: 19, smoothExtentConstraint: false })
+type Setting = { readonly box: Box; readonly settings: MapSettings; readonly set: LayerSet; readonly together: string | undefined; readonly tips: Tips }
+
+function draw(target: HTMLElement, { box, settings, set, together, tips }: Setting, onRead: (isRead: boolean) => void): Drawn {
+  const projection = projectionFor(settings.crs)
+  const extent = boxToExtent(projection, box)
+  const ground = groundLayer(settings, set, onRead)
+  const { view, seen, isFirst, leave } = viewFor(together, boxToExtent(projection, settings.around ?? box))
   const map = new OlMap({
     target,
-    layers: [ground, names, dots],
+    layers: [...ground.layers],
     view,
     controls: [new Zoom({ zoomInTipLabel: tips.in, zoomOutTipLabel: tips.out })],
     interactions: interactions({ onFocusOnly: false }),
   })
-  view.fit(extent, { padding: [16, 16, 16, 16] })
-  addGround(map, groundSource)
-  return { map, ground, names, points, dots, fitted: false }
+  const [shapes, points] = [shapesLayer(projection), pointsLayer(map, projection)]
+  map.addLayer(shapes.layer)
+  map.addLayer(points.layer)
+  if (isFirst) view.fit(extent, { padding: [16, 16, 16, 16], size: map.getSize() ?? [600, 400] })
+  const close = (): void => {
+    leave()
+    map.setTarget()
+  }
+  return { map, projection, ground, points, shapes, close, fitted: false, seen }
 }
 
-type Chosen = { readonly choose: (id: string) => void; readonly pick: (at: { readonly lon: number; readonly lat: number }) => void }
+const NO_SHAPES: readonly MapShape[] = []
 
-function listenForChoice(map: OlMap, dots: VectorLayer, { choose, pick }: Chosen): void {
-  map.on('singleclick', (event) => {
-    void dots.getFeatures(event.pixel).then(([hit]) => {
-      const inside = (hit?.get('features') ?? []) as readonly Feature<Point>[]
-      const [first] = inside
-      const [lon = 0, lat = 0] = toLonLat(event.coordinate)
-      if (first === undefined) return pick({ lon, lat })
-      if (inside.length === 1) choose(String(first.getId()))
-      else map.getView().animate({ center: event.coordinate, zoom: (map.getView().getZoom() ?? 14) + 1.6, duration: 200 })
-    })
-  })
+type Chosen = Pick<PlaceMapProps, 'onChoose' | 'onPick' | 'onShape'>
+
+function choose({ map, projection, points, shapes }: Drawn, pixel: number[], at: number[], chosen: Chosen): void {
+  const point = points.hit(pixel)
+  if (point !== undefined && 'id' in point) return chosen.onChoose?.(point.id)
+  if (point !== undefined) return map.getView().animate({ center: [...point.center], zoom: point.zoom, duration: 200 })
+  const shape = chosen.onShape && shapes.hit(map, pixel)
+  if (shape !== undefined) chosen.onShape?.(shape)
+  else chosen.onPick?.(projection.unproject(at))
 }
 
-function toFeature(point: MapPoint): Feature<Point> {
-  const feature = new Feature({ geometry: new Point(fromLonLat([point.lon, point.lat])), late: point.late === true })
-  feature.setId(point.id)
-  return feature
+function lookAt(made: Drawn, extent: number[] | undefined, maxZoom: number): void {
+  if (extent !== undefined) made.map.getView().fit(extent, { padding: [40, 40, 40, 40], maxZoom })
 }
 
-export function MapCanvas({ points, chosen, onChoose, onPick, label, close = false, box }: PlaceMapProps & { readonly box: Box }): ReactNode {
+/** Points and shapes into the map; the first ones are looked at. */
+function useContent(
+  drawn: { readonly current: Drawn | undefined },
+  { points, close = false, shapes = NO_SHAPES, fitTo = '', chosen, zoom }: PlaceMapProps,
+): void {
+  useEffect(() => {
+    const made = drawn.current
+    if (made === undefined) return
+    made.points.show(points)
+    const [only] = points
+    if (close && only !== undefined) {
+      made.map.getView().setCenter(made.projection.project(only.lon, only.lat))
+      made.map.getView().setResolution(CLOSE)
+    } else if (zoom !== undefined && !made.fitted) {
+      made.fitted = true
+      made.map.getView().setZoom(zoom)
+    } else if (points.length > 1 && !made.fitted) {
+      made.fitted = true
+      lookAt(made, made.points.extent(), 17)
+    }
+  }, [drawn, points, close, zoom])
+  useEffect(() => {
+    const made = drawn.current
+    if (made === undefined) return
+    made.shapes.show(shapes)
+    if (shapes.length === 0 || made.seen.fittedTo === fitTo) return
+    made.seen.fittedTo = fitTo
+    lookAt(made, made.shapes.extent(), 18)
+  }, [drawn, shapes, fitTo])
+  useEffect(() => drawn.current?.points.mark(chosen), [drawn, chosen, points])
+}
+
+/** A new one is needed (by `key`) for another box, language or ground. */
+export function MapCanvas({ box, settings, ...props }: PlaceMapProps & { readonly box: Box; readonly settings: MapSettings }): ReactNode {
   const t = useText()
   const language = useLang()
   const dark = useDark()
   const target = useRef<HTMLDivElement>(null)
   const drawn = useRef<Drawn>(undefined)
-  const latest = useRef({ chosen, onChoose, onPick })
-  latest.current = { chosen, onChoose, onPick }
+  const latest = useRef(props)
+  latest.current = props
+  const first = useRef(settings)
+  const [isRead, setRead] = useState(true)
+  const { ground = 'ground', chosenShapes, label, together } = props
   useEffect(() => {
     if (target.current === null) return
-    const made = draw(target.current, box, { in: t('places.zoom-in'), out: t('places.zoom-out') })
-    listenForChoice(made.map, made.dots, { choose: (id) => latest.current.onChoose?.(id), pick: (at) => latest.current.onPick?.(at) })
+    const tips = { in: t('places.zoom-in'), out: t('places.zoom-out') }
+    const made = draw(target.current, { box, settings: first.current, set: ground, together, tips }, setRead)
+    made.map.on('singleclick', (event) => choose(made, event.pixel, event.coordinate, latest.current))
     drawn.current = made
-    return () => made.map.setTarget()
-  }, [box, t])
+    return made.close
+  }, [box, ground, together, t])
+  useEffect(() => drawn.current?.ground.setVersion(settings.version), [settings.version])
   useEffect(() => {
-    drawn.current?.ground.setStyle(groundStyle(mapColours(dark)))
-    drawn.current?.names.setStyle(namesStyle(mapColours(dark), language))
-    drawn.current?.dots.setStyle(pointStyle(mapColours(dark), () => latest.current.chosen))
-  }, [dark, language])
-  useEffect(() => {
-    const made = drawn.current
-    if (made === undefined) return
-    made.points.clear(true)
-    made.points.addFeatures(points.map(toFeature))
-    const [only] = points
-    if (close && only !== undefined) {
-      made.map.getView().setCenter(fromLonLat([only.lon, only.lat]))
-      made.map.getView().setResolution(1.6)
-    } else if (points.length > 1 && !made.fitted) {
-      made.fitted = true
-      made.map.getView().fit(made.points.getExtent() ?? [], { padding: [40, 40, 40, 40], maxZoom: 17 })
-    }
-  }, [points, close])
-  useEffect(() => drawn.current?.dots.changed(), [chosen])
-  return <div ref={target} className="map-canvas" tabIndex={0} role="application" aria-label={`${label}. ${t('places.map-help')}`} />
+    const colours = mapColours(dark)
+    drawn.current?.ground.tiles.setStyle(groundStyle(colours, language, settings.base !== null))
+    drawn.current?.points.layer.setStyle(pointStyle(colours))
+    drawn.current?.shapes.layer.setStyle(shapeStyle(colours, (id) => latest.current.chosenShapes?.includes(id) === true))
+  }, [dark, language, box, ground, t, settings.base])
+  useContent(drawn, props)
+  useEffect(() => drawn.current?.shapes.layer.changed(), [chosenShapes])
+  return (
+    <div className="map-holder">
+      <div ref={target} className="map-canvas" tabIndex={0} role="application" aria-label={`${label}. ${t('places.map-help')}`} />
+      {!isRead && <p className="map-failed">{t('places.map-failed')}</p>}
+      {settings.base !== null && <p className="map-attribution">{settings.base.attribution}</p>}
+    </div>
+  )
 }

@@ -1,83 +1,56 @@
 // SPDX-License-Identifier: MPL-2.0
-// The map, loaded only when asked for: our own layers, no tiles, no other server. The place is what lies under the fixed
-// cross-hairs, so that dragging, arrow keys and plus/minus all work alike.
+// The map, loaded only when asked for: our own tiles, above the city's base map where it has one. The place is what lies
+// under the fixed cross-hairs, so that dragging, arrow keys and plus/minus all work alike.
 import OlMap from 'ol/Map.js'
 import View from 'ol/View.js'
 import { defaults } from 'ol/control/defaults.js'
-import GeoJSON from 'ol/format/GeoJSON.js'
-import VectorLayer from 'ol/layer/Vector.js'
-import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js'
-import VectorSource from 'ol/source/Vector.js'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { call } from '#api/client.ts'
-import { Problem, Waiting } from '#design/pocket/parts.tsx'
-import { isRefused } from '#design/shared/refusal-words.ts'
-import { styleOf } from './map-style.ts'
+import { Notice, Problem, Waiting } from '#design/pocket/parts.tsx'
+import { lang } from '#design/shared/text.ts'
+import { boxToExtent, groundLayer, projectionFor, type Projection } from '../map/ground-layer.ts'
+import { groundStyle } from '../map/ground-style.ts'
+import { mapPalette } from './map-style.ts'
 import type { PointTaken } from './place-picker.tsx'
 import { t } from './words.ts'
 
-const LAYER_SETS = ['area,grid,street,building', 'area,grid,street', 'area'] as const
+type Opened = { readonly map: OlMap; readonly projection: Projection; readonly attribution: string | undefined }
 
-async function drawBox(map: OlMap, source: VectorSource): Promise<void> {
-  const [minLon = 0, minLat = 0, maxLon = 0, maxLat = 0] = transformExtent(map.getView().calculateExtent(map.getSize()), 'EPSG:3857', 'EPSG:4326')
-  const near = (map.getView().getZoom() ?? 0) >= 15.5
-  for (const layers of near ? LAYER_SETS : LAYER_SETS.slice(1)) {
-    try {
-      const answer = await call('places.get-map', { minLon, minLat, maxLon, maxLat, layers })
-      source.clear(true)
-      source.addFeatures(new GeoJSON().readFeatures(answer, { featureProjection: 'EPSG:3857' }))
-      return
-    } catch (error) {
-      if (!isRefused(error, 'places.box-too-large')) throw error
-    }
-  }
-}
-
-async function openMap(target: HTMLElement, onError: (error: unknown) => void): Promise<OlMap | undefined> {
-  const { box } = await call('places.get-extent', {})
+async function openMap(target: HTMLElement, onRead: (isRead: boolean) => void): Promise<Opened | undefined> {
+  const { box, map: settings } = await call('places.get-extent', {})
   if (box === null || !target.isConnected) return undefined
-  const source = new VectorSource()
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches
+  const projection = projectionFor(settings.crs)
+  const ground = groundLayer(settings, 'ground', onRead)
+  ground.tiles.setStyle(groundStyle(mapPalette(matchMedia('(prefers-color-scheme: dark)').matches), lang(), settings.base !== null))
   const map = new OlMap({
     target,
     controls: defaults({ attribution: false, rotate: false }),
-    layers: [new VectorLayer({ source, style: styleOf(dark), declutter: true })],
-    view: new View({
-      center: fromLonLat([(box.minLon + box.maxLon) / 2, (box.minLat + box.maxLat) / 2]),
-      zoom: 15,
-      minZoom: 9,
-      maxZoom: 20,
-      enableRotation: false,
-    }),
+    layers: [...ground.layers],
+    view: new View({ zoom: 15, center: [0, 0], minZoom: 9, maxZoom: 20, enableRotation: false }),
   })
-  const draw = (): void => void drawBox(map, source).catch(onError)
-  map
-    .getView()
-    .fit(transformExtent([box.minLon, box.minLat, box.maxLon, box.maxLat], 'EPSG:4326', 'EPSG:3857'), { maxZoom: 14.5, size: map.getSize() ?? [320, 400] })
-  // The first frame is no move, so it has no moveend of its own.
-  map.once('postrender', draw)
-  map.on('moveend', draw)
-  return map
+  map.getView().fit(boxToExtent(projection, box), { maxZoom: 14.5, size: map.getSize() ?? [320, 400] })
+  return { map, projection, attribution: settings.base?.attribution }
 }
 
 export function MapPick({ onPoint }: { readonly onPoint: (point: PointTaken) => void }): JSX.Element {
   const holder = useRef<HTMLDivElement>(null)
-  const [map, setMap] = useState<OlMap | undefined>()
+  const [opened, setOpened] = useState<Opened | undefined>()
   const [error, setError] = useState<unknown>()
+  const [isRead, setRead] = useState(true)
   useEffect(() => {
     const target = holder.current
     if (target === null) return
-    let opened: OlMap | undefined
-    openMap(target, setError).then((made) => {
-      opened = made
-      setMap(made)
+    let made: Opened | undefined
+    openMap(target, setRead).then((one) => {
+      made = one
+      setOpened(one)
     }, setError)
-    return () => opened?.setTarget()
+    return () => made?.map.setTarget()
   }, [])
   const take = (): void => {
-    const [lon, lat] = toLonLat(map?.getView().getCenter() ?? [])
-    if (lon !== undefined && lat !== undefined) onPoint({ lon, lat })
+    const center = opened?.map.getView().getCenter()
+    if (opened !== undefined && center !== undefined) onPoint(opened.projection.unproject(center))
   }
   return (
     <div class="stack">
@@ -90,10 +63,16 @@ export function MapPick({ onPoint }: { readonly onPoint: (point: PointTaken) => 
           <circle cx="24" cy="24" r="9" />
           <path d="M24 2v16M24 30v16M2 24h16M30 24h16" />
         </svg>
+        {opened?.attribution !== undefined && <p class="map-attribution">{opened.attribution}</p>}
       </div>
-      {map === undefined && error === undefined && <Waiting />}
+      {opened === undefined && error === undefined && <Waiting />}
+      {!isRead && (
+        <Notice kind="warm" icon="warning" role="alert">
+          <p>{t('place.map-failed')}</p>
+        </Notice>
+      )}
       <Problem error={error} />
-      <button type="button" class="second" disabled={map === undefined} onClick={take}>
+      <button type="button" class="second" disabled={opened === undefined} onClick={take}>
         {t('place.map-take')}
       </button>
     </div>

@@ -17,6 +17,10 @@ const located = {
   dedicated: null,
   alternatives: [grid('2')],
   metresAway: 3.4,
+  metresToBorder: 3.4,
+  likely: [],
+  landmarks: [],
+  standsIn: null,
   areas: [],
   building: null,
 }
@@ -38,8 +42,31 @@ test('without a grid the areas are told, largest first, and the point alone is s
   expect(sentPlace(choice, '桥下')).toEqual({ point: { lon: 121, lat: 39 }, words: '桥下' })
 })
 
-test('inside a grid nobody is asked', () => {
-  expect(choiceOf('map', { ...located, certainty: 'inside' }).sides).toEqual([])
+test('inside a grid nobody is asked, unless another is likely enough: then each side is told by what stands there', () => {
+  expect(choiceOf('map', { ...located, certainty: 'inside', alternatives: [] }).sides).toEqual([])
+  const landmarks = [{ grid: '2', address: name('槐荫里3号楼') }]
+  const choice = choiceOf('here', { ...located, certainty: 'inside', landmarks }, { accuracy: 18.4 })
+  expect(choice.sides.map(({ grid: side, near }) => [side, near?.zh])).toEqual([
+    ['1', undefined],
+    ['2', '槐荫里3号楼'],
+  ])
+  expect(sentPlace({ ...choice, ...(choice.sides[1] && { grid: choice.sides[1] }), chosenGrid: true }, '')).toEqual({
+    point: { lon: 121, lat: 39 },
+    accuracy: 18.4,
+    grid: '2',
+  })
+})
+
+test('the accuracy goes with the point alone, and never more of it than is taken', () => {
+  const sent = (accuracy: number): unknown => sentPlace(choiceOf('here', located, { accuracy }), '')
+  expect(sent(12)).toEqual({ point: { lon: 121, lat: 39 }, accuracy: 12 })
+  expect(sent(0)).toEqual({ point: { lon: 121, lat: 39 } })
+  expect(sent(250_000)).toEqual({ point: { lon: 121, lat: 39 }, accuracy: 100_000 })
+  expect(sentPlace(choiceOf('address', located, { building: 'b', accuracy: 12 }), '')).toEqual({ building: 'b' })
+})
+
+test('a building has its grid by the register: nobody is asked about it', () => {
+  expect(choiceOf('address', { ...located, certainty: 'address', building: { building: 'b', address: name('楼') } }).sides).toEqual([])
 })
 
 test('a building is sent instead of its point', () => {
@@ -63,4 +90,10 @@ test('a place only described sends the smallest known area, or the grid if known
 
 test('nothing chosen and nothing said sends nothing', () => {
   expect(sentPlace(undefined, '  ')).toEqual({})
+})
+
+test('what was typed of a house that is not known goes along, before what is added', () => {
+  const near = choiceOf('address', located, { address: name('槐荫路14号 附近'), said: '槐荫路16号' })
+  expect(sentPlace(near, '后门')).toMatchObject({ point: located.point, words: '槐荫路16号 后门' })
+  expect(sentPlace(near, '')).not.toHaveProperty('building')
 })

@@ -3,13 +3,19 @@
 import type { Answer, Sent } from '#api/client.ts'
 import type { Named } from '#design/shared/text.ts'
 
-type Side = { readonly grid: string; readonly name: Named; readonly community: Named }
+/** What the server takes at most, in metres. */
+export const MOST_ACCURACY = 100_000
+
+/** `near`: what stands there nearest to the place, to tell the sides apart. */
+type Side = { readonly grid: string; readonly name: Named; readonly community: Named; readonly near?: Named }
 
 export type PlaceChoice = {
   readonly way: 'here' | 'address' | 'map' | 'words'
   readonly point?: { readonly lon: number; readonly lat: number }
   readonly building?: string
   readonly address?: Named
+  /** What the person wrote of the place where the house itself is not known: it goes along as words. */
+  readonly said?: string
   /** The grid: found by the server, or chosen by the person on an edge or in words. */
   readonly grid?: Side
   readonly chosenGrid: boolean
@@ -25,12 +31,13 @@ export type PlaceChoice = {
 type Located = Answer<'places.locate'>
 type Grid = NonNullable<Located['grid']>
 
-function sideOf(grid: Grid): Side {
-  return { grid: grid.grid, name: grid.name, community: grid.community.name }
+function sideOf(grid: Grid, landmarks: Located['landmarks'] = []): Side {
+  const near = landmarks.find((one) => one.grid === grid.grid)?.address
+  return { grid: grid.grid, name: grid.name, community: grid.community.name, ...(near && { near }) }
 }
 
-/** A located answer as a choice; on an edge the person is asked among all sides, the likeliest first. */
-export function choiceOf(way: PlaceChoice['way'], located: Located, more: Pick<PlaceChoice, 'accuracy' | 'building' | 'address'> = {}): PlaceChoice {
+/** A located answer as a choice; near a border the person is asked among all sides, the likeliest first. */
+export function choiceOf(way: PlaceChoice['way'], located: Located, more: Pick<PlaceChoice, 'accuracy' | 'building' | 'address' | 'said'> = {}): PlaceChoice {
   const grid = located.grid === null ? undefined : sideOf(located.grid)
   return {
     way,
@@ -40,22 +47,31 @@ export function choiceOf(way: PlaceChoice['way'], located: Located, more: Pick<P
     chosenGrid: false,
     certainty: located.certainty,
     metresAway: Math.round(located.metresAway),
-    sides: located.certainty === 'edge' && grid !== undefined ? [grid, ...located.alternatives.map(sideOf)] : [],
+    sides: sidesOf(located),
   }
+}
+
+// A building has its grid by the register, so nobody is asked about it.
+function sidesOf({ grid, alternatives, building, landmarks }: Located): readonly Side[] {
+  return grid === null || building !== null || alternatives.length === 0 ? [] : [grid, ...alternatives].map((one) => sideOf(one, landmarks))
 }
 
 /**
  * The place of a report as the API wants it: one of building, point, grid or (only described) the smallest known area,
- * with the words. On an edge the chosen side goes with the point.
+ * with the words. A point goes with its accuracy, and near a border with the chosen side.
  */
 export function sentPlace(choice: PlaceChoice | undefined, words: string): Sent<'matter.report'>['place'] {
-  const said = words.trim().slice(0, 200)
+  const said = [choice?.said ?? '', words.trim()].join(' ').trim().slice(0, 200)
   const placed = choice?.building !== undefined || choice?.point !== undefined
   const area = placed ? undefined : choice?.areas?.[choice.areas.length - 1]?.area
   return {
-    ...(choice?.building !== undefined ? { building: choice.building } : choice?.point !== undefined ? { point: choice.point } : {}),
+    ...(choice?.building !== undefined ? { building: choice.building } : choice?.point !== undefined ? pointSent(choice.point, choice.accuracy) : {}),
     ...(choice?.grid !== undefined && choice.chosenGrid ? { grid: choice.grid.grid } : {}),
     ...(choice?.grid === undefined && area !== undefined ? { area } : {}),
     ...(said === '' ? {} : { words: said }),
   }
+}
+
+function pointSent(point: NonNullable<PlaceChoice['point']>, accuracy: number | undefined): Pick<Sent<'matter.report'>['place'], 'point' | 'accuracy'> {
+  return accuracy !== undefined && accuracy > 0 ? { point, accuracy: Math.min(accuracy, MOST_ACCURACY) } : { point }
 }

@@ -8,7 +8,7 @@ import { Field, Group } from '#design/console/field.tsx'
 import { Icon } from '#design/console/icon.tsx'
 import { Failed } from '#design/console/states.tsx'
 import { named } from '#design/shared/text.ts'
-import { AreaCascader, PlaceMap } from '#modules/places/ui/console/index.ts'
+import { AreaCascader, howSure, PlaceMap } from '#modules/places/ui/console/index.ts'
 import { useText } from './words.ts'
 
 type Point = { readonly lon: number; readonly lat: number }
@@ -43,11 +43,12 @@ function ByAddress({ onFound }: { readonly onFound: (point: Point, address: stri
                   <Button
                     size="small"
                     onClick={() => {
-                      onFound(match.point, named(match.address))
+                      // a neighbour is not the place: what was typed stands first
+                      onFound(match.point, match.how === 'near' ? `${words} (${howSure(match)}: ${named(match.address)})` : named(match.address))
                       setTyped('')
                     }}
                   >
-                    {named(match.address)} · {named(match.community)}
+                    {[named(match.address), named(match.community), howSure(match)].filter(Boolean).join(' · ')}
                   </Button>
                 </li>
               ))}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MPL-2.0
+// Everything that is said of a drawing: measured by the engine's own measure, matched with the grids of today, outlined. Made anew
+// from the drawing each time; nothing of it is stored.
+import { findCodesOf, measure, type DivisionGround, type DivisionProblem } from '#modules/places/index.ts'
+import type { OkOf } from '#platform/operation.ts'
+import type { contract } from '../http/contract.ts'
+import type { Drawing } from '../rules/change.ts'
+import { assignCodes } from '../rules/codes.ts'
+import { compactnessOf } from '../rules/compactness.ts'
+import { countStandings, judgeGrids, partOf, workersNeeded, type Judged } from '../rules/figures.ts'
+import { heirsOf, sharedBy, type Shared } from '../rules/matching.ts'
+import { gridName } from '../rules/names.ts'
+import { piecesOf } from '../rules/edit.ts'
+import type { DivisionRules } from '../rulebook.ts'
+import { fieldOrder, goesOnIn, outlinesOf, problemFor } from './engine.ts'
+import type { Scope } from './scope.ts'
+
+export type Figures = OkOf<typeof contract.editDivision>['proposed']
+export type GridShown = OkOf<typeof contract.editDivision>['grids'][number]
+type Outlines = ReturnType<typeof outlinesOf>
+type Named = { readonly zh: string; readonly en: string }
+
+export type Measured = {
+  readonly problem: DivisionProblem
+  readonly judged: readonly Judged[]
+  readonly figures: Omit<Figures, 'compactness'>
+  readonly lowerBound: number
+  readonly shared: readonly Shared[]
+  /** Place of the old grid that goes on in each new one, by key. */
+  readonly goesOn: ReadonlyMap<number, number>
+  readonly moved: number
+}
+
+type Rules = Pick<DivisionRules, 'borderWeights' | 'householdsAWorker'>
+type Kinds = ReadonlyMap<number, 'basic' | 'dedicated'>
+
+const kindsOf = ({ heads }: Drawing): Kinds => new Map(heads.map(({ key, kind }) => [key, kind]))
+
+/** Measures of labels over the atoms that have one (≥ 0). */
+function measured(problem: DivisionProblem, { labels, heads }: Drawing, band: number, rules: Rules): Pick<Measured, 'judged' | 'figures' | 'lowerBound'> {
+  const kinds = kindsOf({ labels, heads })
+  const basic = heads.filter(({ kind }) => kind === 'basic').length
+  const part = partOf(problem, (atom) => kinds.get(labels[atom] as number) === 'basic', Math.max(1, basic))
+  const ofBasic =
+    part.atoms.length === 0
+      ? undefined
+      : measure(
+          part.problem,
+          part.atoms.map((atom) => labels[atom] as number),
+        )
+  const households = new Map(heads.map(({ key }) => [key, 0]))
+  labels.forEach((key, atom) => void (households.has(key) && households.set(key, (households.get(key) ?? 0) + (problem.households[atom] as number))))
+  const judged = judgeGrids(
+    heads.map(({ key, kind }) => ({ key, kind, households: households.get(key) ?? 0 })),
+    band,
+  )
+  const total = judged.reduce((sum, grid) => sum + grid.households, 0)
+  const dedicated = heads.filter(({ kind }) => kind === 'dedicated')
+  const inLabels = new Set(labels)
+  return {
+    judged,
+    lowerBound: ofBasic?.lowerBound ?? 0,
+    figures: {
+      grids: basic,
+      dedicated: dedicated.length,
+      households: total,
+      need: workersNeeded(total, rules.householdsAWorker),
+      maxDeviation: ofBasic?.maxDeviation ?? 0,
+      meanDeviation: ofBasic?.meanDeviation ?? 0,
+      ...countStandings(judged),
+      broken: (ofBasic?.broken ?? 0) + dedicated.filter(({ key }) => piecesOf(labels, key, problem.links) > 1).length,
+      empty: heads.filter(({ key }) => !inLabels.has(key)).length,
+      borderMetres: Math.round(problem.links.reduce((sum, { a, b, metres }) => sum + (labels[a] === labels[b] ? 0 : metres), 0)),
+    },
+  }
+}
+
+export function measureDrawing(ground: DivisionGround, drawing: Drawing, band: number, rules: Rules): Measured {
+  const problem = problemFor(ground, rules.borderWeights, drawing.heads.length)
+  const keys = drawing.heads.map(({ key }) => key)
+  const shared = sharedBy(ground.of, drawing.labels, problem.households)
+  const goesOn = goesOnIn(shared, keys, ground.grids.length)
+  const placed = shared.reduce((sum, { households }) => sum + households, 0)
+  const stay = shared.filter(({ old, key }) => goesOn.get(key) === old).reduce((sum, { households }) => sum + households, 0)
+  return { problem, ...measured(problem, drawing, band, rules), shared, goesOn, moved: placed - stay }
+}
+
+export function meanCompactness(outlines: Outlines, kinds: Kinds): number {
+  const basic = [...outlines].filter(([key]) => kinds.get(key) === 'basic')
+  const sum = basic.reduce((total, [, outline]) => total + compactnessOf(outline.type === 'Polygon' ? outline.coordinates : outline.coordinates.flat()), 0)
+  return basic.length === 0 ? 0 : sum / basic.length
+}
+
+/** The grids of today measured on the same atoms; atoms of no grid are left out. */
+export function measureToday(
+  { grids, of, ...ground }: DivisionGround,
+  band: number,
+  rules: Rules,
+): { readonly judged: readonly Judged[]; readonly figures: Figures } {
+  const heads = grids.map(({ kind, nameZh, nameEn }, key) => ({ key, kind, nameZh, nameEn }))
+  const drawing = { labels: of, heads }
+  const problem = problemFor({ grids, of, ...ground }, rules.borderWeights, Math.max(1, heads.length))
+  const { judged, figures } = measured(problem, drawing, band, rules)
+  const compactness = meanCompactness(new Map(grids.map(({ polygon }, key) => [key, polygon])), kindsOf(drawing))
+  return { judged, figures: { ...figures, compactness } }
+}
+
+export type Weighed = Measured & {
+  readonly figures: Figures
+  readonly outlines: Outlines
+  /** Code and name of each grid by key, as they will be. */
+  readonly codes: ReadonlyMap<number, string>
+  readonly names: ReadonlyMap<number, Named>
+  /** Old grid code → key of its heir. */
+  readonly heirs: ReadonlyMap<number, number>
+}
+
+async function codesFor(
+  scope: Scope,
+  community: string,
+  ground: DivisionGround,
+  order: readonly number[],
+  goesOn: Measured['goesOn'],
+  rule: DivisionRules['codes'],
+) {
+  const replaced = new Set(ground.grids.map(({ code }) => code))
+  const { held, used } = await findCodesOf(scope, community)
+  return assignCodes({
+    community,
+    rule,
+    order,
+    goesOn: new Map([...goesOn].map(([key, old]) => [key, ground.grids[old]?.code as string])),
+    held: new Set(held.filter((code) => !replaced.has(code))),
+    used: new Set(used),
+  })
+}
+
+/** A grid that keeps its code keeps its name, unless it was given another. */
+function nameFor(head: Drawing['heads'][number], code: string | null, old: DivisionGround['grids'][number] | undefined, community: Named): Named {
+  if (head.nameZh === null && old !== undefined && old.code === code) return { zh: old.nameZh, en: old.nameEn ?? old.nameZh }
+  return gridName(head, code, community)
+}
+
+/** `settled`: codes that the grids got when they came into force; without them, as they would be today. */
+export async function weigh(
+  scope: Scope,
+  ground: DivisionGround,
+  drawing: Drawing,
+  band: number,
+  rules: DivisionRules,
+  community: { readonly area: string; readonly name: Named },
+  settled: readonly (readonly [key: number, code: string])[] | null = null,
+): Promise<Weighed> {
+  const measures = measureDrawing(ground, drawing, band, rules)
+  const outlines = outlinesOf(ground.plan, drawing)
+  const codes = settled === null ? await codesFor(scope, community.area, ground, fieldOrder(drawing, outlines), measures.goesOn, rules.codes) : new Map(settled)
+  const names = new Map(
+    drawing.heads.map((head) => [head.key, nameFor(head, codes.get(head.key) ?? null, ground.grids[measures.goesOn.get(head.key) ?? -1], community.name)]),
+  )
+  const figures = { ...measures.figures, compactness: meanCompactness(outlines, kindsOf(drawing)) }
+  return { ...measures, figures, outlines, codes, names, heirs: heirsOf(measures.shared) }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MPL-2.0
+// Posts of grid workers follow the grids of a community from a day on: a grid that goes on keeps its worker, whatever its code
+// becomes; a grid that is no more ends its posts; a new grid gets a vacant post, in the unit the others belong to. Runs in the
+// transaction in which the grids change. Doing it twice changes nothing more.
+import { areaPath } from '#kernel/area-path.ts'
+import { civilDateAt, type CivilDate } from '#kernel/instant.ts'
+import type { UnitNeed } from '../rules/most-local.ts'
+import type { Named } from '../rules/views.ts'
+import { countPostsByGrid, endPostsOf, findWorkersUnit, insertPosts, recodePosts, type GridPostRow } from '../store/grid-posts.ts'
+import { findAnsweringUnits, type Scope } from './units.ts'
+
+export type GridPosts = GridPostRow
+
+export type GridsChanged = {
+  readonly community: string
+  readonly day: CivilDate
+  /** Grids that go on under another code. */
+  readonly recoded: readonly (readonly [old: string, code: string])[]
+  readonly ended: readonly string[]
+  readonly added: readonly string[]
+  readonly title: Named
+  /** Whose post it is where the community has no grid worker yet; the first unit there is. */
+  readonly units: readonly UnitNeed[]
+}
+
+async function unitFor(scope: Scope, { community, units }: GridsChanged): Promise<string | undefined> {
+  const known = await findWorkersUnit(scope.tx, community)
+  if (known !== undefined) return known
+  return (await findAnsweringUnits(scope, units, areaPath(community))).find((unit) => unit !== undefined)?.id
+}
+
+/** Returns how many posts ended, went on under another code, and were made; none are made where no unit is known. */
+export async function followGrids(scope: Scope, changed: GridsChanged): Promise<{ readonly ended: number; readonly recoded: number; readonly added: number }> {
+  const { tx } = scope
+  const ended = await endPostsOf(tx, changed.ended, changed.day)
+  const recoded = await recodePosts(
+    tx,
+    changed.recoded.filter(([old, code]) => old !== code),
+    changed.day,
+  )
+  const there = new Set((await countPostsByGrid(tx, changed.community, changed.day)).map(({ grid }) => grid))
+  const wanted = changed.added.filter((grid) => !there.has(grid))
+  const unitId = wanted.length === 0 ? undefined : await unitFor(scope, changed)
+  if (unitId === undefined) return { ended, recoded, added: 0 }
+  const posts = wanted.map((grid) => ({ code: `grid:${grid}:${changed.day}`, grid, unitId, titleZh: changed.title.zh, titleEn: changed.title.en }))
+  await insertPosts(tx, posts, changed.day)
+  return { ended, recoded, added: posts.length }
+}
+
+/** How many posts each grid of an area has today and how many are held: figures by place, nobody's name. */
+export function countGridPosts(scope: Scope, area: string): Promise<readonly GridPosts[]> {
+  return countPostsByGrid(scope.tx, area, civilDateAt(scope.now))
+}
