@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // Division of communities into grids, beside peers in the same run on the same input: gpmetis, a Hilbert-order cut, a balanced
 // power diagram, and proofs by HiGHS. Hard gates are checked for ours and end the run with exit code 1 when one fails; figures
-// never do. Usage: node bench/divide.ts --set small|fine|coarse|city|sample|shanghai|wuhan --seeds 1,2,3 [--count 50] [--ms 100]
-// [--band 0.05] [--peers] [--changes] [--exact] [--cache FOLDER] [--worst 5]. How to read it: docs/how-to/run-the-benchmarks.md
+// never do. Usage: node bench/divide.ts --set small|fine|coarse|city|city-footprints|sample|shanghai|wuhan --seeds 1,2,3
+// [--count 50] [--ms 100] [--band 0.05] [--peers] [--changes] [--exact] [--cache FOLDER] [--worst 5]. How to read it: docs/how-to/run-the-benchmarks.md
 import { divide } from '#modules/places/rules/division/divide.ts'
+import { cityCommunities } from '#tests/grid-sample/regimes.ts'
 import { changeRows, scenariosOf } from './divide/changes.ts'
+import { divideCityOfFootprints } from './divide/city-footprints.ts'
 import { divideCity } from './divide/city.ts'
 import { timed, type Entry, type Labelled, type Method } from './divide/entries.ts'
 import { exactHeading, exactRow, limitsOf } from './divide/exact-table.ts'
@@ -21,8 +23,6 @@ import { proveOrRecall, recall, type Proof } from './divide/yardstick.ts'
 /** Larger communities have too many sets of atoms to list. */
 const MOST_EXACT_ATOMS = 64
 const MOST_COLUMNS = 150_000
-/** Every so many communities are divided twice, to see the same answer. */
-const AGAIN = 10
 
 const options = readOptions()
 const { ms, band } = options
@@ -71,10 +71,10 @@ function compare(entries: readonly Entry[], seed: number): void {
     if (divided.length < entries.length) say(`${name} could not divide ${entries.length - divided.length} communities of seed ${seed}`)
     outcomesOf(name).push(...divided)
   }
-  for (const [index, entry] of entries.entries()) {
+  for (const entry of entries) {
     const outcome = outcomeOf(entry, ours(seed, ms)(entry))
     outcomesOf(OURS).push(outcome)
-    faults.push(...gateFaults(entry, outcome, index % AGAIN === 0 ? ours(seed, ms)(entry).labels : outcome.labels))
+    faults.push(...gateFaults(entry, outcome, ours(seed, ms)(entry).labels))
   }
 }
 
@@ -106,13 +106,18 @@ function tell(): void {
 
 if (options.peers && gpmetisMethods(1).length === 0) say(GPMETIS_MISSING)
 for (const seed of options.seeds) {
+  if (options.set === 'city-footprints') {
+    faults.push(...(await divideCityOfFootprints({ seed, ms: options.askedMs, count: options.count }, say)))
+    continue
+  }
+  if (options.set === 'city' && !options.changes) {
+    faults.push(...(await divideCity([...cityCommunities(seed, options.count)], { seed, ms, band }, say)))
+    continue
+  }
   const entries = loadSet(options.set, seed, options.count)
   if (entries === undefined) continue
   if (options.changes) {
     for (const scenario of scenariosOf(entries, seed, ms, band)) for (const line of changeRows(scenario, seed, ms, band)) say(line)
-  } else if (options.set === 'city') {
-    const outcomes = await divideCity(entries, seed, ms, band, say)
-    faults.push(...entries.flatMap((entry, index) => (outcomes[index] === undefined ? [] : gateFaults(entry, outcomes[index], outcomes[index].labels))))
   } else compare(entries, seed)
 }
 if (results.size > 0) tell()

@@ -1069,6 +1069,7 @@ create table places.import (
   applied_by text,
   started_at timestamp with time zone not null,
   moved_at timestamp with time zone not null,
+  tries integer not null default 0,
   constraint import_pk PRIMARY KEY (id),
   constraint import_crs CHECK ((crs = ANY (ARRAY['wgs84'::text, 'gcj02'::text, 'bd09'::text]))),
   constraint import_kind CHECK ((kind = ANY (ARRAY['boundaries'::text, 'buildings'::text, 'roads'::text]))),
@@ -1084,6 +1085,7 @@ comment on column places.import.faults is 'the first of all faults, each with na
 comment on column places.import.offers is 'repairs offered, with what each would change';
 comment on column places.import.repairs is 'repairs chosen by a person';
 comment on column places.import.refused is 'code and facts, where the file as a whole cannot be read';
+comment on column places.import.tries is 'steps begun since the last one that succeeded; counted before each, so that one that ends the process counts';
 CREATE INDEX import_by_start ON places.import USING btree (started_at DESC, id);
 CREATE INDEX import_unfinished ON places.import USING btree (started_at, id) WHERE (state = ANY (ARRAY['checking'::text, 'applying'::text]));
 

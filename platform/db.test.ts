@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testWorld, type TestWorld } from '#tests/world.ts'
-import { inTransaction, tablesOf, UNAWAITED, type Tx } from './db.ts'
+import { afterCommit, inTransaction, tablesOf, UNAWAITED, type Tx } from './db.ts'
 
 type Tables = { readonly 'public.kept': { n: number } }
 
@@ -85,4 +85,23 @@ test('a connection that dies under a transaction fails it, nothing hangs, and th
   ).rejects.toThrow(/terminat|ECONN|EPIPE|not queryable|connection/i)
   await inTransaction(test1.world.db, (tx) => keep(tx, 5))
   expect(await kept()).toEqual([5])
+})
+
+test('what waits for the commit happens after it, in order, and not at all after a rollback or outside a transaction', async () => {
+  const happened: (readonly unknown[])[] = []
+  await inTransaction(test1.world.db, async (tx) => {
+    await keep(tx, 1)
+    afterCommit(tx, () => void happened.push(['first']))
+    afterCommit(tx, () => void happened.push(['second']))
+    expect(happened).toEqual([])
+  })
+  expect(happened).toEqual([['first'], ['second']])
+  await expect(
+    inTransaction(test1.world.db, async (tx) => {
+      afterCommit(tx, () => void happened.push(['never']))
+      await keep(tx, 1)
+    }),
+  ).rejects.toMatchObject(DOUBLE)
+  expect(happened).toHaveLength(2)
+  expect(() => afterCommit(test1.world.db, () => undefined)).toThrow('no transaction is open')
 })

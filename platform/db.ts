@@ -103,9 +103,24 @@ export function openDb(connection: Connection, log: Log): Db {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: connection.named ? nameStatements(pool) : pool }) })
 }
 
+const afterwards = new WeakMap<object, (() => void)[]>()
+
 /** One transaction; committed when `work` returns, rolled back when it throws. */
-export function inTransaction<T>(db: Db, work: (tx: Transaction<unknown>) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work)
+export async function inTransaction<T>(db: Db, work: (tx: Transaction<unknown>) => Promise<T>): Promise<T> {
+  const waiting: (() => void)[] = []
+  const done = await db.transaction().execute((tx) => {
+    afterwards.set(tx, waiting)
+    return work(tx)
+  })
+  for (const run of waiting) run()
+  return done
+}
+
+/** What is to happen once this transaction has been committed, and not at all if it is rolled back: short, and never throwing. */
+export function afterCommit(tx: Tx, work: () => void): void {
+  const waiting = afterwards.get(tx)
+  if (waiting === undefined) throw new Error('no transaction is open')
+  waiting.push(work)
 }
 
 /** Narrows a transaction to one module's tables. Each module calls it once, in its store/tables door. */

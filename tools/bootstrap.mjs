@@ -16,7 +16,7 @@ const COMMANDS = {
   build: ['tools/build-web.ts --always'],
   codegen: ['tools/codegen.ts'],
   'new-module': ['tools/new-module.ts'],
-  bench: ['bench/intake.ts'],
+  bench: ['bench/main.ts'],
 }
 
 /** @param {string} words */

@@ -9,7 +9,7 @@ import type { ModuleUse } from '#modules/map.ts'
 export type Violation = { readonly file: string; readonly target: string; readonly why: string }
 
 const TOPS = ['kernel', 'platform', 'design', 'modules', 'apps', 'api', 'db', 'tools', 'tests', 'bench']
-const PURE_PACKAGES = ['flatbush', 'robust-point-in-polygon', 'gcoord', 'clipper2-ts', 'delaunator', 'pbf']
+const PURE_PACKAGES = ['flatbush', 'gcoord', 'clipper2-ts', 'delaunator', 'pbf']
 const OWN_SCHEMA_OF: Readonly<Record<string, readonly string[]>> = { identity: ['identity', 'auth'] }
 
 type Place = { readonly top: string; readonly module: string; readonly room: string; readonly inside: string }

@@ -1,43 +1,52 @@
 // SPDX-License-Identifier: MPL-2.0
-// The hard gates, checked here apart from the engine's own measures: every atom has a grid, as many grids as asked and none
-// empty, each hangs together on foot wherever the community does, nothing is better than its bound, the same seed gives the same.
-import type { DivisionProblem } from '#modules/places/rules/division/problem.ts'
+// The hard gates. Of labels, counted apart from the engine's graph and measures: every atom has a grid, as many grids as asked
+// and none empty, each hangs together on foot wherever it can, nothing is better than its bound, dividing twice gives the same.
+// Of polygons: no gap or overlap (GEOS), the community's area, the borders that were measured, no footprint cut.
+import type { MultiPolygon, Polygon } from '#modules/places/rules/geojson.ts'
+import { geosCoverage } from '#tests/geos-coverage.ts'
+import { labelFaults } from '#tests/grid-sample/division-gates.ts'
+import { areaError, cutFootprints, sharedMetres, type Footprint } from '#tests/grid-polygon-gates.ts'
 import type { Entry } from './entries.ts'
 import type { Outcome } from './figures.ts'
 
-/** Parts that hang together by walkable links between atoms of the same label. */
-function partsOf({ households, links }: DivisionProblem, labels: readonly number[]): number {
-  const root = households.map((_, atom) => atom)
-  const top = (atom: number): number => {
-    let at = atom
-    while (root[at] !== at) at = root[at] ?? at
-    return at
-  }
-  let parts = households.length
-  for (const { a, b, walk } of links) {
-    const [one, two] = [top(a), top(b)]
-    if (!walk || labels[a] !== labels[b] || one === two) continue
-    root[one] = two
-    parts -= 1
-  }
-  return parts
-}
-
-export function gateFaults({ problem }: Entry, outcome: Outcome, again: readonly number[]): readonly string[] {
-  const { labels } = outcome
-  const used = new Set(labels).size
-  const whole =
-    partsOf(
-      problem,
-      labels.map(() => 0),
-    ) === 1
+/** `again`: labels of dividing the same once more; undefined where that was not done. */
+export function gateFaults({ problem }: Entry, { labels, maxDeviation, lowerBound }: Outcome, again: readonly number[] | undefined): readonly string[] {
   const faults = [
-    ...(labels.length === problem.households.length && labels.every((label) => Number.isInteger(label) && label >= 0) ? [] : ['atoms without a grid']),
-    ...(used === problem.grids ? [] : [`${used} grids instead of ${problem.grids}`]),
-    ...(outcome.broken === 0 && outcome.empty === 0 ? [] : [`${outcome.broken} broken, ${outcome.empty} empty`]),
-    ...(whole && partsOf(problem, labels) !== used ? ['a grid that does not hang together'] : []),
-    ...(outcome.maxDeviation >= outcome.lowerBound - 1e-9 ? [] : ['better than its lower bound']),
-    ...(again.join() === labels.join() ? [] : ['another answer for the same seed']),
+    ...labelFaults(problem, labels),
+    ...(maxDeviation >= lowerBound - 1e-9 ? [] : ['better than its lower bound']),
+    ...(again === undefined || again.join() === labels.join() ? [] : ['another answer for the same seed']),
   ]
   return faults.map((fault) => `${problem.id}: ${fault}`)
+}
+
+type Area = Polygon | MultiPolygon
+
+export type Drawn = {
+  readonly id: string
+  readonly community: Area
+  readonly grids: readonly Area[]
+  /** Metres of border between grids, as measured on the links, and by how much rounding may have moved them. */
+  readonly borderMetres: number
+  readonly slackMetres: number
+  readonly footprints: readonly Footprint[]
+}
+
+const MOST_AREA_ERROR = 1e-6
+/** Degrees become metres in a flat picture here and there. */
+const FLAT = 1e-3
+
+export type PolygonGates = (drawn: Drawn) => { readonly faults: readonly string[]; readonly areaError: number }
+
+export async function polygonGates(): Promise<PolygonGates> {
+  const valid = await geosCoverage()
+  return ({ id, community, grids, borderMetres, slackMetres, footprints }) => {
+    const [error, metres, cut] = [areaError(grids, community), sharedMetres(grids), cutFootprints(footprints, community)]
+    const faults = [
+      ...(valid(grids) ? [] : ['no valid coverage']),
+      ...(error <= MOST_AREA_ERROR ? [] : [`area off by ${error}`]),
+      ...(Math.abs(metres - borderMetres) <= slackMetres + FLAT * borderMetres ? [] : [`border ${metres} m, measured ${borderMetres} m`]),
+      ...(cut.length === 0 ? [] : [`borders cut ${cut.length} footprints: ${cut.slice(0, 3).join(' ')}`]),
+    ]
+    return { faults: faults.map((fault) => `${id}: ${fault}`), areaError: error }
+  }
 }

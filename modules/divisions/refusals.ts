@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The noes of divisions. Gates of an edit name the grid by `key` and `grid`, its name; `divisions.too-many-grids` the `most`;
+// `divisions.not-tiling` how many `faults`, and of the first its name `fault` and where it is;
 // `divisions.changed` the revision `seen` and `now`; `divisions.later-grids` the `day`.
 import type { RefusalStatus } from '#kernel/refusal.ts'
 
@@ -24,4 +25,5 @@ export const refusals = {
   'divisions.nothing-to-undo': 409,
   'divisions.grids-changed': 409,
   'divisions.later-grids': 409,
+  'divisions.not-tiling': 409,
 } as const satisfies Readonly<Record<string, RefusalStatus>>

@@ -12,6 +12,9 @@ const Shape = z.strictObject({
   householdsAWorker: z.number().int().min(20).max(5000),
   /** Households a new grid should have. */
   target: z.number().int().min(20).max(5000),
+  /** A building or courtyard that may not be cut and is far above the target is one grid of its own, and the rest is divided by the
+   *  target. Otherwise it counts as many grids, which the others have to be made smaller for. */
+  towersApart: z.boolean().default(true),
   /** Share by which a grid may differ from the mean before it is marked. */
   band: z.number().min(0).max(0.5),
   /** Price of one household that changes its grid, in weighted metres of border. */

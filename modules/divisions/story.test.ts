@@ -207,6 +207,6 @@ describe('the cover file', () => {
   })
   const cover = (): string => {
     const standing = (which: string): number => view.grids.filter((grid) => grid.standing === which).length
-    return `${standing('above')},${standing('below')}`
+    return `${standing('above')},${standing('below')},${standing('tower')}`
   }
 })

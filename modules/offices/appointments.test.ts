@@ -62,10 +62,21 @@ describe('the rules', () => {
     ['deputy beside a holder', [held()], true, '2026-05-01', '2026-05-09', 'yes'],
     ['deputy without end', [], true, '2026-05-01', null, 'offices.deputy-needs-end'],
     ['after the post has ended', [], false, '2026-12-01', null, 'offices.post-ended'],
+    ['until the post ends', [], false, '2026-11-01', '2026-11-30', 'yes'],
+    ['past the end of the post', [], false, '2026-11-01', '2026-12-01', 'offices.outside-post'],
+    [
+      'deputy of the name and first day of the holder',
+      [held({ holderName: '乙', validFrom: '2026-05-01' })],
+      true,
+      '2026-05-01',
+      '2026-05-09',
+      'offices.already-named',
+    ],
+    ['deputy of the name of the holder, later', [held({ holderName: '乙', validFrom: '2026-05-01' })], true, '2026-05-02', '2026-05-09', 'yes'],
   ])('appoint: %s', (_, standing, deputy, fromDay, lastDay, expected) => {
-    expect(codeOf(() => decideAppointment(post, standing, { deputy, fromDay: day(fromDay), lastDay: lastDay === null ? null : day(lastDay) }, TODAY))).toBe(
-      expected,
-    )
+    expect(
+      codeOf(() => decideAppointment(post, standing, { name: '乙', deputy, fromDay: day(fromDay), lastDay: lastDay === null ? null : day(lastDay) }, TODAY)),
+    ).toBe(expected)
   })
 
   test.each<[string, string, string, unknown]>([

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The noes of offices. `offices.file-refused` carries `faults`, one sentence each with its file and line; `offices.post-held`
-// the last day (null = none) of who holds it.
+// the last day (null = none) of who holds it; `offices.outside-post` the first and last day (null = none) of the post.
 import type { RefusalStatus } from '#kernel/refusal.ts'
 
 export const refusals = {
@@ -12,4 +12,8 @@ export const refusals = {
   'offices.no-such-appointment': 404,
   'offices.deputy-needs-end': 400,
   'offices.day-wrong': 409,
+  'offices.outside-post': 409,
+  'offices.already-named': 409,
+  'offices.post-by-file': 403,
+  'offices.own-account': 403,
 } as const satisfies Readonly<Record<string, RefusalStatus>>

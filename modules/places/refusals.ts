@@ -9,6 +9,7 @@ export const refusals = {
   'places.no-such-area': 404,
   'places.no-such-grid': 404,
   'places.no-grid-here': 409,
+  'places.other-days-busy': 429,
   'places.bad-prefix': 400,
   'places.no-such-division': 404,
   'places.file-missing': 404,
@@ -29,4 +30,5 @@ export const refusals = {
   'places.import-not-now': 409,
   'places.import-has-faults': 409,
   'places.roads-wrong': 422,
+  'places.import-failed': 422,
 } as const satisfies Readonly<Record<string, RefusalStatus>>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The named cast of the access table. «Here» is the first district of the imaginary city, with the grid where every fixture
 // matter lies; «2» is somebody of the same trade elsewhere. Everybody signs in once, over HTTP (grid3, clerk2,
-// director2, lists2: see extras.ts).
+// director2, admin2, lists2: see extras.ts).
 import { DEMO_RESIDENTS } from '#db/demo/sign-ins.ts'
 import type { AnswerOf } from '#platform/operation.ts'
 import type { contract as identity } from '#modules/identity/http/contract.ts'
@@ -34,6 +34,7 @@ export const MEMBERS = {
   leader: 'leader of the city',
   auditor: 'auditor of the city',
   admin: 'administrator of the city',
+  admin2: 'administrator of the other district',
   lists: 'list keeper of the city, who decides on work access too',
   lists2: 'another list keeper of the city',
 } as const satisfies Readonly<Record<string, string>>
@@ -61,6 +62,7 @@ const STAFF: Readonly<Partial<Record<Member, string>>> = {
   leader: 'leader',
   auditor: 'auditor',
   admin: 'admin',
+  admin2: 'admin2',
   lists: 'lists',
   lists2: 'lists2',
 }
@@ -68,7 +70,7 @@ export const STAFF_MEMBERS = MEMBER_NAMES.filter((member) => STAFF[member] !== u
 /** Neither by post nor by unit may these see a fixture matter, whatever its state. */
 export const ELSEWHERE: readonly Member[] = ['grid2', 'clerk2', 'dispatcher2', 'handler2', 'liaison2', 'director2']
 /** Posts that have nothing to do with matters. */
-export const NO_MATTERS: readonly Member[] = ['admin', 'lists', 'lists2']
+export const NO_MATTERS: readonly Member[] = ['admin', 'admin2', 'lists', 'lists2']
 export const RESIDENTS: readonly Member[] = ['nobody', 'reporter', 'resident2', 'receipt', 'receipt2']
 
 export type Post = AnswerOf<typeof identity.getMe>['posts'][number]

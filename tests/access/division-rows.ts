@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Rows of the access table about dividing communities and about posts. The administrator of the city drew every proposal.
-import { FAR_DAY, gridPost, namedDeputy, newDeputy, renaming } from './papers-of-divisions.ts'
+import { FAR_DAY, gridPost, leaderPost, namedDeputy, newDeputy, renaming } from './papers-of-divisions.ts'
 import { paperRow, type Row } from './row.ts'
 
 const about = (grid: string): { area: string } => ({ area: grid.slice(0, 9) })
@@ -25,5 +25,8 @@ export const divisionRows: readonly Row[] = [
   paperRow('divisions.withdraw', 'division draft', () => ({}), 'withdraw'),
   { id: 'offices.list-posts', sample: ({ grid }) => ({ query: { area: grid } }) },
   { id: 'offices.appoint', sample: async (ground) => ({ params: { postId: (await gridPost(ground)).postId }, body: newDeputy() }) },
+  { id: 'offices.appoint', says: 'himself', sample: async (ground) => ({ params: { postId: (await gridPost(ground)).postId }, body: newDeputy('admin') }) },
+  { id: 'offices.appoint', says: 'a leader', sample: async (ground) => ({ params: { postId: (await leaderPost(ground)).postId }, body: newDeputy() }) },
   { id: 'offices.end-appointment', sample: async (ground) => ({ params: await namedDeputy(ground), body: { lastDay: FAR_DAY } }) },
+  { id: 'offices.end-appointment', says: 'of a leader', sample: async (ground) => ({ params: await leaderPost(ground), body: { lastDay: FAR_DAY } }) },
 ]

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import type { AnswerOf } from '#platform/operation.ts'
 import type { contract as matters } from '#modules/matters/http/contract.ts'
+import { DEMO_SEED, generateCity } from '#modules/places/index.ts'
 import { ask, type Answered, type Question } from './ask.ts'
 import { signInCast, type Cast, type Member, type Post } from './cast.ts'
 import { allHold, ITEM, LEGS, STAGES, type Stage } from './legs.ts'
@@ -51,6 +52,8 @@ export async function makeGround(address: string): Promise<Ground> {
     return found
   }
   const [grid, unitId] = [post('grid').area ?? '', post('handler').unitId]
+  // A building, so that they have a point and stand on the map.
+  const building = generateCity(DEMO_SEED).buildings.find((one) => one.grid === grid)?.building
   const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#7a8b99' } })
     .jpeg()
     .toBuffer()
@@ -77,7 +80,7 @@ export async function makeGround(address: string): Promise<Ground> {
   }
   const fresh = async (stage: Stage): Promise<Fixture> => {
     const photoId = await upload()
-    const json = { place: { grid, words: '菜市场北门' }, words: '井盖响', itemCode: ITEM, uploads: [photoId] }
+    const json = { place: { building, words: '菜市场北门' }, words: '井盖响', itemCode: ITEM, uploads: [photoId] }
     const { matterId, number, receipt } = (await must({ method: 'POST', path: '/api/matters', json, headers: as('reporter') })).body as AnswerOf<
       typeof matters.reportMatter
     >

@@ -56,9 +56,16 @@ export async function gridPost({ must, as, grid }: Ground): Promise<Post> {
 
 let deputies = 0
 /** A deputy of that post for a far day, never the same twice. */
-export function newDeputy(): object {
+export function newDeputy(signIn?: string): object {
   deputies += 1
-  return { holder: { name: `代理${deputies}` }, deputy: true, fromDay: FAR_DAY, lastDay: FAR_DAY }
+  return { holder: { name: `代理${deputies}` }, ...(signIn !== undefined && { signIn }), deputy: true, fromDay: FAR_DAY, lastDay: FAR_DAY }
+}
+
+/** A post that leads the street of the fixture matters, and its holder's appointment. */
+export async function leaderPost({ must, as, grid }: Ground): Promise<Readonly<Record<'postId' | 'appointmentId', string>>> {
+  const { body } = await must({ path: `/api/offices/posts?area=${grid.slice(0, 9)}&role=leader`, headers: as('admin') })
+  const [post] = (body as { posts: readonly Post[] }).posts
+  return { postId: post?.postId ?? '', appointmentId: post?.appointments[0]?.appointmentId ?? '' }
 }
 
 let kept: Readonly<Record<'postId' | 'appointmentId', string>> | undefined

@@ -17,6 +17,8 @@ export type Row = {
   readonly stage?: Stage
   /** Another fixture it is about: `<kind> <state>` (papers.ts). */
   readonly about?: string
+  /** What sets the row apart when no fixture does. */
+  readonly says?: string
   /** Name under which the view of that fixture offers this move. */
   readonly move?: string
   /** Doing it leaves the fixture as usable as before. */

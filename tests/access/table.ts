@@ -28,7 +28,7 @@ export function tableText(measured: readonly Measured[]): string {
   const lines = measured.map(({ row, operation, cells }) => [
     row.id,
     operation.permission,
-    row.stage ?? row.about ?? '',
+    row.stage ?? row.about ?? row.says ?? '',
     ...MEMBER_NAMES.map((member) => cellText(cells[member])),
   ])
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)))

@@ -245,10 +245,14 @@ describe('a query', () => {
     '/api/lists/grid-matters/items/010101?version=%00',
     '/api/places/areas?parent=%00',
     '/api/places/areas?parent=1',
-    '/api/places/map?minLon=NaN&minLat=38&maxLon=123&maxLat=39',
-    '/api/places/map?minLon=123&minLat=38&maxLon=122&maxLat=39',
-    '/api/places/map?minLon=122&minLat=38&maxLon=123&maxLat=39&layers=persons',
-    '/api/places/map',
+    '/api/places/tiles/persons/14/13784/6288',
+    '/api/places/tiles/ground/2/4/0',
+    '/api/places/tiles/ground/99/0/0',
+    '/api/places/tiles/ground/NaN/0/-1',
+    '/api/places/grids?community=%00',
+    '/api/divisions?state=lost',
+    '/api/divisions/ground?area=99x&target=-1',
+    '/api/offices/posts?area=%00',
   ])('that cannot be read is malformed: %s', async (path) => {
     expect(said(await get(path))).toBe('400 malformed')
   })

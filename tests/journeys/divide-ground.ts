@@ -10,7 +10,7 @@ import { importDivisions } from '#modules/places/index.ts'
 import type { World } from '#platform/world.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../shared/data/buildings')
-const NAME = 'absent'
+const NAME = 'wuhan_guanggu_osm'
 /** A district of Wuhan: its official areas come from the package of divisions. */
 const DISTRICT = '420111'
 

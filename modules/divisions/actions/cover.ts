@@ -5,12 +5,12 @@ import { areaLevel, areaPath, AREA_LEVELS } from '#kernel/area-path.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import { countGridPosts } from '#modules/offices/index.ts'
-import { countHouseholds, findAreas, listCityAreas } from '#modules/places/index.ts'
+import { countHouseholds, findAreas, findTowers, listCityAreas } from '#modules/places/index.ts'
 import { contract } from '../http/contract.ts'
 import { coverOfAll, coverOfCommunity, type Cover } from '../rules/cover.ts'
 import type { DivisionRules } from '../rulebook.ts'
 import { countByCommunity } from '../store/proposal.ts'
-import { loadRules, placesNamed, type Named } from './scope.ts'
+import { loadRules, placesNamed, quotaOf, type Named } from './scope.ts'
 
 const LENGTHS = [2, 4, 6, 9, 12]
 const COMMUNITY_DIGITS = 12
@@ -19,10 +19,12 @@ type Covered = { readonly community: string; readonly name: Named; readonly cove
 async function coversOf(ctx: Ctx, area: string, rules: DivisionRules): Promise<readonly Covered[]> {
   const posts = Map.groupBy(await countGridPosts(ctx, area), ({ grid }) => grid.slice(0, COMMUNITY_DIGITS))
   const standing = new Map((await countByCommunity(ctx.tx, area)).map((row) => [row.community, row]))
+  const towers = rules.towersApart ? await findTowers(ctx, area, rules.target) : new Map()
+  const { householdsAWorker, band } = rules
   return (await countHouseholds(ctx, area)).map(({ name, bounded: _, ...figures }) => {
     const { lastDivision = null, drafts = 0, handedIn = 0, coming = 0 } = standing.get(figures.community) ?? {}
-    const given = { ...figures, posts: posts.get(figures.community) ?? [], lastDivision, drafts, handedIn, coming }
-    return { community: figures.community, name, cover: coverOfCommunity(given, rules) }
+    const given = { ...figures, towers: towers.get(figures.community) ?? [], posts: posts.get(figures.community) ?? [], lastDivision, drafts, handedIn, coming }
+    return { community: figures.community, name, cover: coverOfCommunity(given, { householdsAWorker, band, quota: quotaOf(rules.target, rules) }) }
   })
 }
 
@@ -71,6 +73,7 @@ const FIGURES: readonly (readonly [figure: keyof Cover, column: string])[] = [
   ['withoutPost', 'without_post'],
   ['above', 'above_band'],
   ['below', 'below_band'],
+  ['towers', 'towers'],
   ['lastDivision', 'last_division'],
   ['drafts', 'drafts'],
   ['handedIn', 'handed_in'],

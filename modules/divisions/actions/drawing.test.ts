@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allModules } from '#apps/server/modules.ts'
 import type { Answer } from '#api/client.ts'
 import { parseInstant } from '#kernel/instant.ts'
+import { DivisionCancelled } from '#modules/places/index.ts'
 import { importRulebook } from '#modules/rulebooks/index.ts'
 import { demoWorld, type Demo, type Person } from '#tests/demo.ts'
 import { getRunRow, inThisThread, parseRun } from './test-runs.ts'
@@ -80,7 +81,9 @@ describe('runs', () => {
     // two are done, then the process dies: the third was divided but not committed
     await makeProposal(making, A)
     await makeProposal(making, B)
-    await expect(makeProposal({ ...making, dividers: { divide: () => Promise.reject(new CancelledByDeath()) } }, C)).rejects.toThrow('dead')
+    await expect(makeProposal({ ...making, dividers: { ...inThisThread(), divide: () => Promise.reject(new DivisionCancelled('dead')) } }, C)).rejects.toThrow(
+      'dead',
+    )
     expect(await admin.act('divisions.get-run', { runId })).toMatchObject({ state: 'running', done: 2, refused: 0 })
     await Promise.all([work(), makeProposal(making, A), makeProposal(making, C)])
     expect(await admin.act('divisions.get-run', { runId })).toMatchObject({ state: 'done', total: 4, done: 4, refused: 0, may: [] })
@@ -118,11 +121,14 @@ describe('runs', () => {
   })
 })
 
-class CancelledByDeath extends Error {
-  override name = 'DivisionCancelled'
-  override message = 'dead'
+type Drawn = { readonly geometry: unknown; readonly properties: Readonly<Record<string, unknown>> }
+
+/** The two that are farthest from each other, by their first corners. */
+function farthest(atoms: readonly Drawn[]): readonly Drawn[] {
+  const cornerOf = ({ geometry }: Drawn): readonly number[] => (geometry as { coordinates: unknown[] }).coordinates.flat(3).slice(0, 2) as number[]
+  const pairs = atoms.flatMap((a) => atoms.map((b) => ({ pair: [a, b], away: Math.hypot(...cornerOf(a).map((x, at) => x - (cornerOf(b)[at] ?? 0))) })))
+  return pairs.toSorted((a, b) => b.away - a.away)[0]?.pair ?? []
 }
-Object.defineProperty(CancelledByDeath, 'name', { value: 'DivisionCancelled' })
 
 describe('edits', () => {
   test('moving a building shows the figures anew; tried, it keeps nothing; undone, all is as before', async () => {
@@ -163,15 +169,23 @@ describe('edits', () => {
     const view = await latest(A)
     const [first] = view.grids
     const other = first?.beside[0] as number
+    const { atoms: apart } = await admin.act('divisions.get-atoms', { divisionId: view.divisionId })
+    const ofFirst = apart.features.flatMap(({ properties }) => (properties['key'] === first?.key ? [properties['atom'] as number] : []))
     const merged = await edit(view, { what: 'merge', into: first?.key, from: other })
     expect(merged).toMatchObject({ gone: [other], proposed: { grids: 8 } })
     expect(merged.outside).toEqual([first?.key])
     const { atoms } = await admin.act('divisions.get-atoms', { divisionId: view.divisionId })
-    const own = atoms.features.filter(({ properties }) => properties['key'] === first?.key).map(({ properties }) => properties['atom'] as number)
-    const split = await edit({ ...view, revision: merged.revision }, { what: 'split', grid: first?.key, atoms: own.slice(0, 1) }).catch(
-      (error: unknown) => error,
-    )
-    if (split instanceof Error) expect((split as Error & { code: string }).code).toBe('divisions.grid-broken')
+    const own = atoms.features.filter(({ properties }) => properties['key'] === first?.key)
+    expect(own.length).toBeGreaterThan(ofFirst.length)
+    // its two ends without what lies between them do not hang together
+    const ends = farthest(own).map(({ properties }) => properties['atom'] as number)
+    expect(await refused(edit({ ...view, revision: merged.revision }, { what: 'split', grid: first?.key, atoms: ends }))).toBe('divisions.grid-broken')
+    const split = await edit({ ...view, revision: merged.revision }, { what: 'split', grid: first?.key, atoms: ofFirst })
+    const fresh = split.atoms[0]?.key
+    expect(split).toMatchObject({ revision: merged.revision + 1, gone: [], proposed: { grids: 9, broken: 0 } })
+    expect(split.atoms.toSorted((a, b) => a.atom - b.atom)).toEqual(ofFirst.toSorted((a, b) => a - b).map((atom) => ({ atom, key: fresh })))
+    expect(view.grids.some(({ key }) => key === fresh)).toBe(false)
+    expect(split.grids.find(({ key }) => key === fresh)).toMatchObject({ households: first?.households, buildings: first?.buildings })
     const now = await latest(A)
     const renamed = await edit(now, { what: 'rename', grid: first?.key, nameZh: '东院网格', nameEn: 'East Court' })
     expect(renamed.grids.find(({ key }) => key === first?.key)?.name).toEqual({ zh: '东院网格', en: 'East Court' })
@@ -238,13 +252,27 @@ describe('edits', () => {
 })
 
 describe('in force', () => {
-  test('approved for today it holds at once; a second division of the day is refused, the next day it is not', async () => {
+  test('approved for today it holds at once; a second one is drawn the same day but begins the next', async () => {
     const first = await approved(await latest(B), '2026-03-02')
     expect(first).toMatchObject({ state: 'in-force', fromDay: '2026-03-02' })
+    const second = await proposed(B)
+    expect(second).toMatchObject({ state: 'draft', moved: 0 })
+    expect(await refused(approved(second, '2026-03-02'))).toBe('divisions.later-grids')
+    const handed = await latest(B)
+    expect(await leader.act('divisions.approve', { divisionId: handed.divisionId, revision: handed.revision, fromDay: '2026-03-03' })).toMatchObject({
+      state: 'approved',
+    })
+    await admin.act('divisions.withdraw', { divisionId: handed.divisionId, revision: handed.revision + 1 })
+    demo.setNow(parseInstant('2026-03-03T09:00:00+08:00'))
     const { runId } = await admin.act('divisions.propose', { area: B })
+    // grids of a coming day are in the way
+    await sql`insert into places.grid (grid, community, kind, name_zh, households, polygon, valid_from, source)
+      select ${`${B}900`}, community, kind, '将来网格', 0, polygon, '2026-03-05', 'test' from places.grid where community = ${B} and valid_to is null limit 1`.execute(
+      demo.world.db,
+    )
     await work()
     expect((await admin.act('divisions.get-run', { runId })).parts[0]).toMatchObject({ state: 'refused', reason: 'later-grids' })
-    demo.setNow(parseInstant('2026-03-03T09:00:00+08:00'))
+    await sql`delete from places.grid where grid = ${`${B}900`}`.execute(demo.world.db)
     expect(await proposed(B)).toMatchObject({ state: 'draft', moved: 0 })
   })
 

@@ -60,10 +60,10 @@ async function decided(ctx: Ctx, kept: Kept, given: Given): Promise<Decision> {
 
 /** What the edit changes, if every gate holds. */
 function gated(now: Proposal, given: Given, ground: DivisionGround, rules: DivisionRules): Change {
-  const before = measureDrawing(ground, now, now.rules.band, rules)
+  const before = measureDrawing(ground, now, now.rules, rules)
   const change = decideEdit(now, withAtoms(given, now, ground, rules), before.problem.links)
   const after = applyChange(now, change)
-  const broken = { before: before.figures.broken, after: measureDrawing(ground, after, now.rules.band, rules).figures.broken }
+  const broken = { before: before.figures.broken, after: measureDrawing(ground, after, now.rules, rules).figures.broken }
   requireWhole(after, touchedKeys(now, change), before.problem.links, broken)
   return change
 }

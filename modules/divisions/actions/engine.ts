@@ -3,6 +3,7 @@
 import {
   basicAtoms,
   bestMatching,
+  findTilingFaults,
   gridPolygons,
   inReadingOrder,
   problemOf,
@@ -13,6 +14,7 @@ import {
 } from '#modules/places/index.ts'
 import type { Drawing } from '../rules/change.ts'
 import { gainOf, type Shared } from '../rules/matching.ts'
+import type { Scope } from './scope.ts'
 
 type Outline = ReturnType<typeof gridPolygons>[number]
 
@@ -39,6 +41,18 @@ export function outlinesOf(plan: CommunityPlan, { labels, heads }: Drawing): Rea
     labels.map((key) => place.get(key) as number),
   )
   return new Map(heads.map(({ key }, index) => [key, outlines[index] as Outline]))
+}
+
+/** How the outlines of a drawing fail to tile the community as its boundary is today; none as a rule. */
+export function tilingFaultsOf(
+  scope: Scope,
+  community: string,
+  { heads }: Drawing,
+  outlines: ReadonlyMap<number, Outline>,
+): ReturnType<typeof findTilingFaults> {
+  // codes are given on the day it comes into force: until then keys are as good
+  const grids = heads.map(({ key, kind }) => ({ code: `${community}${String(key).padStart(3, '0')}`, kind, polygon: outlines.get(key) as Outline }))
+  return findTilingFaults(scope, community, grids)
 }
 
 /** Old grid (its place in the ground) that goes on in each new one, by key: most households stay where they are. */

@@ -3,10 +3,10 @@
 // What waits for the community is settled first (rules/decide.ts, whatOfEarlier): an untouched draft is superseded, one edited by
 // hand only if the run says so, one handed in never.
 import { uuidv7 } from 'uuidv7'
-import { civilDateAt } from '#kernel/instant.ts'
+import { civilDateAt, DAY, instant } from '#kernel/instant.ts'
 import { inTransaction } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
-import { chooseGridCount, findDivisionGround, findLaterGrids, labelPlan, problemOf, type DivisionGround, type Dividers } from '#modules/places/index.ts'
+import { DivisionCancelled, findDivisionGround, findLaterGrids, labelPlan, problemOf, type DivisionGround, type Dividers } from '#modules/places/index.ts'
 import { whatOfEarlier } from '../rules/decide.ts'
 import { MOST_GRIDS } from '../rules/edit.ts'
 import type { DivisionEvent, GridHead, MadeBy } from '../rules/events.ts'
@@ -18,7 +18,7 @@ import { insertProposal, lockWaiting, refText, saveStep, type Kept } from '../st
 import { savePart, takePart, type PartDone, type Run } from '../store/run.ts'
 import { SYSTEM, type Scope } from './scope.ts'
 
-export type Making = { readonly world: World; readonly run: Run; readonly rules: DivisionRules; readonly dividers: Pick<Dividers, 'divide'> }
+export type Making = { readonly world: World; readonly run: Run; readonly rules: DivisionRules; readonly dividers: Pick<Dividers, 'plan' | 'divide'> }
 type Made = { readonly ground: DivisionGround; readonly drawing: Drawing; readonly by: MadeBy }
 
 /** Grids that somebody made dedicated stay apart: their ground is marked as such before it is divided. */
@@ -51,12 +51,8 @@ async function drawn({ run, rules, dividers }: Making, ground: DivisionGround): 
   const by: MadeBy = { label: run.rulesLabel, target: run.target, band: run.band, keep: run.keep, seed: run.seed, ms: rules.searchMs }
   const basic = ground.plan.atoms.filter(({ dedicated }) => dedicated === null)
   if (basic.length === 0) return { ground, by, drawing: drawingOf(ground, []) }
-  const wanted = chooseGridCount(
-    basic.reduce((sum, { households }) => sum + households, 0),
-    run.target,
-  )
-  if (wanted > MOST_GRIDS) return { reason: 'too-many-grids' }
-  const problem = problemOf(ground.plan, { target: run.target, weights: rules.borderWeights, present: ground.of })
+  const problem = problemOf(ground.plan, { target: run.target, giantsApart: rules.towersApart, weights: rules.borderWeights, present: ground.of })
+  if (problem.grids > MOST_GRIDS) return { reason: 'too-many-grids' }
   const { division } = await dividers.divide(problem, { seed: run.seed, band: run.band, ms: rules.searchMs, keep: run.keep })
   const drawing = drawingOf(ground, division.labels)
   return drawing.heads.length > MOST_GRIDS ? { reason: 'too-many-grids' } : { ground, by, drawing }
@@ -90,8 +86,10 @@ async function keep(scope: Scope, { run }: Making, community: string, made: Made
 async function prepare(making: Making, community: string): Promise<Made | { readonly reason: RunReason }> {
   const { world } = making
   const scope: Scope = { world, tx: world.db, now: world.now() }
-  if ((await findLaterGrids(scope, community, civilDateAt(scope.now))) !== undefined) return { reason: 'later-grids' }
-  const ground = await findDivisionGround(scope, community, making.rules.dedicatedKinds)
+  // Those begun today are the grids of today: what is drawn on them may begin tomorrow.
+  const tomorrow = civilDateAt(instant(scope.now + DAY))
+  if ((await findLaterGrids(scope, community, tomorrow)) !== undefined) return { reason: 'later-grids' }
+  const ground = await findDivisionGround(scope, community, making.rules.dedicatedKinds, making.dividers.plan)
   return 'missing' in ground ? { reason: ground.missing } : drawn(making, keepDedicated(ground))
 }
 
@@ -112,5 +110,5 @@ export async function makeProposal(making: Making, community: string): Promise<v
 }
 
 export function isCancelled(error: unknown): boolean {
-  return error instanceof Error && error.constructor.name === 'DivisionCancelled'
+  return error instanceof DivisionCancelled
 }

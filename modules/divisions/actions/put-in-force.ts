@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: MPL-2.0
 // An approved proposal on its day: its grids hold, those of today end and stay readable, buildings and posts follow, whatever else
 // was drawn on the old grids is superseded, and open matters are told of by an event. All of it in one transaction. Where the
-// grids have changed since it was drawn, it is superseded instead: what was approved is no longer what would happen.
+// grids or the boundary have changed since it was drawn, it is superseded instead: what was approved is no longer what would happen.
 import { civilDateAt, type CivilDate } from '#kernel/instant.ts'
 import { inTransaction } from '#platform/db.ts'
 import { saveAnnounced, wakeOutbox, type Announced } from '#platform/outbox.ts'
 import type { World } from '#platform/world.ts'
 import { followGrids } from '#modules/offices/index.ts'
-import { findLaterGrids, forgetCity, isGroundCurrent, putGridsInForce, type DivisionGround } from '#modules/places/index.ts'
+import { findLaterGrids, forgetCity, isGroundCurrent, lockPlaces, putGridsInForce, type DivisionGround } from '#modules/places/index.ts'
 import { divisionInForce } from '../events.ts'
 import type { By, Facts } from '../rules/events.ts'
 import type { DivisionRules } from '../rulebook.ts'
 import { getGround } from '../store/ground.ts'
 import { findDue, getProposal, lockWaiting, refText, saveStep, type Kept, type Ref } from '../store/proposal.ts'
+import { tilingFaultsOf } from './engine.ts'
 import { loadRules, placeNamed, SYSTEM, type Placed, type Scope } from './scope.ts'
 import { weigh, type Weighed } from './weigh.ts'
 
 const AT_ONCE = 100
 
+type Place = { readonly grid: string; readonly lon: number; readonly lat: number }
 type Coming = { readonly kept: Kept; readonly ground: DivisionGround; readonly weighed: Weighed; readonly community: Placed; readonly day: CivilDate }
 
 async function changePlaces(scope: Scope, { kept, ground, weighed, community, day }: Coming): Promise<void> {
   const { heads, labels } = kept.now
-  const households = new Map(weighed.judged.map((grid) => [grid.key, grid.households]))
+  const stood = new Map(ground.stood.map(([building, lon, lat]) => [building, { lon, lat }]))
+  const drawnIn = (key: number, building: string): [string, Place][] => {
+    const place = stood.get(building)
+    return place === undefined ? [] : [[building, { grid: weighed.codes.get(key) as string, ...place }]]
+  }
   await putGridsInForce(scope, {
     community: community.area,
     day,
@@ -33,10 +39,9 @@ async function changePlaces(scope: Scope, { kept, ground, weighed, community, da
       kind,
       nameZh: weighed.names.get(key)?.zh as string,
       nameEn: weighed.names.get(key)?.en ?? null,
-      households: households.get(key) ?? 0,
       polygon: weighed.outlines.get(key) as DivisionGround['grids'][number]['polygon'],
     })),
-    housed: labels.flatMap((key, atom) => (ground.plan.atoms[atom]?.buildings ?? []).map((building) => ({ building, grid: weighed.codes.get(key) as string }))),
+    drawn: new Map(labels.flatMap((key, atom) => (ground.plan.atoms[atom]?.buildings ?? []).flatMap((building) => drawnIn(key, building)))),
     source: `division ${refText(kept.ref)}`,
   })
 }
@@ -65,18 +70,25 @@ async function supersedeOthers(scope: Scope, { kept, community }: Coming): Promi
   }
 }
 
+function giveUp(scope: Scope, kept: Kept, why: Facts['superseded']['why']): Promise<Kept> {
+  return saveStep(scope.tx, kept, { kind: 'superseded', facts: { why, by: null } }, SYSTEM, scope.now)
+}
+
 /** `kept` is locked and approved. Returns it as it stands then, with what is to be announced. */
 export async function putInForce(scope: Scope, kept: Kept, by: By): Promise<{ readonly after: Kept; readonly announced: readonly Announced[] }> {
   const day = civilDateAt(scope.now)
+  // What is found of grids and buildings from here on holds until the commit.
+  await lockPlaces(scope.tx)
   const ground = await getGround(scope.tx, kept.ref)
   const current = await isGroundCurrent(scope, kept.now.community, ground.grids)
   if (!current || (await findLaterGrids(scope, kept.now.community, day)) !== undefined) {
-    const after = await saveStep(scope.tx, kept, { kind: 'superseded', facts: { why: 'grids-changed', by: null } }, SYSTEM, scope.now)
-    return { after, announced: [] }
+    return { after: await giveUp(scope, kept, 'grids-changed'), announced: [] }
   }
   const { rules } = await loadRules(scope)
   const community = await placeNamed(scope, kept.now.community)
-  const weighed = await weigh(scope, ground, kept.now, kept.now.rules.band, rules, community)
+  const weighed = await weigh(scope, ground, kept.now, kept.now.rules, rules, community)
+  const faults = await tilingFaultsOf(scope, kept.now.community, kept.now, weighed.outlines)
+  if (faults.length > 0) return { after: await giveUp(scope, kept, 'boundary-changed'), announced: [] }
   const coming: Coming = { kept, ground, weighed, community, day }
   await changePlaces(scope, coming)
   await changePosts(scope, coming, rules)
@@ -98,19 +110,21 @@ function putOne(world: World, ref: Ref): Promise<void> {
   })
 }
 
-/** Puts in force whatever is due. One that fails is named in the log and holds up no other; it is tried again. */
-export async function putDueInForce(world: World): Promise<number> {
-  const due = await findDue(world.db, civilDateAt(world.now()), AT_ONCE)
-  let failed = 0
-  for (const ref of due) {
-    await putOne(world, ref).catch((error: unknown) => {
-      failed += 1
-      world.log.error({ division: refText(ref), error: String(error) }, 'a division could not come into force; it is tried again')
-    })
+/** Puts in force whatever is due, `atOnce` looked up at a time. One that fails is named in the log and holds up no other; it is tried again. */
+export async function putDueInForce(world: World, atOnce: number = AT_ONCE): Promise<number> {
+  const today = civilDateAt(world.now())
+  let done = 0
+  for (let due = await findDue(world.db, today, atOnce); due.length > 0; due = await findDue(world.db, today, atOnce, due.at(-1))) {
+    for (const { ref } of due) {
+      await putOne(world, ref).then(
+        () => (done += 1),
+        (error: unknown) => world.log.error({ division: refText(ref), error: String(error) }, 'a division could not come into force; it is tried again'),
+      )
+    }
   }
-  if (due.length > failed) {
+  if (done > 0) {
     forgetCity(world)
     wakeOutbox(world)
   }
-  return due.length - failed
+  return done
 }

@@ -9,12 +9,12 @@ import { refuse } from '#kernel/refusal.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import { countGridPosts } from '#modules/offices/index.ts'
-import { chooseGridCount, countHouseholds, findAreas, type CommunityFigures } from '#modules/places/index.ts'
+import { countGrids, countHouseholds, findAreas, findTowers, type CommunityFigures } from '#modules/places/index.ts'
 import { contract } from '../http/contract.ts'
 import { runOrdered } from '../events.ts'
 import { workersNeeded } from '../rules/figures.ts'
 import { parseRef, refText } from '../store/proposal.ts'
-import { cancelRunRow, findUnfinished, getRunRow, insertRun, listParts, listRunRows, type PartRow, type RunCounted } from '../store/run.ts'
+import { cancelRunRow, findUnfinished, getRunRow, insertRun, listParts, listRunRows, lockOrders, type PartRow, type RunCounted } from '../store/run.ts'
 import { byPost, loadRules, placeNamed, placesNamed, subjectOf, type Placed } from './scope.ts'
 
 type RunShown = OkOf<typeof contract.propose>
@@ -38,6 +38,8 @@ export const getGround = action(contract.getGround, async (ctx, input) => {
   const target = input.target ?? rules.target
   const communities = await countHouseholds(ctx, input.area)
   const ready = communities.filter((one) => missingOf(one) === undefined)
+  const towers = rules.towersApart ? await findTowers(ctx, input.area, target) : new Map<string, []>()
+  const giants = ({ community }: CommunityFigures): readonly number[] => (towers.get(community) ?? []).map((tower) => tower.households)
   const posts = await countGridPosts(ctx, input.area)
   const households = sumOf(communities, (one) => one.households)
   return {
@@ -47,7 +49,7 @@ export const getGround = action(contract.getGround, async (ctx, input) => {
     buildings: sumOf(communities, (one) => one.buildings),
     estimatedBuildings: sumOf(communities, (one) => one.estimatedBuildings),
     gridsToday: sumOf(communities, ({ grids }) => grids.filter(({ kind }) => kind === 'basic').length),
-    gridsToCome: sumOf(ready, (one) => chooseGridCount(one.households, target)),
+    gridsToCome: sumOf(ready, (one) => countGrids(one.households, giants(one), target)),
     need: sumOf(communities, (one) => workersNeeded(one.households, rules.householdsAWorker)),
     posts: posts.reduce((sum, row) => sum + row.posts, 0),
     missing: communities.flatMap((one) => {
@@ -85,6 +87,7 @@ export const propose = action(contract.propose, async (ctx, input) => {
   await requireArea(ctx, input.area)
   const communities = await countHouseholds(ctx, input.area)
   if (communities.length === 0) refuse('divisions.no-communities', { area: input.area })
+  await lockOrders(ctx.tx)
   if ((await findUnfinished(ctx.tx, input.area)).length > 0) refuse('divisions.run-going-on', { area: input.area })
   const { rules, version } = await loadRules(ctx)
   const ref = { homeDistrict: homeDistrict(areaPath(input.area)), id: uuidv7() }

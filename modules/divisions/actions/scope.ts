@@ -3,10 +3,11 @@
 import type { PostHeld } from '#kernel/actor.ts'
 import { areaAndParents, areaPath, type AreaPath } from '#kernel/area-path.ts'
 import type { Ctx } from '#platform/action.ts'
-import { findAreas } from '#modules/places/index.ts'
+import { findAreas, giantAbove } from '#modules/places/index.ts'
 import { loadRulebook, type Rulebook } from '#modules/rulebooks/index.ts'
 import { divisionsRulebook, type DivisionRules } from '../rulebook.ts'
 import type { By } from '../rules/events.ts'
+import type { Quota } from '../rules/figures.ts'
 
 export type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
 export type Named = { readonly zh: string; readonly en: string }
@@ -21,6 +22,11 @@ export function byPost(ctx: Ctx, [post]: readonly PostHeld[]): By {
 
 export function loadRules(scope: Scope): Promise<Rulebook<DivisionRules>> {
   return loadRulebook(scope, divisionsRulebook)
+}
+
+/** What a grid is to hold, and from where on one building is too large for it; by the rule, none is. */
+export function quotaOf(target: number, { towersApart }: Pick<DivisionRules, 'towersApart'>): Quota {
+  return { target, towerAbove: towersApart ? giantAbove(target) : Infinity }
 }
 
 export function subjectOf(area: string): { readonly area: AreaPath; readonly units: readonly string[] } {

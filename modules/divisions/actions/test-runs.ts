@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-// For tests: a run taken in hand community by community, divided in this thread.
+// For tests: a run taken in hand community by community, planned and divided in this thread.
 import type { Tx } from '#platform/db.ts'
 import type { World } from '#platform/world.ts'
-import { divide, type Dividers } from '#modules/places/index.ts'
+import { divide, planCommunity, type Dividers } from '#modules/places/index.ts'
 import { loadRules } from './scope.ts'
 import type { Making } from './make-proposal.ts'
 import { parseRef } from '../store/proposal.ts'
@@ -19,6 +19,7 @@ export async function parseRun(world: World, runId: string): Promise<Making> {
 /** Starting worker threads takes a second: tests divide where they are. */
 export function inThisThread(): Dividers {
   return {
+    plan: (input) => Promise.resolve().then(() => planCommunity(input)),
     divide: (problem, { ms: _, ...options }) => Promise.resolve({ division: divide(problem, { ...options, ms: 10 }), ms: 0 }),
     close: () => Promise.resolve(),
   }

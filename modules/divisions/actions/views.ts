@@ -4,11 +4,12 @@ import { toIso } from '#kernel/instant.ts'
 import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import { countGridPosts, findPostTitles, findUnits } from '#modules/offices/index.ts'
-import type { DivisionGround } from '#modules/places/index.ts'
+import { countChangedBuildings, type DivisionGround } from '#modules/places/index.ts'
 import type { contract } from '../http/contract.ts'
 import { movesOf } from '../rules/decide.ts'
 import type { DivisionEvent } from '../rules/events.ts'
 import type { Judged } from '../rules/figures.ts'
+import { WAITING_STATES } from '../rules/steps.ts'
 import { getGround } from '../store/ground.ts'
 import { refText, type Kept, type ListedRow } from '../store/proposal.ts'
 import { areasAround, loadRules, placeNamed, subjectOf, type Named, type Placed, type Scope } from './scope.ts'
@@ -89,10 +90,10 @@ async function todayShown(
   scope: Scope,
   community: string,
   ground: DivisionGround,
-  band: number,
+  made: Parameters<typeof measureToday>[1],
   rules: Parameters<typeof measureToday>[2],
 ): Promise<View['today']> {
-  const { judged, figures } = measureToday(ground, band, rules)
+  const { judged, figures } = measureToday(ground, made, rules)
   const posts = (await countGridPosts(scope, community)).filter(({ grid }) => ground.grids.some(({ code }) => code === grid))
   const sum = (of: 'posts' | 'held' | 'vacant'): number => posts.reduce((total, row) => total + row[of], 0)
   return { ...figures, posts: sum('posts'), held: sum('held'), vacant: sum('vacant'), shapes: collection(todayFeatures(ground, judged)) }
@@ -122,7 +123,7 @@ async function historyShown(scope: Scope, events: readonly DivisionEvent[]): Pro
 }
 
 export function weighKept(scope: Scope, { now }: Kept, ground: DivisionGround, rules: Parameters<typeof weigh>[4], community: Placed): Promise<Weighed> {
-  return weigh(scope, ground, now, now.rules.band, rules, community, now.codes)
+  return weigh(scope, ground, now, now.rules, rules, community, now.codes)
 }
 
 export async function divisionView(ctx: Ctx, kept: Kept): Promise<View> {
@@ -149,7 +150,8 @@ export async function divisionView(ctx: Ctx, kept: Kept): Promise<View> {
     runId: now.runId,
     rules: { ...now.rules, householdsAWorker: rules.householdsAWorker },
     estimatedBuildings: ground.estimatedBuildings,
-    today: await todayShown(ctx, now.community, ground, now.rules.band, rules),
+    changedBuildings: WAITING_STATES.includes(now.state) ? await countChangedBuildings(ctx, now.community, ground) : 0,
+    today: await todayShown(ctx, now.community, ground, now.rules, rules),
     proposed: { ...weighed.figures, shapes: collection(gridFeatures(rows, weighed)) },
     matching: matchingRows(ground, weighed),
     moved: weighed.moved,

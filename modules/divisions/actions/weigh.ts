@@ -7,13 +7,14 @@ import type { contract } from '../http/contract.ts'
 import type { Drawing } from '../rules/change.ts'
 import { assignCodes } from '../rules/codes.ts'
 import { compactnessOf } from '../rules/compactness.ts'
-import { countStandings, judgeGrids, partOf, workersNeeded, type Judged } from '../rules/figures.ts'
+import type { MadeBy } from '../rules/events.ts'
+import { countStandings, isTower, judgeGrids, partOf, workersNeeded, type Judged } from '../rules/figures.ts'
 import { heirsOf, sharedBy, type Shared } from '../rules/matching.ts'
 import { gridName } from '../rules/names.ts'
 import { piecesOf } from '../rules/edit.ts'
 import type { DivisionRules } from '../rulebook.ts'
 import { fieldOrder, goesOnIn, outlinesOf, problemFor } from './engine.ts'
-import type { Scope } from './scope.ts'
+import { quotaOf, type Scope } from './scope.ts'
 
 export type Figures = OkOf<typeof contract.editDivision>['proposed']
 export type GridShown = OkOf<typeof contract.editDivision>['grids'][number]
@@ -31,58 +32,73 @@ export type Measured = {
   readonly moved: number
 }
 
-type Rules = Pick<DivisionRules, 'borderWeights' | 'householdsAWorker'>
+type Rules = Pick<DivisionRules, 'borderWeights' | 'householdsAWorker' | 'towersApart'>
+/** What the drawing was made by. */
+type MadeFor = Pick<MadeBy, 'band' | 'target'>
 type Kinds = ReadonlyMap<number, 'basic' | 'dedicated'>
 
 const kindsOf = ({ heads }: Drawing): Kinds => new Map(heads.map(({ key, kind }) => [key, kind]))
 
+/** Grids with their households, judged; towers apart. */
+function judgedOf({ households }: DivisionProblem, { labels, heads }: Drawing, made: MadeFor, rules: Rules): readonly Judged[] {
+  const sums = new Map(heads.map(({ key }) => [key, { households: 0, largest: 0 }]))
+  labels.forEach((key, atom) => {
+    const [sum, own] = [sums.get(key), households[atom] as number]
+    if (sum !== undefined) sums.set(key, { households: sum.households + own, largest: Math.max(sum.largest, own) })
+  })
+  const quota = quotaOf(made.target, rules)
+  return judgeGrids(
+    heads.map(({ key, kind }) => {
+      const sum = sums.get(key) ?? { households: 0, largest: 0 }
+      return { key, kind, households: sum.households, tower: isTower(sum.households, sum.largest, quota) }
+    }),
+    made.band,
+  )
+}
+
 /** Measures of labels over the atoms that have one (≥ 0). */
-function measured(problem: DivisionProblem, { labels, heads }: Drawing, band: number, rules: Rules): Pick<Measured, 'judged' | 'figures' | 'lowerBound'> {
-  const kinds = kindsOf({ labels, heads })
+function measured(problem: DivisionProblem, { labels, heads }: Drawing, made: MadeFor, rules: Rules): Pick<Measured, 'judged' | 'figures' | 'lowerBound'> {
+  const judged = judgedOf(problem, { labels, heads }, made, rules)
   const basic = heads.filter(({ kind }) => kind === 'basic').length
-  const part = partOf(problem, (atom) => kinds.get(labels[atom] as number) === 'basic', Math.max(1, basic))
-  const ofBasic =
+  // towers can be neither better nor worse: how even the grids are is said of the others
+  const even = new Set(judged.flatMap(({ key, kind, standing }) => (kind === 'basic' && standing !== 'tower' ? [key] : [])))
+  const part = partOf(problem, (atom) => even.has(labels[atom] as number), Math.max(1, even.size))
+  const ofEven =
     part.atoms.length === 0
       ? undefined
       : measure(
           part.problem,
           part.atoms.map((atom) => labels[atom] as number),
         )
-  const households = new Map(heads.map(({ key }) => [key, 0]))
-  labels.forEach((key, atom) => void (households.has(key) && households.set(key, (households.get(key) ?? 0) + (problem.households[atom] as number))))
-  const judged = judgeGrids(
-    heads.map(({ key, kind }) => ({ key, kind, households: households.get(key) ?? 0 })),
-    band,
-  )
   const total = judged.reduce((sum, grid) => sum + grid.households, 0)
-  const dedicated = heads.filter(({ kind }) => kind === 'dedicated')
   const inLabels = new Set(labels)
+  const apart = heads.filter(({ key }) => !even.has(key) && inLabels.has(key))
   return {
     judged,
-    lowerBound: ofBasic?.lowerBound ?? 0,
+    lowerBound: ofEven?.lowerBound ?? 0,
     figures: {
       grids: basic,
-      dedicated: dedicated.length,
+      dedicated: heads.length - basic,
       households: total,
       need: workersNeeded(total, rules.householdsAWorker),
-      maxDeviation: ofBasic?.maxDeviation ?? 0,
-      meanDeviation: ofBasic?.meanDeviation ?? 0,
+      maxDeviation: ofEven?.maxDeviation ?? 0,
+      meanDeviation: ofEven?.meanDeviation ?? 0,
       ...countStandings(judged),
-      broken: (ofBasic?.broken ?? 0) + dedicated.filter(({ key }) => piecesOf(labels, key, problem.links) > 1).length,
+      broken: (ofEven?.broken ?? 0) + apart.filter(({ key }) => piecesOf(labels, key, problem.links) > 1).length,
       empty: heads.filter(({ key }) => !inLabels.has(key)).length,
       borderMetres: Math.round(problem.links.reduce((sum, { a, b, metres }) => sum + (labels[a] === labels[b] ? 0 : metres), 0)),
     },
   }
 }
 
-export function measureDrawing(ground: DivisionGround, drawing: Drawing, band: number, rules: Rules): Measured {
+export function measureDrawing(ground: DivisionGround, drawing: Drawing, made: MadeFor, rules: Rules): Measured {
   const problem = problemFor(ground, rules.borderWeights, drawing.heads.length)
   const keys = drawing.heads.map(({ key }) => key)
   const shared = sharedBy(ground.of, drawing.labels, problem.households)
   const goesOn = goesOnIn(shared, keys, ground.grids.length)
   const placed = shared.reduce((sum, { households }) => sum + households, 0)
   const stay = shared.filter(({ old, key }) => goesOn.get(key) === old).reduce((sum, { households }) => sum + households, 0)
-  return { problem, ...measured(problem, drawing, band, rules), shared, goesOn, moved: placed - stay }
+  return { problem, ...measured(problem, drawing, made, rules), shared, goesOn, moved: placed - stay }
 }
 
 export function meanCompactness(outlines: Outlines, kinds: Kinds): number {
@@ -94,13 +110,13 @@ export function meanCompactness(outlines: Outlines, kinds: Kinds): number {
 /** The grids of today measured on the same atoms; atoms of no grid are left out. */
 export function measureToday(
   { grids, of, ...ground }: DivisionGround,
-  band: number,
+  made: MadeFor,
   rules: Rules,
 ): { readonly judged: readonly Judged[]; readonly figures: Figures } {
   const heads = grids.map(({ kind, nameZh, nameEn }, key) => ({ key, kind, nameZh, nameEn }))
   const drawing = { labels: of, heads }
   const problem = problemFor({ grids, of, ...ground }, rules.borderWeights, Math.max(1, heads.length))
-  const { judged, figures } = measured(problem, drawing, band, rules)
+  const { judged, figures } = measured(problem, drawing, made, rules)
   const compactness = meanCompactness(new Map(grids.map(({ polygon }, key) => [key, polygon])), kindsOf(drawing))
   return { judged, figures: { ...figures, compactness } }
 }
@@ -146,12 +162,12 @@ export async function weigh(
   scope: Scope,
   ground: DivisionGround,
   drawing: Drawing,
-  band: number,
+  made: MadeFor,
   rules: DivisionRules,
   community: { readonly area: string; readonly name: Named },
   settled: readonly (readonly [key: number, code: string])[] | null = null,
 ): Promise<Weighed> {
-  const measures = measureDrawing(ground, drawing, band, rules)
+  const measures = measureDrawing(ground, drawing, made, rules)
   const outlines = outlinesOf(ground.plan, drawing)
   const codes = settled === null ? await codesFor(scope, community.area, ground, fieldOrder(drawing, outlines), measures.goesOn, rules.codes) : new Map(settled)
   const names = new Map(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// Works off the runs that were ordered, oldest first, some communities at once in worker threads. What is done is committed
-// community by community: a run cut off goes on with the next call, and one that is cancelled stops within a few communities.
+// Works off the runs that were ordered, oldest first, some communities at once, planned and divided in worker threads. What
+// is done is committed community by community: a run cut off goes on with the next call, and one that is cancelled stops within a
+// few communities.
 import { inTransaction } from '#platform/db.ts'
 import type { Listener } from '#platform/outbox.ts'
 import type { World } from '#platform/world.ts'
@@ -9,13 +10,13 @@ import { loadRulebookByLabel } from '#modules/rulebooks/index.ts'
 import { RUN_ORDERED } from '../events.ts'
 import { divisionsRulebook } from '../rulebook.ts'
 import { finishRun, findUnfinished, findWaitingParts, getRunRow, type Run } from '../store/run.ts'
-import { makeProposal } from './make-proposal.ts'
+import { makeProposal, type Making } from './make-proposal.ts'
 
 const WORKING = 'divisions.working'
 /** Communities begun before it is asked again whether the run was cancelled. */
 const PAGE = 8
 
-async function workRun(world: World, run: Run, dividers: Pick<Dividers, 'divide'>): Promise<void> {
+async function workRun(world: World, run: Run, dividers: Making['dividers']): Promise<void> {
   const { rules } = await loadRulebookByLabel({ world, tx: world.db, now: world.now() }, divisionsRulebook, run.rulesLabel)
   const making = { world, run, rules, dividers }
   // What another process holds is left to it.

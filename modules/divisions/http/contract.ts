@@ -190,7 +190,7 @@ export const contract = {
     params: DivisionParams,
     body: Seen.extend({ words: Said.default('') }),
     ok: DivisionView,
-    refusals: [...stale, 'divisions.grid-broken', 'divisions.grid-emptied', 'divisions.grids-changed'],
+    refusals: [...stale, 'divisions.grid-broken', 'divisions.grid-emptied', 'divisions.grids-changed', 'divisions.not-tiling'],
   }),
   approve: operation({
     id: 'divisions.approve',
@@ -201,7 +201,7 @@ export const contract = {
     params: DivisionParams,
     body: Seen.extend({ fromDay: Day, words: Said.default('') }),
     ok: DivisionView,
-    refusals: [...stale, 'divisions.own-work', 'divisions.day-wrong', 'divisions.grids-changed', 'divisions.later-grids'],
+    refusals: [...stale, 'divisions.own-work', 'divisions.day-wrong', 'divisions.grids-changed', 'divisions.not-tiling', 'divisions.later-grids'],
   }),
   sendBack: operation({
     id: 'divisions.send-back',

@@ -47,6 +47,8 @@ export const Figures = z.object({
   within: Count,
   above: Count,
   below: Count,
+  /** Grids that are one building or courtyard above the quota, which cannot be cut; they count in neither mean nor deviation. */
+  towers: Count,
   /** Grids that do not hang together although they could; grids without any building or ground. */
   broken: Count,
   empty: Count,
@@ -111,6 +113,8 @@ export const DivisionView = Summary.omit({ grids: true }).extend({
   rules: z.object({ label: z.string(), target: Count, householdsAWorker: Count, band: Share, keep: z.number(), seed: Count, ms: Count }),
   /** Buildings whose households are an estimate. */
   estimatedBuildings: Count,
+  /** Buildings that came, went, moved or were counted anew since it was drawn; 0 once it is settled. */
+  changedBuildings: Count,
   today: Figures.extend({
     posts: Count,
     held: Count,
@@ -205,6 +209,8 @@ export const CoverRow = z.object({
   withoutPost: Count,
   above: Count,
   below: Count,
+  /** Grids that are one building or courtyard above the quota, which cannot be cut. */
+  towers: Count,
   /** Latest day on which new grids came into force here by a division. */
   lastDivision: Day.nullable(),
   /** Proposals that wait: drawn on, handed in, or approved for a coming day. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Figures of grids and grid workers by area (M15 one worker for so many households, M35 posts by street, M42 staff against quota):
 // need, posts, vacancies, grids outside the band. Of places and posts only; no figure is ever of a person.
-import { judgeGrids, workersNeeded } from './figures.ts'
+import { countStandings, isTower, judgeGrids, workersNeeded, type Quota } from './figures.ts'
 
 export type CommunityCover = {
   readonly community: string
@@ -9,6 +9,7 @@ export type CommunityCover = {
   readonly buildings: number
   readonly estimatedBuildings: number
   readonly grids: readonly { readonly grid: string; readonly kind: 'basic' | 'dedicated'; readonly households: number }[]
+  readonly towers: readonly { readonly grid: string | null; readonly households: number }[]
   readonly posts: readonly { readonly grid: string; readonly posts: number; readonly held: number; readonly deputised: number; readonly vacant: number }[]
   readonly lastDivision: string | null
   readonly drafts: number
@@ -30,18 +31,25 @@ export type Cover = {
   readonly withoutPost: number
   readonly above: number
   readonly below: number
+  readonly towers: number
   readonly lastDivision: string | null
   readonly drafts: number
   readonly handedIn: number
   readonly coming: number
 }
 
-export function coverOfCommunity(one: CommunityCover, rules: { readonly householdsAWorker: number; readonly band: number }): Cover {
+export type CoverRules = { readonly householdsAWorker: number; readonly band: number; readonly quota: Quota }
+
+export function coverOfCommunity(one: CommunityCover, rules: CoverRules): Cover {
   const basic = one.grids.filter(({ kind }) => kind === 'basic')
   const judged = judgeGrids(
-    basic.map(({ kind, households }, key) => ({ key, kind, households })),
+    basic.map(({ grid, kind, households }, key) => {
+      const largest = Math.max(0, ...one.towers.filter((tower) => tower.grid === grid).map((tower) => tower.households))
+      return { key, kind, households, tower: isTower(households, largest, rules.quota) }
+    }),
     rules.band,
   )
+  const { above, below, towers } = countStandings(judged)
   const manned = new Set(one.posts.map(({ grid }) => grid))
   const sum = (of: 'posts' | 'held' | 'deputised' | 'vacant'): number => one.posts.reduce((total, row) => total + row[of], 0)
   const { households, buildings, estimatedBuildings, lastDivision, drafts, handedIn, coming } = one
@@ -57,8 +65,9 @@ export function coverOfCommunity(one: CommunityCover, rules: { readonly househol
     deputised: sum('deputised'),
     vacant: sum('vacant'),
     withoutPost: basic.filter(({ grid }) => !manned.has(grid)).length,
-    above: judged.filter(({ standing }) => standing === 'above').length,
-    below: judged.filter(({ standing }) => standing === 'below').length,
+    above,
+    below,
+    towers,
     lastDivision,
     drafts,
     handedIn,
@@ -80,6 +89,7 @@ const NOTHING: Cover = {
   withoutPost: 0,
   above: 0,
   below: 0,
+  towers: 0,
   lastDivision: null,
   drafts: 0,
   handedIn: 0,

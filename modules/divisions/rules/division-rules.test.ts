@@ -363,13 +363,14 @@ describe('figures', () => {
         { grid: 'b', kind: 'basic', households: 110 },
         { grid: 'c', kind: 'dedicated', households: 0 },
       ],
+      towers: [],
       posts: [{ grid: 'a', posts: 2, held: 1, deputised: 1, vacant: 0 }],
       lastDivision: '2026-03-01',
       drafts: 1,
       handedIn: 0,
       coming: 0,
     }
-    const cover = coverOfCommunity(one, { householdsAWorker: 200, band: 0.05 })
+    const cover = coverOfCommunity(one, { householdsAWorker: 200, band: 0.05, quota: { target: 200, towerAbove: 300 } })
     expect(cover).toMatchObject({ need: 3, grids: 2, dedicated: 1, posts: 2, held: 1, deputised: 1, vacant: 0, withoutPost: 1, above: 1, below: 1 })
     expect(coverOfAll([cover, { ...cover, lastDivision: '2026-04-01' }, { ...cover, lastDivision: null }])).toMatchObject({
       households: 1230,

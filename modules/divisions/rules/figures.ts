@@ -1,31 +1,45 @@
 // SPDX-License-Identifier: MPL-2.0
 // Figures of grids by their households: how far each is from the mean of the basic grids, and which side of the band it is on.
-// Dedicated grids (a school, a market, a park) are what they are: they count in no mean. Also what is left of a problem when only
+// Dedicated grids (a school, a market, a park) and towers above the quota are what they are: they count in no mean. Also what is left of a problem when only
 // some of its atoms are looked at.
 import type { STANDINGS } from './steps.ts'
 
 export type Standing = (typeof STANDINGS)[number]
-export type Sized = { readonly key: number; readonly kind: 'basic' | 'dedicated'; readonly households: number }
+export type Sized = {
+  readonly key: number
+  readonly kind: 'basic' | 'dedicated'
+  readonly households: number
+  /** Above the quota and cannot be cut (isTower). */
+  readonly tower?: boolean | undefined
+}
 export type Judged = Sized & { readonly deviation: number; readonly standing: Standing }
+
+/** Households per grid that are wanted, and above how many a building or courtyard is a tower. */
+export type Quota = { readonly target: number; readonly towerAbove: number }
+
+/** Whether a grid is a tower with nothing beside it that could be another grid: what holds less than half a grid goes with a neighbour. */
+export function isTower(households: number, largestAtom: number, { target, towerAbove }: Quota): boolean {
+  return largestAtom > towerAbove && households - largestAtom < target / 2
+}
 
 export function standingOf(deviation: number, band: number): Standing {
   if (Math.abs(deviation) <= band + 1e-9) return 'within'
   return deviation > 0 ? 'above' : 'below'
 }
 
-/** Deviation of each grid from the mean of the basic ones, as a share; 0 for dedicated ones and where nobody lives. */
+/** Deviation of each grid from the mean of the basic ones without towers, as a share; 0 for dedicated ones and where nobody lives. */
 export function judgeGrids(grids: readonly Sized[], band: number): readonly Judged[] {
-  const basic = grids.filter(({ kind }) => kind === 'basic')
-  const mean = basic.reduce((sum, { households }) => sum + households, 0) / Math.max(1, basic.length)
+  const even = grids.filter(({ kind, tower }) => kind === 'basic' && tower !== true)
+  const mean = even.reduce((sum, { households }) => sum + households, 0) / Math.max(1, even.length)
   return grids.map((grid) => {
     const deviation = grid.kind === 'dedicated' || mean === 0 ? 0 : (grid.households - mean) / mean
-    return { ...grid, deviation, standing: standingOf(deviation, band) }
+    return { ...grid, deviation, standing: grid.kind === 'basic' && grid.tower === true ? 'tower' : standingOf(deviation, band) }
   })
 }
 
-export function countStandings(grids: readonly Judged[]): Readonly<Record<Standing, number>> {
+export function countStandings(grids: readonly Judged[]): Readonly<Record<Exclude<Standing, 'tower'> | 'towers', number>> {
   const count = (standing: Standing): number => grids.filter((grid) => grid.kind === 'basic' && grid.standing === standing).length
-  return { within: count('within'), above: count('above'), below: count('below') }
+  return { within: count('within'), above: count('above'), below: count('below'), towers: count('tower') }
 }
 
 /** Grid workers for so many households, one for each `householdsAWorker`, rounded up. */

@@ -26,10 +26,11 @@ export const FROM: Readonly<Record<Move | 'come-into-force' | 'supersede', reado
 export const WAITING_STATES: readonly State[] = FROM.supersede
 
 export const SEND_BACK_REASONS = ['uneven', 'borders', 'too-many-moves', 'facts-wrong', 'other'] as const
-export const WHY_SUPERSEDED = ['proposed-anew', 'another-approved', 'grids-changed'] as const
+export const WHY_SUPERSEDED = ['proposed-anew', 'another-approved', 'grids-changed', 'boundary-changed'] as const
 export const EDITS = ['move', 'split', 'merge', 'rename', 'kind'] as const
 export const GRID_KINDS = ['basic', 'dedicated'] as const
-export const STANDINGS = ['within', 'above', 'below'] as const
+/** Beside the band; a tower is above the quota and cannot be cut, so that nobody could bring it within. */
+export const STANDINGS = ['within', 'above', 'below', 'tower'] as const
 /** Why a run made no proposal for a community. */
 export const RUN_REASONS = [
   'no-boundary',

@@ -165,19 +165,19 @@ export async function listProposals(tx: Tx, area: string, states: readonly State
   }))
 }
 
-/** Approved ones whose day has come, earliest first. */
-export async function findDue(tx: Tx, today: CivilDate, limit: number): Promise<readonly Ref[]> {
-  const rows = await divisionsDb(tx)
+export type Due = { readonly ref: Ref; readonly fromDay: string }
+
+/** Approved ones whose day has come, earliest first; from behind one of them on. */
+export async function findDue(tx: Tx, today: CivilDate, limit: number, after?: Due): Promise<readonly Due[]> {
+  let query = divisionsDb(tx)
     .selectFrom('divisions.proposal')
-    .select(['home_district', 'id'])
+    .select(['home_district', 'id', 'from_day'])
     .where('state', '=', 'approved')
     .where('from_day', '<=', today)
-    .orderBy('from_day')
-    .orderBy('home_district')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ homeDistrict: row.home_district, id: row.id }))
+  if (after !== undefined)
+    query = query.where(sql<boolean>`(from_day, home_district, id) > (${after.fromDay}::date, ${after.ref.homeDistrict}::integer, ${after.ref.id}::uuid)`)
+  const rows = await query.orderBy('from_day').orderBy('home_district').orderBy('id').limit(limit).execute()
+  return rows.map((row) => ({ ref: { homeDistrict: row.home_district, id: row.id }, fromDay: row.from_day as string }))
 }
 
 export type Standing = {

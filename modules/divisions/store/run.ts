@@ -73,6 +73,11 @@ export async function listRunRows(tx: Tx, area: string): Promise<readonly RunCou
   return rows.map(toRun)
 }
 
+/** One order after the other until the commit: an order for a city meets those for each of its districts. */
+export async function lockOrders(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('divisions.orders', 0))`.execute(tx)
+}
+
 /** Unfinished runs whose area lies in or around another, or all. */
 export async function findUnfinished(tx: Tx, area?: string): Promise<readonly RunCounted[]> {
   const near = area === undefined ? sql`` : sql` and (starts_with(r.area, ${area}) or starts_with(${area}, r.area))`

@@ -18,6 +18,7 @@ export const en: SameKeys<typeof zh> = {
   'divisions.why.proposed-anew': 'proposed anew',
   'divisions.why.another-approved': 'another proposal was approved',
   'divisions.why.grids-changed': 'the grids have changed',
+  'divisions.why.boundary-changed': 'the boundary of the community has changed',
   'divisions.reason.no-boundary': 'no boundary of the community',
   'divisions.reason.no-buildings': 'no buildings',
   'divisions.reason.boundary-unusable': 'its boundary cannot be used',
@@ -46,5 +47,7 @@ export const en: SameKeys<typeof zh> = {
   'refusal.divisions.name-taken': 'Another grid of this community has that name.',
   'refusal.divisions.nothing-to-undo': 'There is no edit to take back.',
   'refusal.divisions.grids-changed': 'The grids of this community have changed since this was drawn. Have it made anew.',
-  'refusal.divisions.later-grids': 'New grids begin here on {day}; this cannot begin before.',
+  'refusal.divisions.not-tiling':
+    'The proposed grids do not fill the community exactly ({faults} {faults|gap, overlap or overrun|gaps, overlaps or overruns}). Its boundary may have changed: have the proposal made anew.',
+  'refusal.divisions.later-grids': 'New grids begin here on {day}; this can begin on the day after at the earliest.',
 }

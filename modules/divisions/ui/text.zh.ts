@@ -16,6 +16,7 @@ export const zh = {
   'divisions.why.proposed-anew': '重新生成了方案',
   'divisions.why.another-approved': '批准了另一个方案',
   'divisions.why.grids-changed': '网格已经变动',
+  'divisions.why.boundary-changed': '社区边界已经变动',
   'divisions.reason.no-boundary': '没有社区边界',
   'divisions.reason.no-buildings': '没有楼栋',
   'divisions.reason.boundary-unusable': '社区边界不能用',
@@ -44,5 +45,6 @@ export const zh = {
   'refusal.divisions.name-taken': '本社区已有同名网格。',
   'refusal.divisions.nothing-to-undo': '没有可以撤销的修改。',
   'refusal.divisions.grids-changed': '起草以后，这个社区的网格已经变动，请重新生成方案。',
-  'refusal.divisions.later-grids': '这个社区从 {day} 起已有新网格，不能早于它生效。',
+  'refusal.divisions.not-tiling': '方案的网格没有正好铺满社区（{faults} 处空隙、重叠或越界）。社区边界可能改过，请重新生成方案。',
+  'refusal.divisions.later-grids': '这个社区从 {day} 起已有新网格，最早在它的第二天生效。',
 } as const

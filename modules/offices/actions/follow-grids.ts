@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // Posts of grid workers follow the grids of a community from a day on: a grid that goes on keeps its worker, whatever its code
-// becomes; a grid that is no more ends its posts; a new grid gets a vacant post, in the unit the others belong to. Runs in the
-// transaction in which the grids change. Doing it twice changes nothing more.
+// becomes; a grid that is no more ends its posts; a new grid gets a vacant post, in the unit the others belong to. Days before
+// stay as they were. Runs in the transaction in which the grids change. Ending and adding twice changes nothing more.
 import { areaPath } from '#kernel/area-path.ts'
 import { civilDateAt, type CivilDate } from '#kernel/instant.ts'
 import type { UnitNeed } from '../rules/most-local.ts'
 import type { Named } from '../rules/views.ts'
-import { countPostsByGrid, endPostsOf, findWorkersUnit, insertPosts, recodePosts, type GridPostRow } from '../store/grid-posts.ts'
+import { countPostsByGrid, endPostsOf, findWorkersUnit, freeCodes, insertPosts, recodePosts, type GridPostRow } from '../store/grid-posts.ts'
 import { findAnsweringUnits, type Scope } from './units.ts'
 
 export type GridPosts = GridPostRow
@@ -23,8 +23,8 @@ export type GridsChanged = {
   readonly units: readonly UnitNeed[]
 }
 
-async function unitFor(scope: Scope, { community, units }: GridsChanged): Promise<string | undefined> {
-  const known = await findWorkersUnit(scope.tx, community)
+async function unitFor(scope: Scope, { community, day, units }: GridsChanged): Promise<string | undefined> {
+  const known = await findWorkersUnit(scope.tx, community, day)
   if (known !== undefined) return known
   return (await findAnsweringUnits(scope, units, areaPath(community))).find((unit) => unit !== undefined)?.id
 }
@@ -42,7 +42,11 @@ export async function followGrids(scope: Scope, changed: GridsChanged): Promise<
   const wanted = changed.added.filter((grid) => !there.has(grid))
   const unitId = wanted.length === 0 ? undefined : await unitFor(scope, changed)
   if (unitId === undefined) return { ended, recoded, added: 0 }
-  const posts = wanted.map((grid) => ({ code: `grid:${grid}:${changed.day}`, grid, unitId, titleZh: changed.title.zh, titleEn: changed.title.en }))
+  const codes = await freeCodes(
+    tx,
+    wanted.map((grid) => `grid:${grid}:${changed.day}`),
+  )
+  const posts = wanted.map((grid, at) => ({ code: codes[at] as string, grid, unitId, titleZh: changed.title.zh, titleEn: changed.title.en }))
   await insertPosts(tx, posts, changed.day)
   return { ended, recoded, added: posts.length }
 }

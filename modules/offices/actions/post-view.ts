@@ -7,7 +7,7 @@ import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
 import { findAreas } from '#modules/places/index.ts'
 import type { contract } from '../http/contract.ts'
-import { coverOf, dayBefore, type AppointmentRow, type PostRow } from '../rules/held-post.ts'
+import { coverOf, dayBefore, isFilledHere, type AppointmentRow, type PostRow } from '../rules/held-post.ts'
 import { findAppointments } from '../store/appointments.ts'
 
 type PostShown = OkOf<typeof contract.appoint>
@@ -56,7 +56,7 @@ export async function postsShown(ctx: Ctx, posts: readonly PostRow[]): Promise<r
       appointments: own.map(appointmentShown),
       vacant: cover !== 'held',
       deputised: cover === 'deputised',
-      may: ctx.may('offices.appoint', subjectOf(post)) ? ['appoint', 'end'] : [],
+      may: isFilledHere(post) && ctx.may('offices.appoint', subjectOf(post)) ? ['appoint', 'end'] : [],
     }
   })
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Posts with who holds them, and the three things an administrator does about it: appoint, name a deputy for a time, end. Names
+// Posts with who holds them, and the three things an administrator does about those of grid workers: appoint, name a deputy, end. Names
 // and work phones are shown because the post is public; nothing else about a person is kept.
 import { z } from 'zod'
 import { ROLES } from '#kernel/actor.ts'
@@ -51,7 +51,7 @@ export const postOperations = {
     id: 'offices.appoint',
     method: 'POST',
     path: '/api/offices/posts/{postId}/appointments',
-    summary: 'Appoints a holder to a post, or a deputy for a time; a user name ties the sign-in account to it',
+    summary: "Appoints a holder to a grid worker's post, or a deputy for a time; a user name ties the sign-in account to it",
     permission: 'offices.appoint',
     status: 201,
     params: PostParams,
@@ -72,18 +72,29 @@ export const postOperations = {
       lastDay: Day.nullable().default(null),
     }),
     ok: PostView,
-    refusals: ['offices.no-such-post', 'offices.post-ended', 'offices.post-held', 'offices.no-such-account', 'offices.deputy-needs-end', 'offices.day-wrong'],
+    refusals: [
+      'offices.no-such-post',
+      'offices.post-by-file',
+      'offices.own-account',
+      'offices.post-ended',
+      'offices.outside-post',
+      'offices.post-held',
+      'offices.already-named',
+      'offices.no-such-account',
+      'offices.deputy-needs-end',
+      'offices.day-wrong',
+    ],
   }),
   endAppointment: operation({
     id: 'offices.end-appointment',
     method: 'POST',
     path: '/api/offices/posts/{postId}/appointments/{appointmentId}/end',
-    summary: 'Ends an appointment with a last day; one that has not begun by then is taken back',
+    summary: "Ends a grid worker's appointment with a last day; one that has not begun by then is taken back",
     permission: 'offices.appoint',
     repeat: 'natural',
     params: PostParams.extend({ appointmentId: Uuid }),
     body: z.object({ lastDay: Day }),
     ok: PostView,
-    refusals: ['offices.no-such-post', 'offices.no-such-appointment', 'offices.day-wrong'],
+    refusals: ['offices.no-such-post', 'offices.post-by-file', 'offices.no-such-appointment', 'offices.day-wrong'],
   }),
 } as const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// Who holds a post on a day, and what may be changed about it: one holder at a time, deputies for a time beside, nobody past the
-// end of the post. An appointment that has not begun by its last day never was.
+// Who holds a post on a day, and what may be changed about it: one holder at a time, deputies for a time beside, nobody before the
+// post begins or past its end, a name once from one day. An appointment that has not begun by its last day never was. Posts that
+// carry power over others' work are filled by the city's files, not here, and nobody fills a post with himself.
 import { DAY, instant, startOfCivilDay, civilDateAt, type CivilDate } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { inForce, type Validity } from './in-force.ts'
@@ -42,25 +43,57 @@ export function coverOf(appointments: readonly AppointmentRow[], today: CivilDat
   return now.length > 0 ? 'deputised' : 'vacant'
 }
 
-export type Asked = { readonly deputy: boolean; readonly fromDay: CivilDate; readonly lastDay: CivilDate | null }
+export type Asked = { readonly name: string; readonly deputy: boolean; readonly fromDay: CivilDate; readonly lastDay: CivilDate | null }
+
+/** Whether posts of this role are filled by an administrator at a screen. All others: who appoints could give himself any power. */
+export function isFilledHere({ role }: Pick<PostRow, 'role'>): boolean {
+  return role === 'grid-worker'
+}
+
+/** Refuses offices.post-by-file. */
+export function requireFilledHere(post: Pick<PostRow, 'role'>): void {
+  if (!isFilledHere(post)) refuse('offices.post-by-file')
+}
+
+/** Refuses offices.own-account: `own` is the account of who appoints. */
+export function requireSomebodyElse(accountId: string | null, own: string | null): void {
+  if (accountId !== null && accountId === own) refuse('offices.own-account')
+}
 
 const overlaps = (one: Validity, other: Validity): boolean =>
   (one.validTo === null || other.validFrom < one.validTo) && (other.validTo === null || one.validFrom < other.validTo)
 
-/** Days an appointment holds. Refuses offices.post-ended, offices.deputy-needs-end, offices.day-wrong, offices.post-held. */
+/** The days asked, within those of the post: without a last day, until the post ends. */
+function daysWithin(post: PostRow, { fromDay, lastDay }: Asked): Validity {
+  const validTo = lastDay === null ? post.validTo : dayAfter(lastDay)
+  if (fromDay < post.validFrom || (post.validTo !== null && validTo !== null && validTo > post.validTo))
+    refuse('offices.outside-post', { firstDay: post.validFrom, lastDay: post.validTo === null ? null : dayBefore(post.validTo as CivilDate) })
+  return { validFrom: fromDay, validTo }
+}
+
+/**
+ * Days an appointment holds. Refuses offices.post-ended, .deputy-needs-end, .day-wrong, .outside-post, .post-held and, where the
+ * same name stands from the same day already, .already-named: that row is another appointment, which must not be lost.
+ */
 export function decideAppointment(post: PostRow, standing: readonly AppointmentRow[], asked: Asked, today: CivilDate): Validity {
   if (post.validTo !== null && post.validTo <= asked.fromDay) refuse('offices.post-ended', { day: post.validTo })
   if (asked.deputy && asked.lastDay === null) refuse('offices.deputy-needs-end')
-  const days = { validFrom: asked.fromDay, validTo: asked.lastDay === null ? null : dayAfter(asked.lastDay) }
   if (asked.fromDay < today || (asked.lastDay !== null && asked.lastDay < asked.fromDay)) refuse('offices.day-wrong', { today })
+  const days = daysWithin(post, asked)
   const other = asked.deputy ? undefined : standing.find((one) => !one.deputy && overlaps(one, days))
   if (other !== undefined) refuse('offices.post-held', { lastDay: other.validTo === null ? null : dayBefore(other.validTo as CivilDate) })
+  if (standing.some((one) => one.holderName === asked.name && one.validFrom === days.validFrom)) refuse('offices.already-named')
   return days
 }
 
-/** The first day on which it is no longer held, or that it never began. Refuses offices.day-wrong: what was until yesterday stays. */
+/**
+ * The first day on which it is no longer held, or that it never began. Refuses offices.day-wrong: what was until yesterday stays,
+ * and ending never makes it longer, since somebody may follow.
+ */
 export function decideEnd(appointment: AppointmentRow, lastDay: CivilDate, today: CivilDate): { readonly validTo: CivilDate } | 'never-began' {
   if (appointment.validFrom > lastDay && appointment.validFrom >= today) return 'never-began'
   if (lastDay < dayBefore(today) || lastDay < appointment.validFrom) refuse('offices.day-wrong', { today })
-  return { validTo: dayAfter(lastDay) }
+  const validTo = dayAfter(lastDay)
+  if (appointment.validTo !== null && validTo > appointment.validTo) refuse('offices.day-wrong', { today })
+  return { validTo }
 }

@@ -35,21 +35,22 @@ export async function findPost(tx: Tx, id: string, lock: 'lock' | 'read' = 'read
   return (lock === 'lock' ? query.forUpdate(['post']) : query).executeTakeFirst()
 }
 
-/** Appointments of posts that are not over before a day, earliest first. */
-export async function findAppointments(tx: Tx, postIds: readonly string[], from: CivilDate): Promise<readonly AppointmentRow[]> {
+/** Appointments of posts that are not over before a day, or all there ever were; holders before deputies, earliest first. */
+export async function findAppointments(tx: Tx, postIds: readonly string[], from: CivilDate | 'ever'): Promise<readonly AppointmentRow[]> {
   if (postIds.length === 0) return []
   return tables(tx)
     .selectFrom('offices.appointment')
     .select(['id', 'post_id as postId', 'account_id as accountId', 'holder_name as holderName', 'work_phone as workPhone', 'deputy'])
     .select(['valid_from as validFrom', 'valid_to as validTo'])
     .where(sql<boolean>`post_id = any(${[...postIds]}::uuid[])`)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', from)]))
+    .$if(from !== 'ever', (query) => query.where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', from)])))
     .orderBy('deputy')
     .orderBy('valid_from')
     .orderBy('id')
     .execute()
 }
 
+/** A new one; the same name from the same day on one post is an Error, decided against before. */
 export async function insertAppointment(tx: Tx, appointment: Omit<AppointmentRow, 'id'>): Promise<void> {
   await tables(tx)
     .insertInto('offices.appointment')
@@ -63,14 +64,6 @@ export async function insertAppointment(tx: Tx, appointment: Omit<AppointmentRow
       valid_from: appointment.validFrom,
       valid_to: appointment.validTo,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['post_id', 'holder_name', 'valid_from']).doUpdateSet((eb) => ({
-        account_id: eb.ref('excluded.account_id'),
-        work_phone: eb.ref('excluded.work_phone'),
-        deputy: eb.ref('excluded.deputy'),
-        valid_to: eb.ref('excluded.valid_to'),
-      })),
-    )
     .execute()
 }
 

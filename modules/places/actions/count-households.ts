@@ -4,7 +4,8 @@ import { findAreaPath } from '#kernel/area-path.ts'
 import { civilDateAt } from '#kernel/instant.ts'
 import { gridsOn } from '../rules/locate.ts'
 import { named } from '../rules/views.ts'
-import { countCommunities, findCommunities, findGridCodes } from '../store/division-ground.ts'
+import { giantAbove } from '../rules/plan/problem-of.ts'
+import { countCommunities, findCommunities, findGridCodes, findLargestAtoms } from '../store/division-ground.ts'
 import { findGridsSince } from '../store/geometry.ts'
 import { rememberedCity, type Scope } from '../store/remembered-city.ts'
 
@@ -36,6 +37,14 @@ export async function countHouseholds(scope: Scope, area: string): Promise<reado
       grids: (grids.get(row.area) ?? []).map(({ grid, kind, households }) => ({ grid, kind, households })),
     }
   })
+}
+
+/** A building or courtyard that may not be cut and is above what is wanted per grid; `grid`: where all of it belongs today. */
+export type Tower = { readonly grid: string | null; readonly households: number }
+
+/** Towers of an area by community, where `target` households per grid are wanted. */
+export async function findTowers(scope: Scope, area: string, target: number): Promise<ReadonlyMap<string, readonly Tower[]>> {
+  return Map.groupBy(await findLargestAtoms(scope.tx, area, giantAbove(target)), ({ community }) => community)
 }
 
 /** Codes that grids of the community hold today, and every code that one has or had. */

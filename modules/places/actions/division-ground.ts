@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 // What a division of one community stands on: its plan made from boundary, buildings and streets, the grids of today and which of
-// them each atom belongs to. Answers with a reason where it cannot be made; nothing is guessed.
+// them each atom belongs to. Answers with a reason where it cannot be made; nothing is guessed. The plan of thousands of buildings
+// takes most of a second: who serves others meanwhile has it drawn in a thread.
 import { civilDateAt } from '#kernel/instant.ts'
 import { boxOf, type MultiPolygon, type Polygon, type Position } from '../rules/geojson.ts'
 import { interiorPoint } from '../rules/interior-point.ts'
 import { gridsOn } from '../rules/locate.ts'
 import type { CommunityPlan } from '../rules/plan/community-plan.ts'
-import { planCommunity } from '../rules/plan/plan-community.ts'
+import type { PlanInput } from '../rules/plan/plan-input.ts'
 import { planeAt } from '../rules/plan/plane.ts'
 import { presentOf, tilesOf, type PresentGrid } from '../rules/present-grids.ts'
 import { addressShown } from '../rules/views.ts'
+import { findBuildingsOf } from '../store/buildings.ts'
 import { findGroundBuildings, type GroundBuilding } from '../store/division-ground.ts'
 import { findBoundaries, findGridsSince } from '../store/geometry.ts'
 import { rememberedCity, type Scope } from '../store/remembered-city.ts'
@@ -25,6 +27,8 @@ export type DivisionGround = {
   /** What each atom is called: its first address; empty for open ground. */
   readonly names: readonly Named[]
   readonly estimatedBuildings: number
+  /** Where each building stood when this was read, and with how many households. */
+  readonly stood: readonly (readonly [building: string, lon: number, lat: number, households: number])[]
 }
 
 export type GroundMissing = { readonly missing: 'no-boundary' | 'no-buildings' | 'boundary-unusable' }
@@ -44,22 +48,27 @@ async function presentGrids(scope: Scope, community: string): Promise<DivisionGr
   return grids.filter(({ code }) => tiles.has(code)).toSorted((a, b) => (a.code < b.code ? -1 : 1))
 }
 
+/** Draws a plan somewhere; RangeError for an input that has none. */
+export type DrawPlan = (input: PlanInput) => Promise<CommunityPlan>
+
 async function drawPlan(
   scope: Scope,
   community: string,
   boundary: Polygon | MultiPolygon,
   buildings: readonly GroundBuilding[],
   dedicatedKinds: readonly string[],
+  draw: DrawPlan,
 ): Promise<CommunityPlan | undefined> {
   const streets = (await rememberedCity(scope)).streetsMeeting(boxOf(boundary))
   try {
-    return planCommunity({
+    return await draw({
       community,
       boundary,
-      buildings: buildings.map(({ building, households, footprint, lon, lat, courtyard, kind }) => ({
+      buildings: buildings.map(({ building, households, footprint, lon, lat, courtyard, estate, kind }) => ({
         id: building,
         households,
         courtyard,
+        estate,
         dedicated: kind !== null && dedicatedKinds.includes(kind) ? kind : null,
         shape: footprint ?? { type: 'Point' as const, coordinates: [lon, lat] as Position },
       })),
@@ -82,13 +91,18 @@ function nameOf(buildings: readonly GroundBuilding[], streetEn: ReadonlyMap<stri
   return buildings.length === 1 ? { zh, en } : { zh: `${zh}等${buildings.length}栋`, en: `${en} and ${buildings.length - 1} more` }
 }
 
-/** Reads, and draws the plan: some milliseconds for a community. `dedicatedKinds`: buildings of these kinds are kept apart. */
-export async function findDivisionGround(scope: Scope, community: string, dedicatedKinds: readonly string[]): Promise<DivisionGround | GroundMissing> {
+/** Reads, and has the plan drawn. `dedicatedKinds`: buildings of these kinds are kept apart. */
+export async function findDivisionGround(
+  scope: Scope,
+  community: string,
+  dedicatedKinds: readonly string[],
+  draw: DrawPlan,
+): Promise<DivisionGround | GroundMissing> {
   const [boundary] = await findBoundaries(scope.tx, [community])
   if (boundary === undefined) return { missing: 'no-boundary' }
   const buildings = await findGroundBuildings(scope.tx, community)
   if (buildings.length === 0) return { missing: 'no-buildings' }
-  const plan = await drawPlan(scope, community, boundary.polygon, buildings, dedicatedKinds)
+  const plan = await drawPlan(scope, community, boundary.polygon, buildings, dedicatedKinds, draw)
   if (plan === undefined) return { missing: 'boundary-unusable' }
   const grids = await presentGrids(scope, community)
   const byId = new Map(buildings.map((building) => [building.building, building]))
@@ -102,7 +116,16 @@ export async function findDivisionGround(scope: Scope, community: string, dedica
     of: presentOf(atoms, grids),
     names: inAtoms.map((own) => nameOf(own, streetEn)),
     estimatedBuildings: buildings.filter(({ estimated }) => estimated).length,
+    stood: buildings.map(({ building, lon, lat, households }) => [building, lon, lat, households] as const),
   }
+}
+
+/** Buildings that came, went or moved, or have other households than when the ground was read. */
+export async function countChangedBuildings(scope: Scope, community: string, { stood }: DivisionGround): Promise<number> {
+  const before = new Map(stood.map(([building, ...facts]) => [building, facts.join()]))
+  const now = await findBuildingsOf(scope.tx, [community])
+  const same = now.filter(({ building, lon, lat, households }) => before.get(building) === [lon, lat, households].join()).length
+  return before.size - same + now.filter(({ building }) => !before.has(building)).length
 }
 
 /** Whether the grids that a division would replace are still those it was drawn on. */

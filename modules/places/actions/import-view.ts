@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // An import as the API says it.
 import type { z } from 'zod'
+import type { AreaPath } from '#kernel/area-path.ts'
+import { toIso } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/action.ts'
-import { toIso } from '#kernel/instant.ts'
 import type { ImportRow as RowShape, ImportView as ViewShape } from '../http/import-operations.ts'
 import { movesIn } from '../rules/import-state.ts'
 import { findImport, type PlaceImport } from '../store/imports.ts'
@@ -43,7 +44,13 @@ export function importView(one: PlaceImport): z.input<typeof ViewShape> {
   }
 }
 
+/** A file may hold ground of every district: only posts without an area of their own reach it. */
+export function requireWholeCity(ctx: Ctx): void {
+  ctx.require({ area: '' as AreaPath, units: [] })
+}
+
 /** Refuses places.no-such-import. */
 export async function getImportOrRefuse(ctx: Ctx, importId: string): Promise<PlaceImport> {
+  requireWholeCity(ctx)
   return (await findImport(ctx.tx, importId)) ?? refuse('places.no-such-import')
 }

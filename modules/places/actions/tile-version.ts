@@ -5,9 +5,12 @@ import { createHash } from 'node:crypto'
 import { boxAround, type Box } from '../rules/geojson.ts'
 import type { RememberedCity } from '../store/remembered-city.ts'
 
-/** Changes with every change of places, with every day (versions of grids begin and end), and with the system shown in. */
+/** Counted up whenever the same places come out as other tiles: browsers keep the old ones for a year (held by tiles.test.ts). */
+export const TILE_FORMAT = 1
+
+/** Changes with every change of places, with every day (versions of grids begin and end), with the system shown in, and with the format. */
 export function tileVersion(city: RememberedCity, crs: string): string {
-  return createHash('sha256').update(`${city.revision} ${city.day} ${crs}`).digest('base64url').slice(0, 12)
+  return createHash('sha256').update(`${TILE_FORMAT} ${city.revision} ${city.day} ${crs}`).digest('base64url').slice(0, 12)
 }
 
 /** Where the city has anything: around its grids and its boundaries. */

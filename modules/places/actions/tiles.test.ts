@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// Tiles over HTTP: compressed, kept for good under their version, 304 while nothing changed, 204 where there is nothing,
+// Tiles over HTTP: compressed, kept for good under their version and format, 304 while nothing changed, 204 where there is nothing,
 // another version after a change of places. The base map's servers, and no others, are let through by the content policy.
+import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import MVT from 'ol/format/MVT.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,6 +15,7 @@ import type { Position } from '../rules/geojson.ts'
 import { EXTENT, toLattice } from '../rules/tiles/tile-grid.ts'
 import { markChanged } from '../store/revision.ts'
 import { at, smallCity } from './small-city.ts'
+import { TILE_FORMAT, tileVersion } from './tile-version.ts'
 
 type App = Awaited<ReturnType<typeof createHttp>>
 const nobody = { actor: { kind: 'nobody' }, sight: { everything: false, areas: [], units: [] } as unknown as Sight } as const
@@ -75,6 +77,15 @@ test('304 while the same, whole again after a change of places', async () => {
   const after = await app.inject({ url, headers: { 'if-none-match': tag } })
   expect(after.statusCode).toBe(200)
   expect(after.headers['etag']).not.toBe(tag)
+})
+
+test('the format is part of the version, and another format needs another number: raise it with the digest', async () => {
+  const city = { revision: 'r', day: '2026-03-02' } as Parameters<typeof tileVersion>[0]
+  const without = createHash('sha256').update('r 2026-03-02 wgs84').digest('base64url').slice(0, 12)
+  expect(tileVersion(city, 'wgs84')).not.toBe(without)
+  const digest = createHash('sha256')
+  for (const z of [12, 15, 16]) digest.update((await app.inject({ url: addressAt(at(50, 50), z), headers: { 'accept-encoding': 'identity' } })).rawPayload)
+  expect([TILE_FORMAT, digest.digest('base64url').slice(0, 12)]).toEqual([1, 'IoUD76ib-cMc'])
 })
 
 test('nothing there: 204; no such tile or set: 400', async () => {

@@ -5,6 +5,8 @@ import { communities } from '#tests/grid-sample/regimes.ts'
 import { problemOfSample } from '#tests/grid-sample/sample.ts'
 import { divide } from '../rules/division/divide.ts'
 import { DivisionCancelled, type DivisionProblem } from '../rules/division/problem.ts'
+import { planCommunity } from '../rules/plan/plan-community.ts'
+import type { PlanInput } from '../rules/plan/plan-input.ts'
 import { divideInThreads, startDividers } from './divide-in-threads.ts'
 
 const problems = communities('residential', 11, 7).map((community) => problemOfSample(community, true))
@@ -45,6 +47,44 @@ test('a problem that cannot be divided is named and harms no other', async () =>
   await expect(broken).rejects.toThrow('community broken could not be divided')
   expect((await whole).division.labels.length).toBe(first?.households.length)
   await dividers.close()
+})
+
+const square = (lon: number, lat: number, size: number): PlanInput['boundary'] => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [lon, lat],
+      [lon + size, lat],
+      [lon + size, lat + size],
+      [lon, lat + size],
+      [lon, lat],
+    ],
+  ],
+})
+const input: PlanInput = {
+  community: 'a',
+  boundary: square(121, 38, 0.004),
+  buildings: Array.from({ length: 16 }, (_, at) => ({
+    id: `b${at}`,
+    households: 30,
+    shape: square(121.0003 + (at % 4) * 0.0009, 38.0003 + Math.floor(at / 4) * 0.0009, 0.0004),
+  })),
+}
+
+test('a plan drawn in a thread is the one drawn here; an input without a plan is told apart from a fault', async () => {
+  const dividers = startDividers({ threads: 1 })
+  const [plan, unfit, fault, whole] = await Promise.allSettled([
+    dividers.plan(input),
+    dividers.plan({ ...input, boundary: { type: 'Polygon', coordinates: [] } }),
+    dividers.plan({ ...input, community: 'odd', buildings: undefined as never }),
+    dividers.divide(problems[0] as DivisionProblem, options),
+  ])
+  expect(plan).toEqual({ status: 'fulfilled', value: planCommunity(input) })
+  expect(unfit).toMatchObject({ status: 'rejected', reason: expect.any(RangeError) as unknown })
+  expect(fault).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('community odd could not be planned') as unknown } })
+  expect(whole.status).toBe('fulfilled')
+  await dividers.close()
+  await expect(dividers.plan(input)).rejects.toThrow(DivisionCancelled)
 })
 
 test('nothing to divide needs no thread', async () => {

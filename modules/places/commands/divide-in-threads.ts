@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MPL-2.0
-// Divides communities in worker threads. A community's answer depends on its problem, the options and the seed alone, so it
-// is the same whatever the number of threads. A cancelled or failed pool rejects everything that is not done and stops its
+// Plans and divides communities in worker threads. A community's answer depends on its input, the options and the seed alone, so
+// it is the same whatever the number of threads. A cancelled or failed pool rejects everything that is not done and stops its
 // threads at once; it must be closed in any case.
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { CommunityPlan } from '../rules/plan/community-plan.ts'
+import type { PlanInput } from '../rules/plan/plan-input.ts'
 import { DivisionCancelled, type DivideOptions, type Division, type DivisionProblem } from '../rules/division/problem.ts'
 
 /** Options that can be sent to a thread. */
 export type PlainDivideOptions = Pick<DivideOptions, 'seed' | 'band' | 'ms' | 'keep'>
-export type DivisionOrder = { readonly problem: DivisionProblem; readonly options: PlainDivideOptions }
-export type DivisionAnswer = Divided | { readonly failed: string }
+export type Order =
+  | { readonly what: 'plan'; readonly input: PlanInput }
+  | { readonly what: 'divide'; readonly problem: DivisionProblem; readonly options: PlainDivideOptions }
+export type Made = CommunityPlan | Division
+/** `unfit`: the input itself has no plan (a RangeError of planCommunity). */
+export type Answer = { readonly made: Made; readonly ms: number } | { readonly unfit: string } | { readonly failed: string }
 
 /** A division and the processor time of it, in milliseconds. */
 export type Divided = { readonly division: Division; readonly ms: number }
@@ -22,6 +28,8 @@ export type ThreadOptions = {
 }
 
 export type Dividers = {
+  /** Orders one plan; RangeError for an input that has none. */
+  readonly plan: (input: PlanInput) => Promise<CommunityPlan>
   /** Orders one division; they are begun in the order of the calls. */
   readonly divide: (problem: DivisionProblem, options: PlainDivideOptions) => Promise<Divided>
   readonly close: () => Promise<void>
@@ -29,7 +37,14 @@ export type Dividers = {
 
 export const MOST_THREADS = 64
 
-type Job = { readonly order: DivisionOrder; readonly settle: (divided: Divided) => void; readonly fail: (error: Error) => void }
+type Done = Extract<Answer, { readonly made: unknown }>
+type Job = { readonly order: Order; readonly settle: (done: Done) => void; readonly fail: (error: Error) => void }
+
+function failureOf({ order }: Job, answer: Exclude<Answer, Done>): Error {
+  if ('unfit' in answer) return new RangeError(answer.unfit)
+  const failed = order.what === 'plan' ? `${order.input.community} could not be planned` : `${order.problem.id} could not be divided`
+  return new Error(`community ${failed}: ${answer.failed}`)
+}
 
 /** Threads that wait for problems. None is started before the first problem comes, and never more than there are problems. */
 export function startDividers({ threads = availableParallelism(), signal }: ThreadOptions = {}): Dividers {
@@ -52,39 +67,42 @@ export function startDividers({ threads = availableParallelism(), signal }: Thre
     working.set(worker, job)
     worker.postMessage(job.order)
   }
-  const take = (worker: Worker, answer: DivisionAnswer): void => {
+  const take = (worker: Worker, answer: Answer): void => {
     const job = working.get(worker)
     working.delete(worker)
     if (job === undefined) return
-    if ('failed' in answer) job.fail(new Error(`community ${job.order.problem.id} could not be divided: ${answer.failed}`))
-    else job.settle(answer)
+    if ('made' in answer) job.settle(answer)
+    else job.fail(failureOf(job, answer))
     const next = waiting.shift()
     if (next === undefined) idle.push(worker)
     else give(worker, next)
   }
   const open = (): Worker => {
     const worker = new Worker(new URL('./divide-worker.ts', import.meta.url))
-    worker.on('message', (answer: DivisionAnswer) => take(worker, answer))
+    worker.on('message', (answer: Answer) => take(worker, answer))
     worker.on('error', (error) => void end(new Error(`a dividing thread broke down: ${String(error)}`, { cause: error })))
     return worker
   }
 
   signal?.addEventListener('abort', cancel, { once: true })
   if (signal?.aborted === true) cancel()
+  const put = <T>(order: Order, read: (done: Done) => T): Promise<T> => {
+    const answered = new Promise<Done>((settle, fail) => {
+      const job = { order, settle, fail }
+      const free = idle.pop()
+      if (ended !== undefined) fail(ended)
+      else if (free !== undefined) give(free, job)
+      else if (working.size < most) give(open(), job)
+      else waiting.push(job)
+    }).then(read)
+    // Whoever asked hears of it when they wait for it; until then nobody is to be told that nobody listens.
+    answered.catch(() => undefined)
+    return answered
+  }
   return {
-    divide: (problem, options) => {
-      const made = new Promise<Divided>((settle, fail) => {
-        const job = { order: { problem, options }, settle, fail }
-        const free = idle.pop()
-        if (ended !== undefined) fail(ended)
-        else if (free !== undefined) give(free, job)
-        else if (working.size < most) give(open(), job)
-        else waiting.push(job)
-      })
-      // Whoever asked hears of it when they wait for it; until then nobody is to be told that nobody listens.
-      made.catch(() => undefined)
-      return made
-    },
+    // An order is answered with what it asked for.
+    plan: (input) => put({ what: 'plan', input }, ({ made }) => made as CommunityPlan),
+    divide: (problem, options) => put({ what: 'divide', problem, options }, ({ made, ms }) => ({ division: made as Division, ms })),
     close: () => end(new DivisionCancelled('the dividing threads are closed')),
   }
 }

@@ -10,7 +10,7 @@ import { readCity } from '../store/geometry.ts'
 
 /** The grids of a day and the boundaries, as the transaction sees them. */
 export async function layersOn(tx: Tx, day: CivilDate): Promise<GridLayers> {
-  const { grids, boundaries } = await readCity(tx)
+  const { grids, boundaries } = await readCity(tx, day)
   return layerGrids(
     gridsOn(grids, day),
     boundaries.map(({ area, polygon }) => ({ code: area, polygon })),

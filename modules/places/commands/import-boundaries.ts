@@ -15,7 +15,7 @@ import type { FeatureFault } from '../rules/feature-fields.ts'
 import { readDay } from '../rules/read-day.ts'
 import { endGrids, saveBoundaries, saveGrids } from '../store/geometry.ts'
 import { forgetCity } from '../store/remembered-city.ts'
-import { markChanged } from '../store/revision.ts'
+import { lockPlaces, markChanged } from '../store/revision.ts'
 import { examineBoundaries, type Examined } from './examine-boundaries.ts'
 import { houseAgain } from './house-buildings.ts'
 import { parseFeatures } from './parse-features.ts'
@@ -121,6 +121,7 @@ export async function importBoundaries(world: World, text: string, options: Boun
   const features = parseFeatures(text)
   const { crs, codeProperty, replace = false, strict = false, repairs = [], source = 'imported file' } = options
   const result = await inTransaction(world.db, async (tx: Tx) => {
+    await lockPlaces(tx)
     const examined = await examineBoundaries(tx, features, { crs, codeProperty, day, replace, strict, repairs })
     refuseFaults(examined)
     return saveExamined(tx, examined, features.length, { source, day, today, repairs })

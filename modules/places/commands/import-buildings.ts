@@ -15,7 +15,7 @@ import { numberBuildings } from '../rules/number-buildings.ts'
 import { findAreaRows } from '../store/areas.ts'
 import { findBuildingsOf, saveBuildings, type NewBuilding } from '../store/buildings.ts'
 import { forgetCity } from '../store/remembered-city.ts'
-import { markChanged } from '../store/revision.ts'
+import { lockPlaces, markChanged } from '../store/revision.ts'
 import { layersOn } from './house-buildings.ts'
 import { readBuildingRows, type BuildingFileRow as Row } from './read-building-rows.ts'
 
@@ -103,6 +103,7 @@ export async function importBuildings(world: World, text: string, options: Build
   const rows = readBuildingRows(text)
   const faults = new Faults()
   const result = await inTransaction(world.db, async (tx) => {
+    await lockPlaces(tx)
     const layers = await layersOn(tx, civilDateAt(world.now()))
     const placed = readRows(rows, options, layers, faults)
     const names = new Map((await findAreaRows(tx, [...new Set(placed.map(({ community }) => community))])).map((row) => [row.area, row.nameZh]))

@@ -11,7 +11,7 @@ import { civilDateAt } from '#kernel/instant.ts'
 import { readDay } from '../rules/read-day.ts'
 import { findAreaRows, saveAreas } from '../store/areas.ts'
 import { forgetCity } from '../store/remembered-city.ts'
-import { markChanged } from '../store/revision.ts'
+import { lockPlaces, markChanged } from '../store/revision.ts'
 import { divisionFiles, packageFolder, readDivisionFile } from './read-division-files.ts'
 
 export type DivisionsOptions = {
@@ -109,6 +109,7 @@ export async function importDivisions(world: World, options: DivisionsOptions = 
     source: options.source ?? (options.file === undefined ? PACKAGE_SOURCE : `file ${options.file.split(/[\\/]/).at(-1) ?? ''}`),
   }
   const result = await inTransaction(world.db, async (tx) => {
+    await lockPlaces(tx)
     await refuseOrphans(tx, read)
     const divisions = DIVISION_LEVELS.flatMap((level) => [...read.divisions.values()].filter((division) => division.level === level))
     for (let at = 0; at < divisions.length; at += BATCH) {

@@ -7,7 +7,7 @@ import type { World } from '#platform/world.ts'
 import { CRS_NAMES, type CrsName } from '../rules/crs.ts'
 import { deleteStreetsOutside, saveStreets } from '../store/geometry.ts'
 import { forgetCity } from '../store/remembered-city.ts'
-import { markChanged } from '../store/revision.ts'
+import { lockPlaces, markChanged } from '../store/revision.ts'
 import { readRoads, type RoadRow } from './import-roads-steps.ts'
 import { parseFeatures } from './parse-features.ts'
 
@@ -43,6 +43,7 @@ export async function importRoads(world: World, text: string, { crs, source = 'i
     })
   const streets = [...new Map(rows.flatMap(({ fields }) => fields as RoadRow).map((street) => [street.street, street])).values()]
   const roadsEnded = await inTransaction(world.db, async (tx) => {
+    await lockPlaces(tx)
     for (let at = 0; at < streets.length; at += BATCH) await saveStreets(tx, streets.slice(at, at + BATCH), source)
     const ended = replace
       ? await deleteStreetsOutside(

@@ -2,24 +2,16 @@
 // Which community a building of a file lies in, which of today's grids it belongs to, and which roads pass a community. A
 // building that lies in no community, or not in the one it names, is refused with the reason.
 import Flatbush from 'flatbush'
-import robustPointInPolygon from 'robust-point-in-polygon'
 import { boxOf, polygonsOf, type Box, type MultiPolygon, type Polygon, type Position } from '../rules/geojson.ts'
 import { interiorPoint } from '../rules/interior-point.ts'
 import type { PlanRoad } from '../rules/plan/plan-input.ts'
+import { covers } from '../rules/point-in-polygon.ts'
 import type { ReadCommunity, ReadCurrent, ReadHouse } from './plan-features.ts'
 
 export type RefusedHouse = {
   readonly features: readonly number[]
   readonly id: string
   readonly reason: 'in-no-community' | 'community-unknown' | 'outside-community' | 'community-refused'
-}
-
-/** Inside or on the border. */
-export function covers(polygon: Polygon | MultiPolygon, point: Position): boolean {
-  return polygonsOf(polygon).some(
-    ([outer = [], ...holes]) =>
-      robustPointInPolygon(outer.slice(0, -1), point) <= 0 && holes.every((hole) => robustPointInPolygon(hole.slice(0, -1), point) >= 0),
-  )
 }
 
 type Finder = (point: Position) => number

@@ -3,6 +3,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { refuse } from '#kernel/refusal.ts'
 import { geometryOf, propertiesOf, type Fields } from '../rules/feature-fields.ts'
+import { storableText } from '../store/storable.ts'
 import { parseFeatures } from './parse-features.ts'
 
 /** `geometry` is undefined in CSV, where columns tell the point. */
@@ -39,7 +40,7 @@ function csvRows(text: string): readonly BuildingFileRow[] {
   }
   try {
     // the types of the package know records alone, not records with `info`
-    const parsed = parse(text, {
+    const parsed = parse(storableText(text), {
       bom: true,
       columns,
       info: true,

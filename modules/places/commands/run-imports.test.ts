@@ -9,41 +9,28 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY, instant } from '#kernel/instant.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { noExchange, performAction, type AnyAction } from '#platform/action.ts'
-import type { z } from 'zod'
 import { testWorld, type TestWorld } from '#tests/world.ts'
 import { at, COMMUNITY, smallCity } from '../actions/small-city.ts'
-import type { ImportView } from '../http/import-operations.ts'
 import { locatePlace, saveCity } from '../index.ts'
-import { placesModule } from '../module.ts'
 import { fromWgs84 } from '../rules/crs.ts'
-import type { Position } from '../rules/geojson.ts'
-import { runImports, sweepImports } from './run-imports.ts'
-
-type View = z.output<typeof ImportView>
-type Sent = Readonly<Record<string, unknown>>
+import { sweepImports } from './import-sweep.ts'
+import { runImports } from './run-imports.ts'
+import { collection, community, feature, grid, house, importStage, polygon, ring, type ImportStage, type Sent } from './import-stage.ts'
 
 let tested: TestWorld
+let stage: ImportStage
 beforeEach(async () => {
   tested = await testWorld()
+  stage = importStage(tested.world)
   await saveCity(tested.world, { ...smallCity, grids: [], buildings: [], streets: [] })
 })
 afterEach(() => tested.close())
 
-const actions = new Map<string, AnyAction>(placesModule.routes.map((one): [string, AnyAction] => [one.operation.id, one]))
-async function act(id: string, input: Sent, bytes?: Buffer): Promise<View> {
-  const one = actions.get(`places.${id}`) as AnyAction
-  const { params, query, body } = one.operation
-  const parsed: unknown = Object.assign({}, ...[params, query, body].map((shape) => shape?.parse(input) ?? {}))
-  const exchange = { ...noExchange, ...(bytes && { bytes }) }
-  return (await performAction(
-    tested.world,
-    placesModule.permissions,
-    one,
-    { actor: { kind: 'system', name: 'test' }, sight: undefined as never, exchange, requestId: 'test' },
-    parsed,
-  )) as View
-}
+const act: ImportStage['act'] = (...given) => stage.act(...given)
+const start: ImportStage['start'] = (...given) => stage.start(...given)
+const check: ImportStage['check'] = (...given) => stage.check(...given)
+const next: ImportStage['next'] = (...given) => stage.next(...given)
+const count: ImportStage['count'] = (...given) => stage.count(...given)
 const refusal = async (work: Promise<unknown>): Promise<string> => {
   const error = await work.then(
     () => undefined,
@@ -52,43 +39,6 @@ const refusal = async (work: Promise<unknown>): Promise<string> => {
   if (!(error instanceof Refusal)) throw new Error('not refused', { cause: error })
   return error.code
 }
-
-async function start(kind: string, text: string, more: Sent = {}, partBytes = 50_001): Promise<string> {
-  const importId = randomUUID()
-  const bytes = Buffer.from(text)
-  let part = 0
-  for (let from = 0; from < bytes.length; from += partBytes) await act('upload-import-part', { importId, part: ++part }, bytes.subarray(from, from + partBytes))
-  await act('start-import', { importId, kind, crs: 'wgs84', fileName: 'file.geojson', parts: part, ...more })
-  return importId
-}
-async function check(kind: string, text: string, more: Sent = {}): Promise<View> {
-  const importId = await start(kind, text, more)
-  await runImports(tested.world)
-  return act('get-import', { importId })
-}
-async function next(id: string, importId: string, input: Sent = {}): Promise<View> {
-  await act(id, { importId, ...input })
-  await runImports(tested.world)
-  return act('get-import', { importId })
-}
-const count = async (table: string): Promise<number> =>
-  Number((await sql<{ n: number }>`select count(*) as n from ${sql.raw(`places.${table}`)}`.execute(tested.world.db)).rows[0]?.n)
-
-const collection = (...features: readonly unknown[]): string => JSON.stringify({ type: 'FeatureCollection', name: '城 "中" {[', features }, null, 1)
-const ring = (west: number, south: number, size: number): Position[] => [
-  at(west, south),
-  at(west + size, south),
-  at(west + size, south + size),
-  at(west, south + size),
-  at(west, south),
-]
-const polygon = (...rings: readonly (readonly Position[])[]): unknown => ({ type: 'Polygon', coordinates: rings })
-const feature = (properties: Sent, geometry: unknown): unknown => ({ type: 'Feature', properties, geometry })
-const grid = (number: number, west: number, more: Sent = {}): unknown =>
-  feature({ code: `${COMMUNITY}00${number}`, name: `第${number}网格`, households: 200, ...more }, polygon(ring(west, 0, 100)))
-const community = feature({ code: COMMUNITY }, polygon(ring(0, 0, 200).with(2, at(200, 100)).with(3, at(0, 100))))
-const house = (number: number, more: Sent = {}): unknown =>
-  feature({ community: COMMUNITY, street: '槐荫路', door: `${number}号`, households: 40, ...more }, polygon(ring(number % 190, 20, 5)))
 
 describe('boundaries and grids', () => {
   test('are checked, seen by nobody, applied, and found', async () => {

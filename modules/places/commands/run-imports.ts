@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: MPL-2.0
 // Works off imports: reading, placing and comparing while an import is `checking`, saving while it is `applying`. Every batch
 // is a transaction that says how far it came, so after a stop, in this process or another, the work goes on from there.
-// What becomes visible, becomes visible in one transaction. A file that cannot be read at all ends as `refused`.
+// What becomes visible, becomes visible in one transaction. A file that cannot be read at all ends as `refused`, and so does an
+// import at which a step fails time and again (places.import-failed); one that fails holds up no other.
 import { Refusal } from '#kernel/refusal.ts'
-import { HOUR } from '#kernel/instant.ts'
 import { inTransaction, type Tx } from '#platform/db.ts'
 import type { Listener } from '#platform/outbox.ts'
 import type { World } from '#platform/world.ts'
 import { IMPORT_ORDERED } from '../events.ts'
-import { isOver } from '../rules/import-state.ts'
 import { deleteRows, saveRows } from '../store/import-rows.ts'
 import {
   changeImport,
   claimImport,
-  deleteParts,
-  findAbandoned,
+  countTry,
   findImport,
   findParts,
   findWaitingImports,
+  tellProgress,
   type ImportChange,
   type PlaceImport,
 } from '../store/imports.ts'
 import { forgetCity } from '../store/remembered-city.ts'
-import { findRevision, markChanged } from '../store/revision.ts'
+import { findRevision, lockPlaces, markChanged } from '../store/revision.ts'
 import { layersOn } from './house-buildings.ts'
 import { applyBoundaries, checkBoundaries } from './import-boundaries-steps.ts'
 import { COLUMNS, dayOf, placeBuildings, readBuildings, saveBuildingRows, type GivenRow } from './import-buildings-steps.ts'
@@ -139,8 +138,9 @@ async function placeAll(world: World, started: PlaceImport): Promise<void> {
 
 async function save(world: World, before: PlaceImport): Promise<void> {
   // told outside the transaction that saves, so that it is seen while the rows are not
-  const progress = async (done: number): Promise<void> => void (await changeImport(world.db, before, { done }, world.now()))
+  const progress = async (done: number): Promise<void> => tellProgress(world.db, before, done, world.now())
   await step(world, before, async (tx, one) => {
+    await lockPlaces(tx)
     if (one.kind === 'boundaries') return applyBoundaries(world, tx, one)
     const stale = one.kind === 'buildings' && one.onRevision !== (await findRevision(tx))
     // grids changed since the check: the rows are placed anew, and somebody looks again
@@ -172,21 +172,35 @@ async function workOff(world: World, id: string): Promise<void> {
     const here = [one.state, one.stage, one.resumeAt, one.done, one.movedAt].join(' ')
     if (here === mark) return
     mark = here
-    try {
-      await advance(world, one)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      await changeImport(world.db, one, { state: 'refused', refused: { code: error.code, facts: error.facts } }, world.now())
-    }
+    if (!(await advanceOrRefuse(world, one))) return
   }
 }
 
-async function forgetFiles(world: World, id: string): Promise<void> {
-  for (const { fileKey } of await findParts(world.db, id)) await world.files.remove(fileKey)
-  await inTransaction(world.db, async (tx) => {
-    await deleteRows(tx, id)
-    await deleteParts(tx, id)
-  })
+/** Steps that may fail one after the other before an import is given up. */
+const MOST_TRIES = 5
+
+/** False when nothing more is to be done for it. */
+async function advanceOrRefuse(world: World, one: PlaceImport): Promise<boolean> {
+  const refused = (code: string, facts: Refusal['facts']): ImportChange => ({ state: 'refused', refused: { code, facts } })
+  const failed = refused('places.import-failed', { tries: MOST_TRIES })
+  // counted before it begins: a step that ended the process counts too
+  const tries = await alone(world, one, (tx) => countTry(tx, one.id))
+  if (tries === undefined) return false
+  if (tries > MOST_TRIES) return (await alone(world, one, (tx) => changeImport(tx, one, failed, world.now()))) === true
+  try {
+    await advance(world, one)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return changeImport(world.db, one, refused(error.code, error.facts), world.now())
+    if (tries < MOST_TRIES) throw error
+    world.log.error({ import: one.id, error: String(error) }, 'an import is given up')
+    return (await alone(world, one, (tx) => changeImport(tx, one, failed, world.now()))) === true
+  }
+}
+
+/** Works in a transaction of its own; undefined when another process is at the import right now, perhaps in a long step. */
+function alone<T>(world: World, { id }: PlaceImport, work: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+  return inTransaction(world.db, async (tx) => ((await claimImport(tx, id)) ? work(tx) : undefined))
 }
 
 const RUNNING = 'places.imports'
@@ -195,27 +209,19 @@ const RUNNING = 'places.imports'
 export async function runImports(world: World): Promise<void> {
   const before = world.memory.get(RUNNING) as Promise<void> | undefined
   const run = (before ?? Promise.resolve()).then(async () => {
-    for (const id of await findWaitingImports(world.db)) await workOff(world, id)
+    const failed: unknown[] = []
+    for (const id of await findWaitingImports(world.db)) {
+      await workOff(world, id).catch((error: unknown) => {
+        failed.push(error)
+        world.log.warn({ import: id, error: String(error) }, 'an import stopped; it is tried again')
+      })
+    }
+    // told once all others have had their turn
+    if (failed.length > 0) throw failed[0]
   })
   const settled = run.catch(() => undefined)
   world.memory.set(RUNNING, settled)
   return run
-}
-
-const ABANDONED_AFTER = 24 * HOUR
-
-/** Files of imports that are over, and pieces of files that nobody went on with for a day. */
-export async function sweepImports(world: World): Promise<void> {
-  for (const id of await findAbandoned(world.db, (world.now() - ABANDONED_AFTER) as ReturnType<World['now']>)) await forgetFiles(world, id)
-  const { rows } = await findOver(world)
-  for (const id of rows) await forgetFiles(world, id)
-}
-
-async function findOver(world: World): Promise<{ readonly rows: readonly string[] }> {
-  const keys = await world.files.listOlder('imports', world.now())
-  const ids = [...new Set(keys.map((key) => key.split('/')[1] ?? ''))].filter((id) => id !== '')
-  const found = await Promise.all(ids.map(async (id) => ({ id, one: await findImport(world.db, id) })))
-  return { rows: found.filter(({ one }) => one !== undefined && isOver(one.state)).map(({ id }) => id) }
 }
 
 /** Begins at once when an import is ordered; the chore is there for what a stop left behind. */

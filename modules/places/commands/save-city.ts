@@ -12,7 +12,7 @@ import { saveAreas } from '../store/areas.ts'
 import { saveBuildings } from '../store/buildings.ts'
 import { saveBoundaries, saveGrids, saveStreets } from '../store/geometry.ts'
 import { forgetCity } from '../store/remembered-city.ts'
-import { markChanged, saveImaginary } from '../store/revision.ts'
+import { lockPlaces, markChanged, saveImaginary } from '../store/revision.ts'
 
 export type SaveCityOptions = {
   /** Shown on every screen; default true, since cities are generated to be imaginary. */
@@ -73,6 +73,7 @@ export async function saveCity(
   if (faults.length > 0) refuse('places.plan-wrong', { count: faults.length, faults: faults.slice(0, NAMED_FAULTS) })
   const from = { validFrom: options.validFrom ?? VALID_FROM, source: city.source }
   await inTransaction(world.db, async (tx) => {
+    await lockPlaces(tx)
     await inBatches(city.areas, (batch) => saveAreas(tx, batch, from))
     await inBatches(boundaries, (batch) => saveBoundaries(tx, batch, city.source))
     await inBatches(grids, (batch) => saveGrids(tx, batch, from))

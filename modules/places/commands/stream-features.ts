@@ -4,11 +4,13 @@
 // that was cut off or is no collection is refused as places.not-geojson.
 import { refuse } from '#kernel/refusal.ts'
 import { isObject } from '../rules/feature-fields.ts'
+import { parseStorable } from './import-text.ts'
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c]
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d]
 /** What stands outside the features is small in any file that is one. */
 const MOST_OUTSIDE = 1 << 22
+const LONGEST_FEATURE = 1 << 26
 
 class Splitter {
   private depth = 0
@@ -18,6 +20,7 @@ class Splitter {
   private commas = 0
   private found = 0
   private readonly inside: Uint8Array[] = []
+  private insideBytes = 0
   private outside = ''
   private readonly decoder = new TextDecoder('utf-8', { fatal: true })
 
@@ -56,9 +59,15 @@ class Splitter {
       }
     }
     const rest = chunk.subarray(from)
-    if (this.inFeatures && this.depth > 2) this.inside.push(rest.slice())
+    if (this.inFeatures && this.depth > 2) this.hold(rest)
     else this.keep(rest)
     return features
+  }
+
+  private hold(bytes: Uint8Array): void {
+    this.inside.push(bytes.slice())
+    this.insideBytes += bytes.length
+    if (this.insideBytes > LONGEST_FEATURE) refuse('places.not-geojson', { says: 'one feature is longer than 64 MB' })
   }
 
   private keep(bytes: Uint8Array): void {
@@ -78,6 +87,7 @@ class Splitter {
     this.inside.push(last)
     const bytes = this.inside.length === 1 ? last : Buffer.concat(this.inside)
     this.inside.length = 0
+    this.insideBytes = 0
     this.found++
     return parse(this.text(bytes), `feature ${this.found}: `)
   }
@@ -93,7 +103,7 @@ class Splitter {
 
 function parse(text: string, where: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseStorable(text)
   } catch (error) {
     return refuse('places.not-geojson', { says: `${where}${error instanceof Error ? error.message.slice(0, 200) : ''}` })
   }

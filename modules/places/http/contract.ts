@@ -66,7 +66,7 @@ export const contract = {
       z.object({ building: z.string().regex(/^\d{17}$/), day: Day.optional() }),
     ]),
     ok: Located,
-    refusals: ['places.outside-city', 'places.swapped-coordinates', 'places.no-such-building'],
+    refusals: ['places.outside-city', 'places.swapped-coordinates', 'places.no-such-building', 'places.other-days-busy'],
   }),
   findAddress: operation({
     id: 'places.find-address',

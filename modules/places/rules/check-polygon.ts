@@ -3,10 +3,10 @@
 // Accepts Polygon and MultiPolygon; returns it with the outer ring counter-clockwise, holes clockwise and repeated
 // positions dropped. Every fault has a name and a place; heights (third numbers) are dropped.
 import Flatbush from 'flatbush'
-import robustPointInPolygon from 'robust-point-in-polygon'
 import { polygonsOf, type MultiPolygon, type Polygon, type Position, type Ring } from './geojson.ts'
 import { signedSquareMetres } from './metres.ts'
 import { orientation } from './orientation.ts'
+import { sideOfRing } from './point-in-polygon.ts'
 
 export const POLYGON_FAULTS = [
   'not-a-polygon',
@@ -122,9 +122,8 @@ function findCrossing(edges: readonly Edge[]): PolygonFault | undefined {
 
 // The first position of `inner` that is not on the border of `outer` decides; all on the border counts as outside.
 function liesWithin(inner: Ring, outer: Ring): boolean {
-  const open = outer.slice(0, -1)
   for (const position of inner) {
-    const side = robustPointInPolygon(open, position)
+    const side = sideOfRing(outer, position)
     if (side !== 0) return side < 0
   }
   return false

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the imaginary city promises, for the seed that is shown and for seeds nobody chose.
 import fc from 'fast-check'
-import robustPointInPolygon from 'robust-point-in-polygon'
 import { describe, expect, it } from 'vitest'
 import { checkPolygon } from './check-polygon.ts'
 import type { CityPlan } from './city-plan.ts'
 import { DEMO_SEED, generateCity } from './demo-city.ts'
 import type { Polygon, Position } from './geojson.ts'
+import { sideOfRing } from './point-in-polygon.ts'
 
 const ringOf = (polygon: Polygon): readonly Position[] => polygon.coordinates[0] ?? []
 const edgesOf = (polygon: Polygon): readonly (readonly [Position, Position])[] => {
@@ -117,15 +117,15 @@ function expectInside(city: CityPlan): void {
   for (const building of city.buildings) {
     const grid = basic.get(building.grid)
     expect(grid?.community, `community of ${building.building}`).toBe(building.community)
-    const ring = (grid ? ringOf(grid.polygon) : []) as [number, number][]
+    const ring = grid ? ringOf(grid.polygon) : []
     for (const [lon, lat] of [...ringOf(building.footprint), [building.lon, building.lat] as const]) {
-      expect(robustPointInPolygon(ring, [lon, lat]), `${building.nameZh} in ${building.grid}`).toBe(-1)
+      expect(sideOfRing(ring, [lon, lat]), `${building.nameZh} in ${building.grid}`).toBe(-1)
     }
   }
   for (const grid of city.grids.filter(({ kind }) => kind === 'dedicated')) {
     const community = city.boundaries.find(({ area }) => area === grid.community)
-    const ring = (community ? ringOf(community.polygon) : []) as [number, number][]
-    for (const [lon, lat] of ringOf(grid.polygon)) expect(robustPointInPolygon(ring, [lon, lat]), `${grid.nameZh} in its community`).toBe(-1)
+    const ring = community ? ringOf(community.polygon) : []
+    for (const [lon, lat] of ringOf(grid.polygon)) expect(sideOfRing(ring, [lon, lat]), `${grid.nameZh} in its community`).toBe(-1)
   }
 }
 

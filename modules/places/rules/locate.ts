@@ -15,10 +15,10 @@ import { toWgs84, type CrsName } from './crs.ts'
 import type { Box, MultiPolygon, Polygon } from './geojson.ts'
 import { indexGrids, type GridIndex, type Shape } from './grid-index.ts'
 import { joinBoxes } from './location/flat-rings.ts'
+import { isNearBox } from './near-box.ts'
 import { smallestAround } from './smallest-around.ts'
 
 export const LIMIT_METRES = 200
-export const SWAP_MARGIN_DEGREES = 0.2
 /** How far away a nearest grid is still worth naming to who is outside the city. */
 const NAMED_WITHIN_METRES = 100_000
 /**
@@ -103,12 +103,6 @@ export function layerGrids(grids: readonly LocatableGrid[], boundaries: readonly
   return { basic, dedicated, boundaries: indexed, gridBox, box: joinBoxes(gridBox, indexed.box) }
 }
 
-function liesIn(box: Box | undefined, lon: number, lat: number): boolean {
-  if (box === undefined) return false
-  const margin = SWAP_MARGIN_DEGREES
-  return lon >= box.minLon - margin && lon <= box.maxLon + margin && lat >= box.minLat - margin && lat <= box.maxLat + margin
-}
-
 const tenths = (metres: number): number => Math.round(metres * 10) / 10
 
 function dedicatedAt(index: GridIndex, lon: number, lat: number): string | null {
@@ -153,7 +147,8 @@ function among(basic: GridIndex, near: readonly number[], certainty: InGrid['cer
 /** Locates one point. Never throws; what to refuse is the caller's to say. */
 export function locate(layers: GridLayers, given: GivenPoint): Location {
   const { basic } = layers
-  if (!liesIn(layers.box, given.lon, given.lat) && liesIn(layers.box, given.lat, given.lon)) return { certainty: 'swapped', lon: given.lat, lat: given.lon }
+  if (!isNearBox(layers.box, given.lon, given.lat) && isNearBox(layers.box, given.lat, given.lon))
+    return { certainty: 'swapped', lon: given.lat, lat: given.lon }
   if (Math.abs(given.lat) > 90) return { certainty: 'outside', lon: given.lon, lat: given.lat, nearest: null, metresAway: null }
 
   const [lon, lat] = toWgs84([given.lon, given.lat], given.crs)

@@ -21,6 +21,8 @@ export type GroundBuilding = {
   /** school, market …; null for homes. */
   readonly kind: string | null
   readonly courtyard: string | null
+  /** Larger than a courtyard; may be divided, but dearly. */
+  readonly estate: string | null
 }
 
 export async function findGroundBuildings(tx: Tx, community: string): Promise<readonly GroundBuilding[]> {
@@ -40,6 +42,7 @@ export async function findGroundBuildings(tx: Tx, community: string): Promise<re
       'households_estimated as estimated',
       'kind',
       'courtyard',
+      'estate',
     ])
     .where('community', '=', community)
     .orderBy('building')
@@ -54,6 +57,20 @@ export async function countCommunities(tx: Tx, area: string): Promise<readonly C
   const { rows } = await sql<CommunityCount>`
     select community, sum(households) as households, count(*) as buildings, count(*) filter (where households_estimated) as "estimatedBuildings"
     from places.building where community >= ${area} and community < ${`${area}:`} group by community order by community`.execute(tx)
+  return rows
+}
+
+/** Buildings, and courtyards as a whole, with more households than `above`. */
+export async function findLargestAtoms(
+  tx: Tx,
+  area: string,
+  above: number,
+): Promise<readonly { readonly community: string; readonly grid: string | null; readonly households: number }[]> {
+  const { rows } = await sql<{ community: string; grid: string | null; households: number }>`
+    select community, sum(households) as households, case when count(distinct coalesce(grid, '')) = 1 then min(grid) end as grid
+    from places.building where community >= ${area} and community < ${`${area}:`}
+    group by community, courtyard, case when courtyard is null then building end
+    having sum(households) > ${above} order by community, households desc, grid`.execute(tx)
   return rows
 }
 

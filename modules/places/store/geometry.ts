@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Grids, boundaries and streets with their GeoJSON. What is stored passed rules/check-polygon.ts on its way in, so the
-// jsonb columns are cast, not parsed again, on the way out. Reads the whole city: used to fill the memory only.
+// jsonb columns are cast, not parsed again, on the way out. Reading the whole city on a day is for filling the memory only.
 import { sql, type Selectable } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import type { BoundaryRow, CityRows, GridRow, StreetRow } from '../rules/city-index.ts'
@@ -26,8 +26,15 @@ function toGrid(row: Selectable<GridTable>): GridRow {
   }
 }
 
-async function readGrids(tx: Tx): Promise<GridRow[]> {
-  const rows = await places(tx).selectFrom('places.grid').selectAll().orderBy('grid').execute()
+// versions that ended, years of them one day, stay where they are
+async function readGridsOn(tx: Tx, day: string): Promise<GridRow[]> {
+  const rows = await places(tx)
+    .selectFrom('places.grid')
+    .selectAll()
+    .where('valid_from', '<=', day)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
+    .orderBy('grid')
+    .execute()
   return rows.map(toGrid)
 }
 
@@ -70,9 +77,16 @@ async function readBoundaries(tx: Tx): Promise<BoundaryRow[]> {
   return rows.map((row) => ({ area: row.area, polygon: asPolygon(row.polygon) }))
 }
 
-/** All grids, streets and boundaries, and the areas around them. */
-export async function readCity(tx: Tx): Promise<CityRows> {
-  const grids = await readGrids(tx)
+/** Days on which a version of a grid begins or ends, in order: between two of them every day has the same grids. */
+export async function findChangeDays(tx: Tx): Promise<readonly string[]> {
+  const { rows } = await sql<{ day: string }>`
+    select valid_from as day from places.grid union select valid_to from places.grid where valid_to is not null order by day`.execute(tx)
+  return rows.map(({ day }) => day)
+}
+
+/** The grids in force on a day, streets and boundaries, and the areas around them. */
+export async function readCity(tx: Tx, day: string): Promise<CityRows> {
+  const grids = await readGridsOn(tx, day)
   const streets = await readStreets(tx)
   const boundaries = await readBoundaries(tx)
   const wanted = new Set(

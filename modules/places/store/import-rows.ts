@@ -3,14 +3,15 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
 import { places } from './places-tables.ts'
+import { storableJson, storableText } from './storable.ts'
 
 export type WaitingRow<Fields = unknown> = { readonly feature: number; readonly community: string | null; readonly fields: Fields }
 
 export async function saveRows(tx: Tx, importId: string, rows: readonly WaitingRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`insert into places.import_row (import_id, feature, community, fields)
-    select ${importId}::uuid, f, c, r::jsonb from unnest(${rows.map(({ feature }) => feature)}::integer[], ${rows.map(({ community }) => community)}::text[],
-      ${rows.map(({ fields }) => JSON.stringify(fields))}::text[]) as t(f, c, r)
+    select ${importId}::uuid, f, c, r::jsonb from unnest(${rows.map(({ feature }) => feature)}::integer[], ${rows.map(({ community }) => community && storableText(community))}::text[],
+      ${rows.map(({ fields }) => storableJson(fields))}::text[]) as t(f, c, r)
     on conflict (import_id, feature) do update set community = excluded.community, fields = excluded.fields`.execute(tx)
 }
 

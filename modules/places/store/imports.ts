@@ -7,6 +7,7 @@ import type { CrsName } from '../rules/crs.ts'
 import type { ImportState } from '../rules/import-state.ts'
 import type { RepairName } from '../rules/coverage/repairs.ts'
 import { places } from './places-tables.ts'
+import { storableJson, storableText } from './storable.ts'
 import type { ImportTable } from './tables.ts'
 
 export type ImportKind = 'boundaries' | 'buildings' | 'roads'
@@ -127,8 +128,8 @@ export async function insertImport(tx: Tx, given: NewImport, now: Instant): Prom
       id: given.id,
       kind: given.kind,
       crs: given.crs,
-      file_name: given.fileName,
-      options: JSON.stringify(given.options),
+      file_name: storableText(given.fileName),
+      options: storableJson(given.options),
       state: 'checking',
       parts: given.parts,
       bytes: given.bytes,
@@ -175,18 +176,44 @@ const COLUMNS = {
 } as const
 const JSONB: ReadonlySet<string> = new Set(['faults', 'counts', 'offers', 'repairs', 'result', 'refused'])
 
-/** Changes an import that is still in the state it was read in; false when somebody was first. */
+/** Counts a step that is about to begin; returns how many began since one succeeded. */
+export async function countTry(tx: Tx, id: string): Promise<number> {
+  const row = await places(tx)
+    .updateTable('places.import')
+    .set((set) => ({ tries: set('tries', '+', 1) }))
+    .where('id', '=', id)
+    .returning('tries')
+    .executeTakeFirst()
+  return row?.tries ?? 0
+}
+
+/** Says how far a step is that has not succeeded yet. */
+export async function tellProgress(tx: Tx, { id, state }: Pick<PlaceImport, 'id' | 'state'>, done: number, now: Instant): Promise<void> {
+  await places(tx)
+    .updateTable('places.import')
+    .set({ done, moved_at: new Date(now) })
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .execute()
+}
+
+/** Changes an import that is still in the state it was read in, which ends the count of its tries; false when somebody was first. */
 export async function changeImport(tx: Tx, before: Pick<PlaceImport, 'id' | 'state'>, change: ImportChange, now: Instant): Promise<boolean> {
   const set = Object.fromEntries(
-    Object.entries(change).map(([name, value]) => [COLUMNS[name as keyof typeof COLUMNS], JSONB.has(name) && value !== null ? JSON.stringify(value) : value]),
+    Object.entries(change).map(([name, value]) => [COLUMNS[name as keyof typeof COLUMNS], JSONB.has(name) && value !== null ? storableJson(value) : value]),
   )
   const { numUpdatedRows } = await places(tx)
     .updateTable('places.import')
-    .set({ ...set, moved_at: new Date(now) })
+    .set({ ...set, tries: 0, moved_at: new Date(now) })
     .where('id', '=', before.id)
     .where('state', '=', before.state)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** One at a time changes what pieces there are of a file, or begins its import; until the transaction ends. */
+export async function lockParts(tx: Tx, importId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`places.import-parts ${importId}`}, 0))`.execute(tx)
 }
 
 export type ImportPart = { readonly part: number; readonly bytes: number; readonly sha256: string; readonly fileKey: string }
@@ -208,6 +235,17 @@ export async function findParts(tx: Tx, importId: string): Promise<readonly Impo
     .orderBy('part')
     .execute()
   return rows
+}
+
+/** Which of these files some piece is kept in. */
+export async function findKeptFiles(tx: Tx, fileKeys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (fileKeys.length === 0) return new Set()
+  const rows = await places(tx)
+    .selectFrom('places.import_part')
+    .select('file_key')
+    .where('file_key', '=', sql<string>`any(${[...fileKeys]}::text[])`)
+    .execute()
+  return new Set(rows.map((row) => row.file_key))
 }
 
 export async function deleteParts(tx: Tx, importId: string): Promise<void> {

@@ -7,10 +7,11 @@ import type { Ctx } from '#platform/action.ts'
 import type { World } from '#platform/world.ts'
 import { indexCity, type CityIndex } from '../rules/city-index.ts'
 import { civilDateAt, type CivilDate } from '#kernel/instant.ts'
+import { refuse } from '#kernel/refusal.ts'
 import { indexAddressesInSteps, type AddressIndex } from '../rules/match-address.ts'
 import { readAddresses } from './buildings.ts'
-import { readCity } from './geometry.ts'
-import { findImaginary, findRevision } from './revision.ts'
+import { findChangeDays, readCity } from './geometry.ts'
+import { findImaginary, findRevision, hasChanged } from './revision.ts'
 
 export type Scope = Pick<Ctx, 'world' | 'tx' | 'now'>
 export type RememberedCity = CityIndex & { readonly revision: string; readonly imaginary: boolean }
@@ -22,11 +23,16 @@ type Memory = {
   checkedAt: number
   loading: Promise<RememberedCity> | undefined
   addresses: { readonly revision: string; readonly index: Promise<AddressIndex> } | undefined
-  /** The city on other days, the last one asked for at the end. */
-  readonly days: Map<string, { readonly revision: string; readonly city: Promise<RememberedCity> }>
+  /** Days on which grids change. */
+  changes: { readonly revision: string; readonly days: readonly string[] } | undefined
+  /** The city on other days, by the change before them; the last one asked for at the end. */
+  readonly days: Map<string, DayCity>
 }
 
+type DayCity = { readonly revision: string; readonly city: Promise<RememberedCity> }
+
 const KEY = 'places.city'
+const LOADING_DAY = 'places.city.loading-day'
 const CHECK_EVERY_MS = 2_000
 /** Each takes the memory of a city; who asks for past days asks for few of them. */
 const MOST_DAYS = 3
@@ -40,14 +46,14 @@ function memoryOf(world: World): Memory {
 }
 
 function emptyMemory(before: RememberedCity | undefined): Memory {
-  return { city: undefined, before, checkedAt: -Infinity, loading: undefined, addresses: undefined, days: new Map() }
+  return { city: undefined, before, checkedAt: -Infinity, loading: undefined, addresses: undefined, changes: undefined, days: new Map() }
 }
 
 async function load(scope: Scope, before: RememberedCity | undefined, day: CivilDate = civilDateAt(scope.now)): Promise<RememberedCity> {
   // The mark is read before the rows: a change in between shows as a new mark at the next look.
   const revision = await findRevision(scope.tx)
   const imaginary = await findImaginary(scope.tx)
-  const rows = await readCity(scope.tx)
+  const rows = await readCity(scope.tx, day)
   return { ...indexCity(rows, day, before), revision, imaginary }
 }
 
@@ -63,11 +69,12 @@ async function renew(memory: Memory, scope: Scope): Promise<RememberedCity> {
   }
 }
 
-/** The city as of now. */
+/** The city as of now. A transaction that changed places is told of the city before it, and never fills the memory of others. */
 export async function rememberedCity(scope: Scope): Promise<RememberedCity> {
   const memory = memoryOf(scope.world)
   const { city } = memory
   const sameDay = city?.day === civilDateAt(scope.now)
+  if (hasChanged(scope.tx)) return city !== undefined && sameDay ? city : load(scope, undefined)
   if (city !== undefined && sameDay && performance.now() - memory.checkedAt < CHECK_EVERY_MS) return city
   if (memory.loading !== undefined) {
     if (city !== undefined && sameDay) return city
@@ -81,22 +88,48 @@ export async function rememberedCity(scope: Scope): Promise<RememberedCity> {
   return renew(memory, scope)
 }
 
-/** The city as it was or will be on a day, by what is known now. */
+/** The last change on or before a day; all days after it and before the next have one city. Empty before the first. */
+async function changeBefore(scope: Scope, memory: Memory, revision: string, day: string): Promise<string> {
+  if (memory.changes?.revision !== revision) memory.changes = { revision, days: await findChangeDays(scope.tx) }
+  return memory.changes.days.findLast((change) => change <= day) ?? ''
+}
+
+/** Anybody may ask about any day, and a city takes a second and much memory: one is made at a time, for all who ask for it. */
+function loadDay(scope: Scope, today: RememberedCity, day: CivilDate): Promise<RememberedCity> {
+  const { memory } = scope.world
+  if (memory.has(LOADING_DAY)) refuse('places.other-days-busy')
+  const city = load(scope, today, day).finally(() => memory.delete(LOADING_DAY))
+  memory.set(LOADING_DAY, city)
+  return city
+}
+
+/**
+ * The city as it was or will be on a day, by what is known now; its `day` is one with the same grids.
+ * Refuses places.other-days-busy while the city of yet another day is made.
+ */
 export async function rememberedCityOn(scope: Scope, day: CivilDate): Promise<RememberedCity> {
   const today = await rememberedCity(scope)
-  if (today.day === day) return today
-  const { days } = memoryOf(scope.world)
-  const known = days.get(day)
-  if (known?.revision === today.revision) {
+  const { revision } = today
+  const memory = memoryOf(scope.world)
+  const change = await changeBefore(scope, memory, revision, day)
+  if (today.day === day || change === (await changeBefore(scope, memory, revision, today.day))) return today
+  const { days } = memory
+  const known = days.get(change)
+  if (known?.revision === revision) {
     const shared = await known.city.catch(() => undefined)
-    if (shared !== undefined) return shared
+    if (shared !== undefined) {
+      if (days.get(change) === known && days.delete(change)) days.set(change, known)
+      return shared
+    }
   }
-  const city = load(scope, today, day)
-  days.delete(day)
-  days.set(day, { revision: today.revision, city })
-  for (const oldest of days.keys()) if (days.size > MOST_DAYS) days.delete(oldest)
-  city.catch(() => days.delete(day))
-  return city
+  const made: DayCity = { revision, city: loadDay(scope, today, day) }
+  days.delete(change)
+  days.set(change, made)
+  for (const [oldest, { revision: of }] of days) if (days.size > MOST_DAYS || of !== revision) days.delete(oldest)
+  return made.city.catch((error: unknown) => {
+    if (days.get(change) === made) days.delete(change)
+    throw error
+  })
 }
 
 // A large city's index takes seconds; others are answered between its steps.
@@ -119,7 +152,7 @@ export async function rememberedAddresses(scope: Scope): Promise<AddressIndex> {
   const index = readAddresses(scope.tx).then((buildings) =>
     withPauses(indexAddressesInSteps(buildings, { streets: city.streets.filter(({ nameZh }) => nameZh !== ''), areas: [...city.areas.values()] })),
   )
-  memory.addresses = { revision: city.revision, index }
+  if (!hasChanged(scope.tx)) memory.addresses = { revision: city.revision, index }
   return index
 }
 

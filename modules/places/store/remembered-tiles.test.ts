@@ -42,3 +42,33 @@ test('the least used goes first when they weigh too much', async () => {
     })
   expect(asked).toEqual(['two'])
 })
+
+test('one that fails while another is weighed, and one still being made, upset nothing', async () => {
+  const world = newWorld()
+  const unhandled: unknown[] = []
+  const hear = (error: unknown): void => void unhandled.push(error)
+  process.on('unhandledRejection', hear)
+  let fail = (_: Error): void => undefined
+  let finish = (_: { readonly gzipped: Buffer }): void => undefined
+  const failing = rememberedTile(world, 'a', 'fails', () => new Promise((_, reject) => (fail = reject)))
+  const late = rememberedTile(world, 'a', 'late', () => new Promise((resolve) => (finish = resolve)))
+  // Too much at once: what is oldest has no weight yet.
+  for (const key of ['one', 'two', 'three', 'four']) await rememberedTile(world, 'a', key, tile(10))
+  await settle()
+  fail(new Error('no database'))
+  await expect(failing).rejects.toThrow('no database')
+  finish({ gzipped: Buffer.alloc(9 * 1024 * 1024) })
+  await late
+  await settle()
+  process.off('unhandledRejection', hear)
+  expect(unhandled).toEqual([])
+  const asked: string[] = []
+  const ask = async (key: string): Promise<unknown> =>
+    rememberedTile(world, 'a', key, async () => {
+      asked.push(key)
+      return { gzipped: Buffer.alloc(1) }
+    })
+  // Of 32 megabytes 29 are taken, by the two newest and the late one: nothing was counted twice, nothing taken off that never was on.
+  for (const key of ['late', 'four', 'three', 'two', 'one', 'fails']) await ask(key)
+  expect(asked).toEqual(['two', 'one', 'fails'])
+})

@@ -4,7 +4,9 @@
 import type { World } from '#platform/world.ts'
 
 export type RememberedTile = { readonly gzipped: Buffer }
-type Memory = { of: string; bytes: number; readonly tiles: Map<string, Promise<RememberedTile>> }
+/** `bytes` is 0 while it is being made: only what has been weighed counts, and only that is forgotten to make room. */
+type Entry = { readonly made: Promise<RememberedTile>; bytes: number }
+type Memory = { of: string; bytes: number; readonly tiles: Map<string, Entry> }
 
 const KEY = 'places.tiles'
 /** About 2,000 tiles of an inner city. */
@@ -18,16 +20,29 @@ function memoryOf(world: World, of: string): Memory {
   return fresh
 }
 
-async function weigh(memory: Memory, key: string, made: Promise<RememberedTile>): Promise<void> {
-  const tile = await made.catch(() => undefined)
-  if (memory.tiles.get(key) !== made) return
-  if (tile === undefined) return void memory.tiles.delete(key)
-  memory.bytes += tile.gzipped.byteLength + 200
-  for (const [oldest, waiting] of memory.tiles) {
-    if (memory.bytes <= MOST_BYTES || oldest === key) return
-    memory.tiles.delete(oldest)
-    memory.bytes -= (await waiting).gzipped.byteLength + 200
+function makeRoom(memory: Memory, newest: string): void {
+  for (const [key, { bytes }] of memory.tiles) {
+    if (memory.bytes <= MOST_BYTES) return
+    if (key === newest || bytes === 0) continue
+    memory.tiles.delete(key)
+    memory.bytes -= bytes
   }
+}
+
+/** Counts a tile once it is made; one that could not be made is forgotten, and made again for whoever asks next. */
+function weigh(memory: Memory, key: string, entry: Entry): void {
+  const isKept = (): boolean => memory.tiles.get(key) === entry
+  entry.made.then(
+    ({ gzipped }) => {
+      if (!isKept()) return
+      entry.bytes = gzipped.byteLength + 200
+      memory.bytes += entry.bytes
+      makeRoom(memory, key)
+    },
+    () => {
+      if (isKept()) memory.tiles.delete(key)
+    },
+  )
 }
 
 /** The tile under `key` in the version `of`, made once however many ask. */
@@ -37,10 +52,10 @@ export function rememberedTile(world: World, of: string, key: string, make: () =
   if (known !== undefined) {
     memory.tiles.delete(key)
     memory.tiles.set(key, known)
-    return known
+    return known.made
   }
-  const made = make()
-  memory.tiles.set(key, made)
-  void weigh(memory, key, made)
-  return made
+  const entry: Entry = { made: make(), bytes: 0 }
+  memory.tiles.set(key, entry)
+  weigh(memory, key, entry)
+  return entry.made
 }

@@ -82,6 +82,7 @@ export type ImportTable = {
   applied_by: string | null
   started_at: ColumnType<Instant, Date, Date>
   moved_at: ColumnType<Instant, Date, Date>
+  tries: Generated<number>
 }
 
 export type ImportPartTable = {

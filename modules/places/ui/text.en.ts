@@ -15,6 +15,7 @@ export const en: SameKeys<typeof zh> = {
   'refusal.places.swapped-coordinates': 'Longitude and latitude seem to be swapped.',
   'refusal.places.no-such-building': 'There is no such address.',
   'refusal.places.no-such-grid': 'There is no such grid.',
+  'refusal.places.other-days-busy': 'Somebody is asking about another day just now. Try again in a few seconds.',
   'refusal.places.no-grid-here': 'There are no grids here yet.',
   'refusal.places.too-many-grids':
     'This community would get more than 999 grids, and their codes have three digits. Ask for more households per grid, or part the community first.',

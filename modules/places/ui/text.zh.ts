@@ -14,6 +14,7 @@ export const zh = {
   'refusal.places.swapped-coordinates': '经度和纬度好像写反了。',
   'refusal.places.no-such-building': '没有这个地址。',
   'refusal.places.no-such-grid': '没有这个网格。',
+  'refusal.places.other-days-busy': '别人正在查另一天的网格，请过几秒再试。',
   'refusal.places.no-grid-here': '这里还没有划分网格。',
   'refusal.places.too-many-grids': '这个社区要划的网格超过 999 个，三位编号不够用。请把每格户数设大一些，或先把社区分开。',
   'refusal.places.no-such-area': '没有这个地方。',

@@ -34,7 +34,7 @@ export function StateTag({ state }: { readonly state: Summary['state'] }): React
   return <StatusTag tone={TONES[state]}>{t(`divisions.state.${state}`)}</StatusTag>
 }
 
-const NUMBERS = ['households', 'need', 'grids', 'posts', 'held', 'deputised', 'vacant', 'withoutPost', 'above', 'below'] as const
+const NUMBERS = ['households', 'need', 'grids', 'posts', 'held', 'deputised', 'vacant', 'withoutPost', 'above', 'below', 'towers'] as const
 const HEADS = {
   households: 'divisions.households',
   need: 'divisions.need',
@@ -46,6 +46,7 @@ const HEADS = {
   withoutPost: 'divisions.without-post',
   above: 'divisions.above',
   below: 'divisions.below',
+  towers: 'divisions.towers',
 } as const
 
 function Coming({ row }: { readonly row: CoverRow }): ReactNode {

@@ -18,6 +18,7 @@ const LINES: readonly (readonly [Exclude<Name, 'empty'>, Way])[] = [
   ['within', 'count'],
   ['above', 'count'],
   ['below', 'count'],
+  ['towers', 'count'],
   ['maxDeviation', 'percent'],
   ['meanDeviation', 'percent'],
   ['borderMetres', 'count'],
@@ -92,31 +93,22 @@ export function FiguresCard({ division }: { readonly division: Division }): Reac
 /** So many grids are named; the list marks all. */
 const NAMED = 5
 
+function namesOf(grids: Division['grids']): string {
+  const first = grids.slice(0, NAMED).map(({ name }) => name)
+  const words = named({ zh: first.map(({ zh }) => zh).join('、'), en: first.map(({ en }) => en).join(', ') })
+  return words + (grids.length > NAMED ? ' …' : '')
+}
+
 /** What a leader should not overlook; nothing where there is nothing. */
 export function Warnings({ division }: { readonly division: Division }): ReactNode {
   const t = useText()
-  const outside = division.grids.filter(({ kind, standing }) => kind === 'basic' && standing !== 'within')
+  const outside = division.grids.filter(({ kind, standing }) => kind === 'basic' && (standing === 'above' || standing === 'below'))
+  const towers = division.grids.filter(({ standing }) => standing === 'tower')
   const said = [
-    ...(outside.length > 0
-      ? [
-          t('divisions.warn-outside', {
-            n: outside.length,
-            band: percent(division.rules.band),
-            names:
-              named({
-                zh: outside
-                  .slice(0, NAMED)
-                  .map(({ name }) => name.zh)
-                  .join('、'),
-                en: outside
-                  .slice(0, NAMED)
-                  .map(({ name }) => name.en)
-                  .join(', '),
-              }) + (outside.length > NAMED ? ' …' : ''),
-          }),
-        ]
-      : []),
+    ...(outside.length > 0 ? [t('divisions.warn-outside', { n: outside.length, band: percent(division.rules.band), names: namesOf(outside) })] : []),
+    ...(towers.length > 0 ? [t('divisions.warn-towers', { n: towers.length, names: namesOf(towers) })] : []),
     ...(division.proposed.broken > 0 ? [t('divisions.warn-broken', { n: division.proposed.broken })] : []),
+    ...(division.changedBuildings > 0 ? [t('divisions.warn-changed', { n: count(division.changedBuildings) })] : []),
     ...(division.estimatedBuildings > 0 ? [t('divisions.warn-estimates', { n: count(division.estimatedBuildings) })] : []),
   ]
   if (said.length === 0) return null

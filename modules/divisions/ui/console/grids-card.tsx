@@ -13,7 +13,8 @@ type Choice = { readonly chosen: number | undefined; readonly onChoose: (key: nu
 function Standing({ grid }: { readonly grid: GridRow }): ReactNode {
   const t = useText()
   if (grid.kind === 'dedicated') return t('divisions.piece-dedicated')
-  return <StatusTag tone={grid.standing === 'within' ? 'done' : 'late'}>{t(`divisions.standing.${grid.standing}`)}</StatusTag>
+  const tone = grid.standing === 'within' ? 'done' : grid.standing === 'tower' ? 'soon' : 'late'
+  return <StatusTag tone={tone}>{t(`divisions.standing.${grid.standing}`)}</StatusTag>
 }
 
 function Line({ grid, chosen, onChoose }: Choice & { readonly grid: GridRow }): ReactNode {
@@ -30,7 +31,7 @@ function Line({ grid, chosen, onChoose }: Choice & { readonly grid: GridRow }): 
         </span>
       </th>
       <td className="num">{count(grid.households)}</td>
-      <td className="num">{grid.kind === 'dedicated' ? '' : signedPercent(grid.deviation)}</td>
+      <td className="num">{grid.kind === 'dedicated' || grid.standing === 'tower' ? '' : signedPercent(grid.deviation)}</td>
       <td>
         <Standing grid={grid} />
       </td>

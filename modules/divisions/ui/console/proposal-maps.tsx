@@ -31,13 +31,20 @@ function todayShapes(division: Division): readonly MapShape[] {
   }))
 }
 
+/** How far it is from the mean; a tower is what it is. */
+const deviationShown = ({ properties }: Shape): string =>
+  properties['standing'] === 'tower' ? '' : ` (${signedPercent(Number(properties['deviation'] ?? 0))})`
+
 function proposedShapes(division: Division): readonly MapShape[] {
   return division.proposed.shapes.features.map((shape) => ({
     id: `grid:${keyOf(shape)}`,
-    look: shape.properties['standing'] === 'within' || shape.properties['kind'] === 'dedicated' ? ('proposed' as const) : ('outside' as const),
+    look:
+      ['within', 'tower'].includes(String(shape.properties['standing'])) || shape.properties['kind'] === 'dedicated'
+        ? ('proposed' as const)
+        : ('outside' as const),
     geometry: shape.geometry,
     tint: keyOf(shape) % 6,
-    label: `${shortName(shape, division)}\n${String(shape.properties['households'])} (${signedPercent(Number(shape.properties['deviation'] ?? 0))})`,
+    label: `${shortName(shape, division)}\n${String(shape.properties['households'])}${deviationShown(shape)}`,
   }))
 }
 

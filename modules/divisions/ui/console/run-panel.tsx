@@ -3,7 +3,7 @@
 import { Button, Progress } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
-import { call, type Sent } from '#api/client.ts'
+import { call, type Answer, type Sent } from '#api/client.ts'
 import { Card } from '#design/console/page.tsx'
 import { Failed, Loading } from '#design/console/states.tsx'
 import { StatusTag, type Tone } from '#design/console/status-tag.tsx'
@@ -41,10 +41,11 @@ function Part({ part, link }: { readonly part: Run['parts'][number]; readonly li
 
 function Way({ run }: { readonly run: Run }): ReactNode {
   const t = useText()
-  const stop = useStep<{ readonly runId: string }, unknown>({
+  const stop = useStep<{ readonly runId: string }, Answer<'divisions.cancel-run'>>({
     // An empty body reads as a record of nothing, which the path's own part does not fit.
     send: (content) => call('divisions.cancel-run', content as Sent<'divisions.cancel-run'>),
-    said: () => t('divisions.run-cancelled'),
+    // It may have come to its end meanwhile.
+    said: ({ state }) => t(state === 'done' ? 'divisions.run-state.done' : 'divisions.run-cancelled'),
     onDone: () => undefined,
   })
   const gone = run.done + run.refused
@@ -82,7 +83,10 @@ export function RunPanel({ runId, head, link, onOnly }: Props): ReactNode {
   if (run === undefined) return <Failed error={asked.error} again={() => void asked.refetch()} />
   return (
     <>
-      {head(`${t('divisions.run')} · ${named(run.area.name)}`, t('divisions.run-note', { target: run.target }))}
+      {head(
+        `${t(run.state === 'waiting' || run.state === 'running' ? 'divisions.run' : 'divisions.new')} · ${named(run.area.name)}`,
+        t('divisions.run-note', { target: run.target }),
+      )}
       <Card>
         <Way run={run} />
         <table className="rows rows-tight">

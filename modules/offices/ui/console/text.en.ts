@@ -24,5 +24,9 @@ export const en: SameKeys<typeof zh> = {
   'refusal.offices.no-such-account': 'No staff account has this user name.',
   'refusal.offices.no-such-appointment': 'There is no such appointment.',
   'refusal.offices.deputy-needs-end': 'A deputy needs a last day.',
-  'refusal.offices.day-wrong': 'The days do not fit: the last day is not before the first, nor before yesterday.',
+  'refusal.offices.day-wrong': 'The days do not fit: the last day is not before the first, nor before yesterday, nor after the last day set before.',
+  'refusal.offices.outside-post': 'The post does not exist on all of these days. Change the days.',
+  'refusal.offices.already-named': 'This name already stands for this post from that day. End that appointment first, or take another day.',
+  'refusal.offices.post-by-file': 'Only grid workers are appointed here. Other posts are filled by a file.',
+  'refusal.offices.own-account': 'Nobody appoints themselves. Ask another administrator.',
 }

@@ -21,5 +21,9 @@ export const zh = {
   'refusal.offices.no-such-account': '没有这个用户名的工作账号。',
   'refusal.offices.no-such-appointment': '没有这条任职记录。',
   'refusal.offices.deputy-needs-end': '代理要写明到哪一天为止。',
-  'refusal.offices.day-wrong': '日期不对：最后一天不能早于第一天，也不能早于昨天。',
+  'refusal.offices.day-wrong': '日期不对：最后一天不能早于第一天，不能早于昨天，也不能晚于原定的最后一天。',
+  'refusal.offices.outside-post': '岗位在这些日子里并不都存在。请改日期。',
+  'refusal.offices.already-named': '这个岗位从这一天起已有同名的任职。请先结束那一条，或换一天。',
+  'refusal.offices.post-by-file': '这里只能任免网格员。其他岗位请用文件导入。',
+  'refusal.offices.own-account': '不能任命自己。请由另一位管理员办理。',
 } as const

@@ -4,9 +4,10 @@
 // (repairs.ts offers that). Coordinates must be WGS-84 in degrees as declared: what does not look like it is said.
 import { boxAround, polygonsOf, type Box } from '../geojson.ts'
 import { interiorPoint } from '../interior-point.ts'
+import { covers } from '../point-in-polygon.ts'
 import { countFaults, type CoverageFault, type CoverageOptions, type CoverageReport, type GivenArea, type SoundArea } from './fault.ts'
 import { partOverlays } from './overlays.ts'
-import { covers, findFamilies } from './parents.ts'
+import { findFamilies } from './parents.ts'
 import { planeAt, sizeOf } from './plane.ts'
 import { looksSwapped, positionsOf, readShape } from './read-shape.ts'
 import { tilingFaults, type Parent } from './tiling.ts'

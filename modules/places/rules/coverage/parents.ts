@@ -2,18 +2,10 @@
 // Which parent does an area belong to? What it says itself (`community`), else the parent its code begins with, else the
 // one it lies in. Where the code says one and the ground another, that is a fault and the ground decides what it must fit.
 import Flatbush from 'flatbush'
-import robustPointInPolygon from 'robust-point-in-polygon'
-import { boxOf, polygonsOf, type MultiPolygon, type Polygon, type Position } from '../geojson.ts'
+import { boxOf, type Position } from '../geojson.ts'
 import { interiorPoint } from '../interior-point.ts'
+import { covers } from '../point-in-polygon.ts'
 import type { CoverageFault, SoundArea } from './fault.ts'
-
-/** Is the position in the polygon or on its border? */
-export function covers(polygon: Polygon | MultiPolygon, position: Position): boolean {
-  return polygonsOf(polygon).some(([outer, ...holes]) => {
-    const side = (ring: readonly Position[]): number => robustPointInPolygon(ring.slice(0, -1), position)
-    return outer !== undefined && side(outer) <= 0 && holes.every((hole) => side(hole) >= 0)
-  })
-}
 
 function codeFinder(parents: readonly SoundArea[]): (code: string) => SoundArea | undefined {
   const byCode = new Map(parents.map((parent) => [parent.code, parent]))

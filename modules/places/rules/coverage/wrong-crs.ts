@@ -4,7 +4,7 @@
 // a city's survey fits within metres, so one shift stands out.
 import { type Position } from '../geojson.ts'
 import { CRS_NAMES, fromWgs84, toWgs84, type CrsName } from '../crs.ts'
-import { covers } from './parents.ts'
+import { covers } from '../point-in-polygon.ts'
 import type { SoundArea } from './fault.ts'
 import { nearnessOf, type Nearness } from './nearness.ts'
 import { eastOf, northOf, planeAt, segmentsOf, type Plane } from './plane.ts'

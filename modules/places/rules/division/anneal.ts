@@ -73,7 +73,8 @@ export function anneal(plan: Plan, cooling: Cooling, dice: Dice, effort: Effort)
           best.set(plan.label)
         }
       }
-      spend(effort, ROUND)
+      spend(effort, ROUND + plan.looked)
+      plan.looked = 0
     }
     temperature *= factor
   }

@@ -29,7 +29,7 @@ export function cheapenExactly(part: Part, known: number, allowed: number, effor
   const { loss, bound } = priceSets(part, columns, known, effort)
   const room = known - bound - 1e-6
   const use = ascending(loss).filter((c) => (loss[c] as number) < room)
-  const task = { columns, grids: part.grids, loss, ...band, lost: new LostSets(sets.words), room, use, steps: end - effort.spent }
+  const task = { columns, grids: part.grids, loss, ...band, lost: new LostSets(sets.words, use.length), room, use, steps: end - effort.spent }
   const answer = cheapestCover(sets, task, effort)
   const label = answer.found === undefined ? undefined : labelsOf(part, sets, columns, answer.found)
   return { label, proved: answer.complete }

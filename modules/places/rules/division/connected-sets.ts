@@ -108,7 +108,7 @@ function emit(listing: Listing, depth: number, households: number): boolean {
   const { sets, limits, set, rest, scratch } = listing
   const { words, full } = sets
   for (let w = 0; w < words; w++) rest[w] = (full[w] as number) & ~(set[depth * words + w] as number)
-  listing.effort.spent += sets.graph.size >> 2
+  listing.effort.spent += (sets.graph.size * (words + 1)) >> 3
   if (!piecesFit(sets, rest, scratch, limits, limits.grids - 1)) return true
   if (listing.count === limits.columns) return false
   if (listing.count === listing.households.length) grow(listing, words)

@@ -131,7 +131,7 @@ function take(search: Search, row: number, column: number, grids: number, lost: 
     work[w] = left
   }
   if (search.lost.hopeless(rest, row + words, grids, lost)) return false
-  search.effort.spent += sets.graph.size >> 1
+  search.effort.spent += (sets.graph.size * (words + 1)) >> 2
   if (piecesFit(sets, work, scratch, search, grids)) return true
   search.lost.add(rest, row + words, grids, 0)
   return false

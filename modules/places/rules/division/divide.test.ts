@@ -246,12 +246,13 @@ describe('cancel and progress', () => {
     ).toThrow(DivisionCancelled)
   })
 
-  test('progress never falls and ends at 1', () => {
+  test.each([
+    ['all alike', (at: number) => 5 + (at % 5)],
+    ['with giants, where two searches share the effort', (at: number) => (at === 44 || at === 71 ? 900 : 5 + (at % 5))],
+  ])('progress never falls and ends at 1: %s', (_, households) => {
     const shares: number[] = []
-    divide(
-      block(10, 10, (at) => 5 + (at % 5), 8),
-      { seed: 1, ms: 40, progress: (share) => shares.push(share) },
-    )
+    divide(block(10, 10, households, 8), { seed: 1, ms: 40, progress: (share) => shares.push(share) })
+    expect(shares.indexOf(1)).toBeGreaterThan(shares.length - 3)
     expect(shares.toSorted((a, b) => a - b)).toEqual(shares)
     expect(shares.at(-1)).toBe(1)
     expect(shares.length).toBeGreaterThan(3)

@@ -4,7 +4,7 @@
 // same labels on every machine. Never leaves an atom out, never makes an empty grid, never breaks one that could hang
 // together. Throws `DivisionCancelled` when asked to stop.
 import { lowerBound, shareGrids } from './bound.ts'
-import { startEffort, type Effort } from './effort.ts'
+import { DEFAULT_MS, startEffort, type Effort } from './effort.ts'
 import { withoutGiants, type WithGiants } from './giants.ts'
 import { gridsOf, hangingGraph, piecesOf, type Graph } from './graph.ts'
 import { denseLabels, measureIn } from './measure.ts'
@@ -16,18 +16,31 @@ import { cheapen, tighten, type Found } from './search.ts'
 const DEFAULT_BAND = 0.05
 /** How much worse than from scratch the worst deviation may be when that keeps households where they are. */
 const KEEP_SLACK = 0.01
+/** Share of the effort for the search with giants apart; the rest sees whether all together may be more even. */
+const APART_SHARE = 0.7
 const SAME = 1e-9
 
 export function divide(problem: DivisionProblem, options: DivideOptions): Division {
   const graph = hangingGraph(problem)
   const apart = withoutGiants(graph, gridsOf(problem))
-  const found = divideWith(problem, graph, apart, options)
-  if (apart === undefined || found.proved) return found
+  if (apart === undefined) return divideWith(problem, graph, undefined, options)
+  const found = divideWith(problem, graph, apart, partly(options, 0, APART_SHARE))
+  if (found.proved) {
+    options.progress?.(1)
+    return found
+  }
   // where giants apart do not give the smallest worst deviation for sure, all together may
-  const together = divideWith(problem, graph, undefined, { ...options, progress: () => undefined })
+  const together = divideWith(problem, graph, undefined, partly(options, APART_SHARE, 1 - APART_SHARE))
   if (together.maxDeviation < found.maxDeviation - SAME) return together
   const lowest = Math.max(found.lowerBound, together.lowerBound)
   return { ...found, lowerBound: lowest, proved: found.maxDeviation <= lowest + SAME }
+}
+
+/** The same search with a share of the effort, which tells its progress as the part of the whole that follows `begin`. */
+function partly(options: DivideOptions, begin: number, share: number): DivideOptions {
+  const { ms = DEFAULT_MS, progress } = options
+  const part = { ...options, ms: (Number.isFinite(ms) ? ms : DEFAULT_MS) * share }
+  return progress === undefined ? part : { ...part, progress: (done) => progress(begin + done * share) }
 }
 
 function divideWith(problem: DivisionProblem, graph: Graph, apart: WithGiants | undefined, options: DivideOptions): Division {
@@ -93,7 +106,7 @@ function todayOf({ present }: DivisionProblem, { keep = 0 }: DivideOptions): { p
 /** First every part as tight as can be, then all of them cheaper within the worst deviation of the whole. */
 function searchParts(parts: readonly Part[], enough: number, dice: Dice, effort: Effort): Found[] {
   const share = (part: Part) => part.atoms.length / parts.reduce((sum, one) => sum + one.atoms.length, 0)
-  const found = parts.map((part) => tighten(part, enough, dice, effort, effort.total * 0.5 * share(part)))
+  const found = parts.map((part) => tighten(part, enough, dice, effort, effort.total * 0.65 * share(part)))
   const allowed = found.reduce((worst, one) => Math.max(worst, one.worst), enough)
   const roomy = parts.some((part) => part.keep > 0) ? Math.max(enough, allowed + KEEP_SLACK) : allowed
   const left = Math.max(0, effort.total - effort.spent)

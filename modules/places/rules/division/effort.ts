@@ -4,7 +4,8 @@
 import { DivisionCancelled, type DivideOptions } from './problem.ts'
 
 /** Steps in a millisecond of the reference core (measured in CPU time; one step is about one neighbour looked at). */
-const STEPS_PER_MS = 32_000
+const STEPS_PER_MS = 30_000
+export const DEFAULT_MS = 50
 const ASK_EVERY = 200_000
 
 export type Effort = {
@@ -15,8 +16,8 @@ export type Effort = {
 }
 
 export function startEffort(options: DivideOptions): Effort {
-  const ms = options.ms ?? 50
-  const total = Math.max(1, Math.min(Number.isFinite(ms) ? ms : 50, 600_000)) * STEPS_PER_MS
+  const ms = options.ms ?? DEFAULT_MS
+  const total = Math.max(1, Math.min(Number.isFinite(ms) ? ms : DEFAULT_MS, 600_000)) * STEPS_PER_MS
   const effort: Effort = {
     total,
     spent: 0,

@@ -2,17 +2,25 @@
 // Remainders of a search that led to nothing, each with the loss it was met with: met again with no less lost, it leads to
 // nothing again. Forgets when full: it may only ever know too little.
 
-const SLOTS = 1 << 14
+const FEWEST_SLOTS = 1 << 9
+const MOST_SLOTS = 1 << 14
 
 export class LostSets {
   readonly #words: number
+  readonly #mask: number
   readonly #slots: Int32Array
-  readonly #grids = new Int32Array(SLOTS)
-  readonly #loss = new Float64Array(SLOTS)
+  readonly #grids: Int32Array
+  readonly #loss: Float64Array
 
-  constructor(words: number) {
+  /** For sets of so many words, with room for a search over so many columns. */
+  constructor(words: number, columns: number) {
+    let slots = FEWEST_SLOTS
+    while (slots < MOST_SLOTS && slots < columns * 4) slots *= 2
     this.#words = words
-    this.#slots = new Int32Array(SLOTS * words)
+    this.#mask = slots - 1
+    this.#slots = new Int32Array(slots * words)
+    this.#grids = new Int32Array(slots)
+    this.#loss = new Float64Array(slots)
   }
 
   /** The set at `base` of `bits`, to be made into so many grids, failed with this loss. */
@@ -47,6 +55,6 @@ export class LostSets {
       hash = Math.imul(hash ^ (bits[base + w] as number), 0x9e3779b1)
       hash ^= hash >>> 15
     }
-    return hash & (SLOTS - 1)
+    return hash & this.#mask
   }
 }

@@ -16,6 +16,8 @@ export type Plan = {
   readonly seen: Int32Array
   readonly queue: Int32Array
   stamp: number
+  /** Atoms that searches for another way have looked at. */
+  looked: number
 }
 
 export function planOf(graph: Graph, grids: number, mean: number, label: Int32Array, stay: Float64Array = new Float64Array(0)): Plan {
@@ -30,6 +32,7 @@ export function planOf(graph: Graph, grids: number, mean: number, label: Int32Ar
     seen: new Int32Array(graph.size),
     queue: new Int32Array(graph.size),
     stamp: 0,
+    looked: 0,
   }
   recount(plan)
   return plan
@@ -126,6 +129,7 @@ function reachesAll(plan: Plan, v: number, first: number, around: number): boole
   let [head, tail, missing] = [0, 1, around - 1]
   while (head < tail) {
     const x = queue[head++] as number
+    plan.looked++
     for (let at = start[x] as number; at < (ties[x] as number); at++) {
       const u = to[at] as number
       if (label[u] !== from) continue

@@ -53,7 +53,7 @@ function bandBelow(mean: number, deviation: number): { least: number; most: numb
 function coverDown(part: Part, sets: AtomSets, columns: Columns, reach: number, enough: number, effort: Effort, end: number): Tightened {
   const off = Float64Array.from({ length: columns.count }, (_, at) => Math.abs((columns.households[at] as number) - part.mean) / part.mean)
   const order = ascending(off)
-  const lost = new LostSets(sets.words)
+  const lost = new LostSets(sets.words, columns.count)
   const loss = new Float64Array(columns.count)
   let worst = reach
   let label: Int32Array | undefined

@@ -7,8 +7,8 @@
 //   swapped   it lies outside, and would lie among the grids with longitude and latitude exchanged
 //   refused   no point: the reason is told
 import { toWgs84, type CrsName } from '../crs.ts'
-import type { Box } from '../geojson.ts'
 import { EDGE_METRES, type GridIndex } from '../grid-index.ts'
+import { isNearBox } from '../near-box.ts'
 
 export const HOWS = ['inside', 'edge', 'nearest', 'outside', 'swapped', 'refused'] as const
 export type How = (typeof HOWS)[number]
@@ -30,7 +30,6 @@ export type BatchOptions = {
   readonly over?: ((grid: number) => boolean) | undefined
 }
 
-const SWAP_MARGIN_DEGREES = 0.2
 const LEAST_SHARE = 0.001
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 
@@ -40,11 +39,6 @@ function readNumber(text: string | undefined): number | undefined {
   return NUMBER.test(trimmed) ? Number(trimmed) : undefined
 }
 
-function within(box: Box | undefined, lon: number, lat: number): boolean {
-  const margin = SWAP_MARGIN_DEGREES
-  return box !== undefined && lon >= box.minLon - margin && lon <= box.maxLon + margin && lat >= box.minLat - margin && lat <= box.maxLat + margin
-}
-
 const refused = (reason: string): BatchAnswer => ({ how: 'refused', code: '', reason })
 
 /** Answers for the texts of a row. */
@@ -52,7 +46,7 @@ export function answerRow(index: GridIndex, lonText: string | undefined, latText
   const [givenLon, givenLat] = [readNumber(lonText), readNumber(latText)]
   if (givenLon === undefined) return refused((lonText ?? '').trim() === '' ? 'lon-missing' : 'lon-not-a-number')
   if (givenLat === undefined) return refused((latText ?? '').trim() === '' ? 'lat-missing' : 'lat-not-a-number')
-  if (!within(index.box, givenLon, givenLat) && within(index.box, givenLat, givenLon)) return { how: 'swapped', code: '' }
+  if (!isNearBox(index.box, givenLon, givenLat) && isNearBox(index.box, givenLat, givenLon)) return { how: 'swapped', code: '' }
   if (Math.abs(givenLon) > 180) return refused('lon-out-of-range')
   if (Math.abs(givenLat) > 90) return refused('lat-out-of-range')
   const [lon, lat] = toWgs84([givenLon, givenLat], options.crs)

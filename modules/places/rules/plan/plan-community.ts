@@ -64,6 +64,17 @@ function drawEdges(
   return drawn
 }
 
+/** Ends of borders that run along a wall or through ground that two footprints claim: moved, they would cut a footprint. */
+function cornersOnWalls({ snapped, faces, fixed }: Cells, { owner }: Merged): ReadonlySet<string> {
+  const corners = new Set<string>()
+  for (const [edge, from] of snapped.from.entries()) {
+    const [left, right] = [faces.faceOf[2 * edge] ?? 0, faces.faceOf[2 * edge + 1] ?? 0]
+    if (owner[left] === owner[right] || (fixed[left] !== true && fixed[right] !== true)) continue
+    for (const vertex of [from, snapped.to[edge] ?? 0]) corners.add(cornerKey(snapped.x[vertex] ?? 0, snapped.y[vertex] ?? 0))
+  }
+  return corners
+}
+
 const BESIDE = [-2, -1, 0, 1, 2].flatMap((dx) => [-2, -1, 0, 1, 2].map((dy) => [dx, dy] as const)).toSorted((a, b) => Math.hypot(...a) - Math.hypot(...b))
 
 /** Positions on the community's border: corners as given, other vertices on the straight line between two corners. */
@@ -158,8 +169,9 @@ function drawPlan(input: PlanInput): CommunityPlan {
   const estates = members.map(({ numbers }) => numbers.map((at) => draft.buildings[at]?.estate).find((estate) => estate != null && estate !== '') ?? null)
   const passes = new Set<string>()
   for (let at = 0; at < ground.crossings.length; at += 2) passes.add(cornerKey(ground.crossings[at] ?? 0, ground.crossings[at + 1] ?? 0))
+  const walls = cornersOnWalls(cells, merged)
   const drawn = straighten(drawEdges(cells, merged, atomOf, estates), {
-    fixed: (x, y) => draft.corners.has(cornerKey(x, y)) || passes.has(cornerKey(x, y)),
+    fixed: (x, y) => [draft.corners, passes, walls].some((places) => places.has(cornerKey(x, y))),
     keepOff: draft.shapes.flatMap(({ rings }) => rings),
     tolerance: rules.straightenMetres * 100,
   })

@@ -40,17 +40,24 @@ function lengthAt({ vertices, edges }: CommunityPlan, at: number): number {
 /** An atom above so many times the mean or target is a giant: a grid of its own in any division worth having. */
 const GIANT = 1.5
 
-/** Atoms above one and a half times some number of households. */
+/** Households above which an atom is a giant beside so many: a mean, or what is wanted per grid. */
+export const giantAbove = (usual: number): number => GIANT * usual
+
 export function giantsAmong(households: readonly number[], usual: number): readonly number[] {
-  return households.filter((one) => one > GIANT * usual)
+  return households.filter((one) => one > giantAbove(usual))
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
+/** One grid for each giant, and the rest by what is wanted per grid. */
+export function countGrids(households: number, giants: readonly number[], target: number): number {
+  const rest = households - sum(giants)
+  return giants.length + (rest > 0 || giants.length === 0 ? chooseGridCount(rest, target) : 0)
+}
+
 function wantedGrids(households: readonly number[], target: number, giantsApart: boolean): number {
   const giants = giantsApart && target > 0 ? giantsAmong(households, target) : []
-  const rest = sum(households) - sum(giants)
-  return Math.min(households.length, giants.length + (rest > 0 || giants.length === 0 ? chooseGridCount(rest, target) : 0))
+  return Math.min(households.length, countGrids(sum(households), giants, target))
 }
 
 /** What any two atoms share. */

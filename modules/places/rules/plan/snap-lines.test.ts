@@ -62,6 +62,33 @@ describe('lines become edges that meet only at vertices', () => {
     )
   })
 
+  test('both diagonals of a square of one centimetre come to rest', () => {
+    const corners = [0, 0, 1, 1, 0, 1, 1, 0]
+    for (const turn of [0, 2, 4, 6]) {
+      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = [...corners.slice(turn), ...corners.slice(0, turn)]
+      expect(
+        faultsOf(
+          snapLines(
+            linesOf([
+              [a, b, c, d],
+              [e, f, g, h],
+            ]),
+          ),
+        ),
+      ).toBe(0)
+    }
+  })
+
+  test('crowds on a few centimetres come to rest', () => {
+    const narrow = fc.integer({ min: 0, max: 5 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(narrow, narrow, narrow, narrow), { maxLength: 14 }), (ends) => {
+        expect(faultsOf(snapLines(linesOf(ends)))).toBe(0)
+      }),
+      { numRuns: 3_000, seed: 6 },
+    )
+  })
+
   test('an edge knows every line along it, with its direction', () => {
     const { from, to, x, pieceAt, pieces } = snapLines(
       linesOf([

@@ -148,6 +148,16 @@ function moves(work: Work, line: number, vertex: number): boolean {
   return ((work.x[b] ?? 0) - ax) * ((work.y[vertex] ?? 0) - ay) !== ((work.y[b] ?? 0) - ay) * ((work.x[vertex] ?? 0) - ax)
 }
 
+/** A diagonal of one centimetre passes two vertices at the same distance. Led through both it would cross to and fro along the
+ *  other diagonal, and that one along it, for ever: it takes the upper. */
+function oneWayRound(work: Work, line: number, through: readonly number[]): readonly number[] {
+  const [a, b] = [work.a[line] ?? 0, work.b[line] ?? 0]
+  const [one, other] = through
+  if (one === undefined || other === undefined || Math.abs((work.x[b] ?? 0) - (work.x[a] ?? 0)) !== 1 || Math.abs((work.y[b] ?? 0) - (work.y[a] ?? 0)) !== 1)
+    return through
+  return [(work.y[one] ?? 0) > (work.y[other] ?? 0) ? one : other]
+}
+
 function split(work: Work, hits: Hits): void {
   const order = hits.line.map((_, at) => at).sort((p, q) => (hits.line[p] ?? 0) - (hits.line[q] ?? 0) || (hits.along[p] ?? 0) - (hits.along[q] ?? 0))
   const next: Pick<Work, 'a' | 'b' | 'source' | 'dirty'> = { a: [], b: [], source: [], dirty: [] }
@@ -155,7 +165,11 @@ function split(work: Work, hits: Hits): void {
   for (let line = 0; line < work.a.length; line++) {
     const first = at
     while (at < order.length && hits.line[order[at] ?? 0] === line) at++
-    const through = order.slice(first, at).map((hit) => hits.vertex[hit] ?? 0)
+    const through = oneWayRound(
+      work,
+      line,
+      order.slice(first, at).map((hit) => hits.vertex[hit] ?? 0),
+    )
     const moved = through.some((vertex) => moves(work, line, vertex))
     let before = work.a[line] ?? 0
     for (const vertex of [...through, work.b[line] ?? 0]) {

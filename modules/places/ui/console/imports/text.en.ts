@@ -170,6 +170,8 @@ export const en: SameKeys<typeof zh> = {
   'places.fault.not-a-border': 'No border of places, left aside',
   'refusal.places.import-empty': 'This piece is empty.',
   'refusal.places.import-too-large': 'The file is too large: at most {megabytes} MB.',
+  'refusal.places.import-failed':
+    'This file failed {tries} times and was given up. Check the file and upload it again; if it still fails, ask whoever runs the system.',
   'refusal.places.import-begun': 'This file is being checked already and cannot be changed.',
   'refusal.places.import-incomplete': 'The file did not arrive completely.',
   'refusal.places.no-such-import': 'There is no such import.',

@@ -167,6 +167,7 @@ export const zh = {
   'places.fault.not-a-border': '不作边界的道路，没有用',
   'refusal.places.import-empty': '这一段是空的。',
   'refusal.places.import-too-large': '文件太大：最多 {megabytes} MB。',
+  'refusal.places.import-failed': '这个文件试了 {tries} 次都没有处理成功，已停止。请检查文件后重新上传；仍不成功请联系系统维护人员。',
   'refusal.places.import-begun': '这个文件已经开始检查，不能再改。',
   'refusal.places.import-incomplete': '文件没有传完。',
   'refusal.places.no-such-import': '没有这次导入。',
