@@ -5,6 +5,7 @@ import { isGranted, postsGranted, type Actor, type Grant, type PostHeld } from '
 import { areaAndParents, areaAt, areaLevel, areaPath, areaWithin, findAreaPath, homeDistrict, type AreaPath } from './area-path.ts'
 import { civilDate, civilDateAt, instant, parseInstant, toIso } from './instant.ts'
 import { Refusal, refuse } from './refusal.ts'
+import { isPlainName } from './plain-name.ts'
 
 const path = (digits: string): AreaPath => areaPath(digits)
 
@@ -107,4 +108,17 @@ test('a refusal carries its code and facts', () => {
   })()
   expect(thrown).toBeInstanceOf(Refusal)
   expect(thrown).toMatchObject({ code: 'some.code', facts: { n: 1 } })
+})
+
+test.each([
+  ['柳堤社区第一网格', true],
+  ['Grid 7 – east', true],
+  ['甲\u202e乙', false],
+  ['甲\u2066乙', false],
+  ['甲\n乙', false],
+  ['甲\u0007乙', false],
+  ['甲\u0085乙', false],
+  ['甲\ud800', false],
+])('a name is one line, read as it is written: %j', (name, plain) => {
+  expect(isPlainName(name)).toBe(plain)
 })

@@ -28,6 +28,13 @@ describe('a server does not start on', () => {
     [{ MAIL_NOTICES: '1' }, 'setting MAIL_URL: needed with MAIL_NOTICES=1'],
     [{ PORT: 'eighty' }, 'setting PORT: '],
     [{ LIFANG_TILE_URL: 'https://map.example/tiles', LIFANG_TILE_ATTRIBUTION: 'a' }, 'setting LIFANG_TILE_URL: must hold {z}, {x} and {y}'],
+    [{ LIFANG_TILE_URL: 'https://*.map.example/{z}/{x}/{y}', LIFANG_TILE_ATTRIBUTION: 'a' }, 'setting LIFANG_TILE_URL: must '],
+    [{ LIFANG_TILE_URL: 'https://*/{z}/{x}/{y}', LIFANG_TILE_ATTRIBUTION: 'a' }, 'setting LIFANG_TILE_URL: must '],
+    [{ LIFANG_TILE_URL: 'https://t{0-9999999}.map.example/{z}/{x}/{y}', LIFANG_TILE_ATTRIBUTION: 'a' }, 'setting LIFANG_TILE_URL: must '],
+    [{ LIFANG_TILE_URL: 'https://t{c-a}.map.example/{z}/{x}/{y}', LIFANG_TILE_ATTRIBUTION: 'a' }, 'setting LIFANG_TILE_URL: must '],
+    [{ LIFANG_TILE_URL: 'https://t{0-2}.s{0-2}.example/{z}/{x}/{y}', LIFANG_TILE_ATTRIBUTION: 'a' }, 'setting LIFANG_TILE_URL: must '],
+    [{ LIFANG_TILE_URL: 'https://map.example;script-src/{z}/{x}/{y}', LIFANG_TILE_ATTRIBUTION: 'a' }, 'setting LIFANG_TILE_URL: must '],
+    [{ LIFANG_TILE_URL: 'https://t{s}.map.example/{z}/{x}/{y}', LIFANG_TILE_ATTRIBUTION: 'a' }, 'setting LIFANG_TILE_URL: must '],
     [{ LIFANG_TILE_URL: 'https://map.example/{z}/{x}/{y}' }, 'setting LIFANG_TILE_ATTRIBUTION: needed with LIFANG_TILE_URL'],
     [{ LIFANG_TILE_CRS: 'gcj02' }, 'setting LIFANG_TILE_URL: needed with LIFANG_TILE_CRS'],
   ])('%j', (environment, expected) => {

@@ -22,11 +22,20 @@ const sender = z
   .refine((value) => value === '' || /^([^<>@\r\n]+ <)?[^\s<>@,;]+@[^\s<>@,;]+>?$/.test(value), 'must be an address like lifang@city.example')
 const signingSecret = z.string().refine((value) => value === '' || value.length >= 16, 'must have at least 16 characters')
 
+// A server's name, with at most one {a-c} or {0-7} in it: it goes into the content policy of every page, where a star or another
+// range would let in more servers than the map needs.
+const TILE_SERVER = /^https?:\/\/(?:[a-z0-9.-]*(?:\{(?:[a-z]-[a-z]|\d-\d)\})?[a-z0-9.-]*|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?]|$)/i
+
+function isTileServer(value: string): boolean {
+  const [host = ''] = value.replace(/^\w+:\/\//, '').split(/[/?#]/)
+  const range = /\{(.)-(.)\}/.exec(host)
+  return TILE_SERVER.test(value) && (range === null || (range[1] as string) <= (range[2] as string))
+}
+
 /** {z}, {x} and {y} (or {-y}) stand for the tile; {a-c} or {0-7} for servers that share the work. */
-const tileAddress = webAddress.refine(
-  (value) => value === '' || (['{z}', '{x}'].every((part) => value.includes(part)) && /\{-?y\}/.test(value)),
-  'must hold {z}, {x} and {y}',
-)
+const tileAddress = webAddress
+  .refine((value) => value === '' || (['{z}', '{x}'].every((part) => value.includes(part)) && /\{-?y\}/.test(value)), 'must hold {z}, {x} and {y}')
+  .refine((value) => value === '' || isTileServer(value), 'must name its server plainly, with at most one {a-c} or {0-7} in the name')
 
 const variables = {
   HOST: { shape: z.string(), fallback: '127.0.0.1', says: 'address to listen on' },

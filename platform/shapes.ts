@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Shapes that many contracts share.
 import { z } from 'zod'
+import { isPlainName } from '#kernel/plain-name.ts'
 
 export const Iso = z.iso.datetime({ offset: true })
 export const Day = z.iso.date()
@@ -29,6 +30,11 @@ export function words(least: number, most: number): z.ZodString {
     .refine((text) => text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), 'holds characters that cannot be kept')
     .transform(readable)
     .pipe(z.string().min(least)) as unknown as z.ZodString
+}
+
+/** One line that names a place: nothing unseen, nothing that turns what follows around (kernel/plain-name.ts); trimmed. */
+export function placeName(least: number, most: number): z.ZodString {
+  return z.string().max(most).refine(isPlainName, 'holds characters that no name may hold').pipe(words(least, most)) as unknown as z.ZodString
 }
 
 /** WGS-84 unless `crs` says otherwise; longitude first. Ranges are checked here, the city's limits by places. */

@@ -108,3 +108,19 @@ describe('a post that exists for a time', () => {
     expect(await end('2026-03-20')).toBe('yes')
   })
 })
+
+describe('days far ahead', () => {
+  test('a mistyped year is refused, and a post given from a coming day may be given until then', async () => {
+    const { postId } = await vacantPost()
+    const asked = (fromDay: string, lastDay: string | null) => admin.act('offices.appoint', { postId, holder: { name: `王${fromDay}` }, fromDay, lastDay })
+    for (const [fromDay, lastDay] of [
+      ['9999-12-31', null],
+      ['2027-03-04', null],
+      [TODAY, '9999-12-31'],
+    ] as const)
+      expect(await outcome(asked(fromDay, lastDay))).toBe('offices.too-far-ahead')
+    expect(await outcome(asked('2027-03-03', null))).toBe('yes')
+    expect(await outcome(asked(TODAY, null))).toBe('offices.post-held')
+    expect(await outcome(asked(TODAY, '2027-03-02'))).toBe('yes')
+  })
+})

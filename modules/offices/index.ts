@@ -7,7 +7,7 @@ import { findCards, findPostsNamed, type PostCard, type PostNamed } from './stor
 import { findRolePhones, findTitles } from './store/posts.ts'
 import { findKindNames } from './store/units.ts'
 
-export { countGridPosts, followGrids, type GridPosts, type GridsChanged } from './actions/follow-grids.ts'
+export { countGridPosts, findCommunitiesWithoutUnit, findGridsWithoutPosts, followGrids, type GridPosts, type GridsChanged } from './actions/follow-grids.ts'
 export { identifyCaller, receiptHash, sightOf, staffActor, systemSight } from './actions/identify-caller.ts'
 export { findAnsweringUnit, findAnsweringUnits, findHigherUnits, findOfficeMail, findUnits, findUnitsOf } from './actions/units.ts'
 export { importUnitKinds, importUnits, type OfficeFiles } from './commands/import-units.ts'

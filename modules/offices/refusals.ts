@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The noes of offices. `offices.file-refused` carries `faults`, one sentence each with its file and line; `offices.post-held`
-// the last day (null = none) of who holds it; `offices.outside-post` the first and last day (null = none) of the post.
+// the last day (null = none) of who holds it;
+// `offices.too-far-ahead` the latest `day`; `offices.outside-post` the first and last day (null = none) of the post.
 import type { RefusalStatus } from '#kernel/refusal.ts'
 
 export const refusals = {
@@ -12,6 +13,7 @@ export const refusals = {
   'offices.no-such-appointment': 404,
   'offices.deputy-needs-end': 400,
   'offices.day-wrong': 409,
+  'offices.too-far-ahead': 409,
   'offices.outside-post': 409,
   'offices.already-named': 409,
   'offices.post-by-file': 403,

@@ -7,7 +7,7 @@ export type AreaView = Readonly<z.output<typeof AreaShape>>
 export type GridView = Readonly<z.output<typeof GridShape>>
 export type Located = Readonly<z.output<typeof LocatedShape>>
 
-export { countHouseholds, findCodesOf, findTowers, type CommunityFigures, type Tower } from './actions/count-households.ts'
+export { countHouseholds, findBasicGrids, findCodesOf, findTowers, type CommunityFigures, type Tower } from './actions/count-households.ts'
 export { countChangedBuildings, findDivisionGround, isGroundCurrent, type DivisionGround } from './actions/division-ground.ts'
 export { findAreas, findGrid } from './actions/find-areas.ts'
 export { findTilingFaults } from './actions/find-tiling-faults.ts'

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mosaic } from '#modules/places/rules/coverage/mosaic.ts'
 
@@ -83,4 +83,11 @@ test.each<[string, readonly string[]]>([
 test('what is no GeoJSON is refused', async () => {
   await writeFile(path('broken.geojson'), '{"type":')
   expect(check(path('broken.geojson'))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('places.not-geojson') as unknown })
+})
+
+test('repairs never go over a file that is read', async () => {
+  const before = await readFile(path('swapped.geojson'), 'utf8')
+  const ran = check(path('swapped.geojson'), '--repair', 'swap-axes', '--out', `${folder}/../${basename(folder)}/swapped.geojson`)
+  expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('--out names a file that is read') as unknown })
+  expect(await readFile(path('swapped.geojson'), 'utf8')).toBe(before)
 })

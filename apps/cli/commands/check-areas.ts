@@ -5,6 +5,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { checkAreas, REPAIRS, type AreasChecked, type RepairName } from '#modules/places/index.ts'
+import { checkOutputs } from '../check-outputs.ts'
 import { readInput } from '../read-input.ts'
 import { RefusedInput, WrongUsage } from '../wrong-usage.ts'
 
@@ -89,6 +90,7 @@ export function addCheckAreas(group: Command): void {
     .action(async (file: string, options: Options) => {
       const chosen = chosenRepairs(options)
       const { crs, withinCrs, codeProperty, within, out, json } = options
+      await checkOutputs({ '--out': out }, [file, within])
       const checked = checkAreas({
         areas: await readInput(file),
         ...(within !== undefined && { within: await readInput(within) }),

@@ -3,9 +3,9 @@
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { AtomsRefused, divideAtoms, DivisionCancelled, type AtomsAnswer } from '#modules/places/index.ts'
+import { checkOutputs } from '../check-outputs.ts'
 import type { Output } from '../output.ts'
 import { RefusedInput, WrongUsage } from '../wrong-usage.ts'
 
@@ -22,7 +22,7 @@ type Options = {
 type Totals = { communities: number; grids: number; households: number; worst: number; broken: number; moved: number; cost: number; ms: number }
 
 export async function divideAtomsFile(path: string, { out, json, ...options }: Options, signal: AbortSignal, output: Output): Promise<void> {
-  if (out !== undefined && resolve(out) === resolve(path)) throw new WrongUsage('--out names the file that is read; give another one')
+  await checkOutputs({ '--out': out }, path === '-' ? [] : [path])
   const totals: Totals = { communities: 0, grids: 0, households: 0, worst: 0, broken: 0, moved: 0, cost: 0, ms: 0 }
   const target = openTarget(out)
   const lines = out !== undefined || json === true

@@ -2,8 +2,8 @@
 // `lifang divide --communities`: polygons and buildings in, grids as polygons out. Files appear under their names only when
 // they are whole, both or none.
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { CityRefused, divideCity, DivisionCancelled, type DividedCity } from '#modules/places/index.ts'
+import { checkOutputs } from '../check-outputs.ts'
 import type { Output } from '../output.ts'
 import { readInput } from '../read-input.ts'
 import { RefusedInput, WrongUsage } from '../wrong-usage.ts'
@@ -34,15 +34,6 @@ function wantedHouseholds(text: string): number {
   const wanted = text.trim() === '' ? NaN : Number(text)
   if (!(wanted > 0 && wanted <= MOST_HOUSEHOLDS)) throw new WrongUsage(`--households must be a number above 0 and up to ${MOST_HOUSEHOLDS}`)
   return wanted
-}
-
-/** Nobody's files are overwritten by mistake: an output may not name an input or the other output. */
-function checkNames({ communities, buildings, roads, current, out, assign }: CommunitiesOptions): void {
-  const inputs = new Set([communities, buildings, roads, current].flatMap((name) => (name === undefined ? [] : [resolve(name)])))
-  for (const [option, name] of [['--out', out] as const, ['--assign', assign] as const]) {
-    if (name !== undefined && inputs.has(resolve(name))) throw new WrongUsage(`${option} names a file that is read; give another one`)
-  }
-  if (out !== undefined && assign !== undefined && resolve(out) === resolve(assign)) throw new WrongUsage('--out and --assign name the same file')
 }
 
 /** Twice a second on a terminal, every two seconds elsewhere. */
@@ -96,7 +87,8 @@ async function read(options: CommunitiesOptions): Promise<Parameters<typeof divi
 export async function divideCommunities(options: CommunitiesOptions, signal: AbortSignal, output: Output): Promise<void> {
   const { crs, seed, ms, band, keep, threads, giantsApart, out, assign } = options
   const target = wantedHouseholds(options.households)
-  checkNames(options)
+  const { communities, buildings, roads, current } = options
+  await checkOutputs({ '--out': out, '--assign': assign }, [communities, buildings, roads, current])
   const began = performance.now()
   const told = tellProgress(output)
   const asked = { crs, seed, target, giantsApart, ...(ms !== undefined && { ms }), ...(band !== undefined && { band }), ...(keep !== undefined && { keep }) }
@@ -110,6 +102,7 @@ export async function divideCommunities(options: CommunitiesOptions, signal: Abo
   if (out !== undefined) files.push({ name: out, chunks: gridFeatures(city) })
   if (assign !== undefined) files.push({ name: assign, chunks: assignmentRows(city) })
   await writeAll(files)
+  for (const { feature, fault, at } of city.warnings) if (feature === 0) output.log.warn({}, `warning: ${fault}: ${at}`)
   const report = reportOf(city, (performance.now() - began) / 1_000)
   output.result(report, wordsOf(report))
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What `lifang divide --communities` writes and says: grids as GeoJSON, the grid of each building as CSV, measures.
-import { stringify } from 'csv-stringify/sync'
+import { csvField } from '#kernel/csv-field.ts'
 import type { DividedCity } from '#modules/places/index.ts'
 
 type Community = DividedCity['communities'][number]
@@ -32,13 +32,15 @@ export function* gridFeatures({ communities }: DividedCity): Generator<string> {
   yield '\n]}\n'
 }
 
+const line = (cells: readonly (string | number)[]): string => `${cells.map(csvField).join(',')}\n`
+
 /** One row a building, those refused with the reason and no grid. */
 export function* assignmentRows({ communities, refused }: DividedCity): Generator<string> {
-  yield stringify([['id', 'grid', 'community', 'households', 'refused']])
+  yield line(['id', 'grid', 'community', 'households', 'refused'])
   for (const { community, assigned } of communities) {
-    yield stringify(assigned.map(({ id, grid, households }) => [id, grid, community, households, '']))
+    yield assigned.map(({ id, grid, households }) => line([id, grid, community, households, ''])).join('')
   }
-  yield stringify(refused.map(({ id, reason }) => [id, '', '', '', reason]))
+  yield refused.map(({ id, reason }) => line([id, '', '', '', reason])).join('')
 }
 
 function measuresOf(one: Community): object {
@@ -150,6 +152,8 @@ export function wordsOf({ total, refused, refusedCommunities, warnings }: Report
   for (const { feature, code, reason } of refusedCommunities.slice(0, SHOWN)) lines.push(`  refused: community ${code} (feature ${feature}): ${reason}`)
   for (const { features, id, reason } of refused.slice(0, SHOWN)) lines.push(`  refused: building ${id} (feature ${features.join(', ')}): ${reason}`)
   if (refused.length > SHOWN) lines.push(`  … and ${refused.length - SHOWN} more buildings (--json lists all)`)
-  if (warnings.length > 0) lines.push(`  ${warnings.length} footprints have a fault and were used all the same (--json lists them)`)
+  for (const { fault, at } of warnings.filter(({ feature }) => feature === 0)) lines.push(`  ${fault}: ${at}`)
+  const used = warnings.filter(({ feature }) => feature > 0).length
+  if (used > 0) lines.push(`  ${used} footprints have a fault and were used all the same (--json lists them)`)
   return lines.join('\n')
 }

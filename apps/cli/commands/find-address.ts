@@ -2,6 +2,7 @@
 // `lifang find-address`: building and grid of each address of a CSV, by the buildings the city has imported. Nothing is written to the database.
 import type { Command } from 'commander'
 import { findAddresses, type AddressesFound } from '#modules/places/index.ts'
+import { checkOutputs } from '../check-outputs.ts'
 import { createOutput } from '../output.ts'
 import { withWorld } from '../with-world.ts'
 import type { Environment } from '../wrong-usage.ts'
@@ -40,6 +41,7 @@ export function addFindAddress(program: Command, environment: Environment): void
     .option('--json', 'the summary for machines')
     .addHelpText('after', HELP)
     .action(async ({ json, ...files }: Options) => {
+      await checkOutputs({ '--out': files.out }, [files.in])
       const output = createOutput(json ?? false)
       const found = await withWorld(environment, output, (world) => findAddresses(world, { ...files, progress: output.progress }))
       output.result(found, words(found))

@@ -150,7 +150,34 @@ test('an accuracy adds the likely areas, for all rows or row by row', async () =
   expect(own.rows.map((row) => row[4])).toEqual(['likely', 'G2:1.000', ''])
 })
 
+test('ids and codes that a spreadsheet would take for formulas are written as text, numbers as they are', async () => {
+  const { rows } = await locate(
+    collection([box({ code: '=G1' }, 0, 0, 100, 100)]),
+    csv([
+      ['+a', ...at(50, 50)],
+      ['-1.5', ...at(50, 50)],
+    ]),
+  )
+  expect(rows.slice(1).map(([id, code]) => [id, code])).toEqual([
+    ["'+a", "'=G1"],
+    ['-1.5', "'=G1"],
+  ])
+})
+
 describe('files that are refused', () => {
+  test('an output that is read, and points that are not UTF-8: nothing is written', async () => {
+    const [areas, points] = [join(folder, 'areas.geojson'), join(folder, 'points.csv')]
+    await writeFile(areas, collection(AREAS))
+    await writeFile(points, csv(POINTS))
+    for (const out of [areas, points]) expect(await run(['--areas', areas, '--points', points, '--out', out])).toMatchObject({ code: 2, out: '' })
+    expect(await readFile(areas, 'utf8')).toBe(collection(AREAS))
+    expect(await readFile(points, 'utf8')).toBe(csv(POINTS))
+    await writeFile(points, Buffer.from('id,lon,lat\ncaf\u00e9,121.6,38.9\n', 'latin1'))
+    const ran = await run(['--areas', areas, '--points', points, '--out', join(folder, 'out.csv')])
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('not UTF-8: save it as UTF-8') as unknown })
+    expect((await readdir(folder)).toSorted()).toEqual(['areas.geojson', 'points.csv'])
+  })
+
   const points = csv([['p', ...at(50, 50)]])
   const square = AREAS[0] as Feature
   const faults: readonly (readonly [string, string, string])[] = [

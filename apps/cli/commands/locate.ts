@@ -2,6 +2,7 @@
 // `lifang locate`: whose place is each point of a CSV, by the areas of a GeoJSON file. Needs no database and starts none.
 import { Option, type Command } from 'commander'
 import { locatePoints, type PointsLocated, type PointsToLocate } from '#modules/places/index.ts'
+import { checkOutputs } from '../check-outputs.ts'
 import { createOutput } from '../output.ts'
 import { WrongUsage } from '../wrong-usage.ts'
 
@@ -67,6 +68,7 @@ export function addLocate(program: Command): void {
     .option('--json', 'the summary for machines')
     .addHelpText('after', HELP)
     .action(async ({ json, limit, accuracy, ...files }: Options) => {
+      await checkOutputs({ '--out': files.out }, [files.areas, files.points])
       const output = createOutput(json ?? false)
       let said = performance.now()
       const progress = (words: string): void => {

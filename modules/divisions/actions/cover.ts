@@ -2,6 +2,7 @@
 // Grids, need, posts and vacancies of an area and of each part of it, on screen and as a file. The parts are the areas directly
 // below; of a community the community itself. Refuses places.no-such-area.
 import { areaLevel, areaPath, AREA_LEVELS } from '#kernel/area-path.ts'
+import { csvField } from '#kernel/csv-field.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import { countGridPosts } from '#modules/offices/index.ts'
@@ -81,16 +82,10 @@ const FIGURES: readonly (readonly [figure: keyof Cover, column: string])[] = [
 ]
 const COLUMNS = ['area', 'name_zh', 'name_en', ...FIGURES.map(([, column]) => column)]
 
-/** A field that a spreadsheet might take for a formula is quoted with a leading apostrophe, as spreadsheets themselves write it. */
-function field(value: string | number | null): string {
-  const text = value === null ? '' : typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
 export const getCoverFile = action(contract.getCoverFile, async (ctx, input) => {
   const { rules } = await loadRules(ctx)
   const covers = await coversOf(ctx, await areaOf(ctx, input.area), rules)
-  const lines = covers.map(({ community, name, cover }) => [community, name.zh, name.en, ...FIGURES.map(([figure]) => cover[figure])].map(field).join(','))
+  const lines = covers.map(({ community, name, cover }) => [community, name.zh, name.en, ...FIGURES.map(([figure]) => cover[figure])].map(csvField).join(','))
   ctx.exchange.answerHeader('content-type', 'text/csv; charset=utf-8')
   ctx.exchange.answerHeader('content-disposition', `attachment; filename="grids-${input.area ?? 'all'}.csv"`)
   // The mark lets spreadsheets read Chinese names as UTF-8.

@@ -8,7 +8,7 @@ import { toIso } from '#kernel/instant.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { action, type Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
-import { countGridPosts } from '#modules/offices/index.ts'
+import { countGridPosts, findCommunitiesWithoutUnit } from '#modules/offices/index.ts'
 import { countGrids, countHouseholds, findAreas, findTowers, type CommunityFigures } from '#modules/places/index.ts'
 import { contract } from '../http/contract.ts'
 import { runOrdered } from '../events.ts'
@@ -41,6 +41,8 @@ export const getGround = action(contract.getGround, async (ctx, input) => {
   const towers = rules.towersApart ? await findTowers(ctx, input.area, target) : new Map<string, []>()
   const giants = ({ community }: CommunityFigures): readonly number[] => (towers.get(community) ?? []).map((tower) => tower.households)
   const posts = await countGridPosts(ctx, input.area)
+  const codes = communities.map(({ community }) => community)
+  const without = await findCommunitiesWithoutUnit(ctx, codes, rules.postUnits)
   const households = sumOf(communities, (one) => one.households)
   return {
     area: await placeNamed(ctx, input.area),
@@ -56,6 +58,7 @@ export const getGround = action(contract.getGround, async (ctx, input) => {
       const reason = missingOf(one)
       return reason === undefined ? [] : [{ community: { area: one.community, name: one.name }, reason }]
     }),
+    withoutUnit: communities.flatMap(({ community, name }) => (without.has(community) ? [{ area: community, name }] : [])),
     rules: { label: version.label, target, householdsAWorker: rules.householdsAWorker, band: rules.band, keep: rules.keep },
     may: ctx.may('divisions.draw', subjectOf(input.area)) ? (['propose'] as const).slice() : [],
   }

@@ -3,7 +3,7 @@
 import { toIso } from '#kernel/instant.ts'
 import type { Ctx } from '#platform/action.ts'
 import type { OkOf } from '#platform/operation.ts'
-import { countGridPosts, findPostTitles, findUnits } from '#modules/offices/index.ts'
+import { countGridPosts, findCommunitiesWithoutUnit, findPostTitles, findUnits } from '#modules/offices/index.ts'
 import { countChangedBuildings, type DivisionGround } from '#modules/places/index.ts'
 import type { contract } from '../http/contract.ts'
 import { movesOf } from '../rules/decide.ts'
@@ -136,6 +136,7 @@ export async function divisionView(ctx: Ctx, kept: Kept): Promise<View> {
   const subject = subjectOf(now.community)
   const granted = { draw: ctx.may('divisions.draw', subject), approve: ctx.may('divisions.approve', subject) }
   const { ref, events } = kept
+  const asksForUnit = now.state === 'in-force' || WAITING_STATES.includes(now.state)
   return {
     divisionId: refText(ref),
     community,
@@ -151,6 +152,7 @@ export async function divisionView(ctx: Ctx, kept: Kept): Promise<View> {
     rules: { ...now.rules, householdsAWorker: rules.householdsAWorker },
     estimatedBuildings: ground.estimatedBuildings,
     changedBuildings: WAITING_STATES.includes(now.state) ? await countChangedBuildings(ctx, now.community, ground) : 0,
+    withoutUnit: asksForUnit && (await findCommunitiesWithoutUnit(ctx, [now.community], rules.postUnits)).size > 0,
     today: await todayShown(ctx, now.community, ground, now.rules, rules),
     proposed: { ...weighed.figures, shapes: collection(gridFeatures(rows, weighed)) },
     matching: matchingRows(ground, weighed),

@@ -53,6 +53,7 @@ function judgedOf({ households }: DivisionProblem, { labels, heads }: Drawing, m
       return { key, kind, households: sum.households, tower: isTower(sum.households, sum.largest, quota) }
     }),
     made.band,
+    made.target,
   )
 }
 

@@ -61,6 +61,8 @@ export const contract = {
       posts: Count,
       /** Communities that cannot be divided now, with the reason. */
       missing: z.array(z.object({ community: Placed, reason: RunPart.shape.reason.unwrap() })),
+      /** Communities whose new grids would get no posts, because no unit is known for them; they can be divided. */
+      withoutUnit: z.array(Placed),
       rules: z.object({ label: z.string(), target: Count, householdsAWorker: Count, band: z.number(), keep: z.number() }),
       may: z.array(z.enum(['propose'])),
     }),

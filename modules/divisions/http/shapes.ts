@@ -2,7 +2,7 @@
 // Shapes of proposals, runs and figures as they are shown; contract.ts puts them together into operations. Every figure is of
 // a unit of area, never of a person.
 import { z } from 'zod'
-import { AreaDigits, Day, Iso, Named, words } from '#platform/shapes.ts'
+import { AreaDigits, Day, Iso, Named, placeName, words } from '#platform/shapes.ts'
 import {
   EVENT_KINDS,
   GRID_KINDS,
@@ -115,6 +115,8 @@ export const DivisionView = Summary.omit({ grids: true }).extend({
   estimatedBuildings: Count,
   /** Buildings that came, went, moved or were counted anew since it was drawn; 0 once it is settled. */
   changedBuildings: Count,
+  /** No unit is known that the posts of new grids could belong to: none are made until it is. */
+  withoutUnit: z.boolean(),
   today: Figures.extend({
     posts: Count,
     held: Count,
@@ -159,7 +161,7 @@ export const Edit = z.discriminatedUnion('what', [
   z.object({ what: z.literal('split'), grid: Key, atoms: Atoms.optional() }),
   /** The second joins the first. */
   z.object({ what: z.literal('merge'), into: Key, from: Key }),
-  z.object({ what: z.literal('rename'), grid: Key, nameZh: words(1, 60), nameEn: words(0, 60).default('') }),
+  z.object({ what: z.literal('rename'), grid: Key, nameZh: placeName(1, 60), nameEn: placeName(0, 60).default('') }),
   z.object({ what: z.literal('kind'), grid: Key, kind: z.enum(GRID_KINDS) }),
 ])
 

@@ -48,6 +48,7 @@ export function coverOfCommunity(one: CommunityCover, rules: CoverRules): Cover 
       return { key, kind, households, tower: isTower(households, largest, rules.quota) }
     }),
     rules.band,
+    rules.quota.target,
   )
   const { above, below, towers } = countStandings(judged)
   const manned = new Set(one.posts.map(({ grid }) => grid))

@@ -313,13 +313,30 @@ describe('figures', () => {
         { key: 2, kind: 'dedicated', households: 0 },
       ],
       0.05,
+      200,
     )
     expect(judged.map(({ deviation, standing }) => [deviation, standing])).toEqual([
       [0.05, 'within'],
       [-0.05, 'within'],
       [0, 'within'],
     ])
-    expect(judgeGrids([{ key: 0, kind: 'basic', households: 0 }], 0.05)[0]).toMatchObject({ deviation: 0, standing: 'within' })
+    expect(judgeGrids([{ key: 0, kind: 'basic', households: 0 }], 0.05, 200)[0]).toMatchObject({ deviation: 0, standing: 'within' })
+  })
+
+  test('a grid that holds the quota is within, whatever the mean; so is one that holds the mean', () => {
+    const judged = judgeGrids(
+      [200, 180, 160, 180, 250].map((households, key) => ({ key, kind: 'basic', households })),
+      0.05,
+      200,
+    )
+    expect(judged.map(({ standing }) => standing)).toEqual(['within', 'below', 'below', 'below', 'above'])
+    expect(
+      judgeGrids(
+        [190, 190, 150].map((households, key) => ({ key, kind: 'basic', households })),
+        0.1,
+        200,
+      ).map(({ standing }) => standing),
+    ).toEqual(['within', 'within', 'below'])
   })
 
   test.each([

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Figures of grids by their households: how far each is from the mean of the basic grids, and which side of the band it is on.
+// Figures of grids by their households: how far each is from the mean of the basic grids, and which side of the band it is on. A grid
+// within the band of what a grid is to hold is within, whatever the mean of its community.
 // Dedicated grids (a school, a market, a park) and towers above the quota are what they are: they count in no mean. Also what is left of a problem when only
 // some of its atoms are looked at.
 import type { STANDINGS } from './steps.ts'
@@ -27,13 +28,18 @@ export function standingOf(deviation: number, band: number): Standing {
   return deviation > 0 ? 'above' : 'below'
 }
 
-/** Deviation of each grid from the mean of the basic ones without towers, as a share; 0 for dedicated ones and where nobody lives. */
-export function judgeGrids(grids: readonly Sized[], band: number): readonly Judged[] {
+/**
+ * Deviation of each grid from the mean of the basic ones without towers, as a share; 0 for dedicated ones and where nobody lives.
+ * Above or below is what lies outside the band around both the mean and `target`.
+ */
+export function judgeGrids(grids: readonly Sized[], band: number, target: number): readonly Judged[] {
   const even = grids.filter(({ kind, tower }) => kind === 'basic' && tower !== true)
   const mean = even.reduce((sum, { households }) => sum + households, 0) / Math.max(1, even.length)
   return grids.map((grid) => {
     const deviation = grid.kind === 'dedicated' || mean === 0 ? 0 : (grid.households - mean) / mean
-    return { ...grid, deviation, standing: grid.kind === 'basic' && grid.tower === true ? 'tower' : standingOf(deviation, band) }
+    if (grid.kind === 'basic' && grid.tower === true) return { ...grid, deviation, standing: 'tower' }
+    const isOnTarget = standingOf((grid.households - target) / target, band) === 'within'
+    return { ...grid, deviation, standing: isOnTarget ? 'within' : standingOf(deviation, band) }
   })
 }
 

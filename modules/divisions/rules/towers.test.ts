@@ -22,6 +22,7 @@ test('a tower is above the quota with less than half a grid beside it, and count
       { key: 2, kind: 'basic', households: 195 },
     ],
     0.05,
+    200,
   )
   expect(judged.map(({ deviation, standing }) => [deviation, standing])).toEqual([
     [19, 'tower'],
@@ -54,5 +55,5 @@ test('cover counts a tower apart, and its households in the need', () => {
   const quota = { target: 200, towerAbove: 300 }
   expect(coverOfCommunity(one, { householdsAWorker: 200, band: 0.05, quota })).toMatchObject({ need: 7, grids: 3, above: 0, below: 0, towers: 1 })
   const never = { target: 200, towerAbove: Infinity }
-  expect(coverOfCommunity(one, { householdsAWorker: 200, band: 0.05, quota: never })).toMatchObject({ above: 1, below: 2, towers: 0 })
+  expect(coverOfCommunity(one, { householdsAWorker: 200, band: 0.05, quota: never })).toMatchObject({ above: 1, below: 0, towers: 0 })
 })

@@ -77,6 +77,7 @@ export const postOperations = {
       'offices.post-by-file',
       'offices.own-account',
       'offices.post-ended',
+      'offices.too-far-ahead',
       'offices.outside-post',
       'offices.post-held',
       'offices.already-named',

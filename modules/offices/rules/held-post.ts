@@ -60,6 +60,17 @@ export function requireSomebodyElse(accountId: string | null, own: string | null
   if (accountId !== null && accountId === own) refuse('offices.own-account')
 }
 
+// A mistyped year blocks a post for ever. Appointments are made within a year, and end within a working life.
+const LONGEST_AHEAD_DAYS = 366
+const LONGEST_HELD_DAYS = 50 * 366
+
+/** Refuses offices.too-far-ahead. */
+function requireNear(fromDay: CivilDate, lastDay: CivilDate | null, today: CivilDate): void {
+  const latest = (days: number): CivilDate => civilDateAt(instant(startOfCivilDay(today) + days * DAY))
+  if (fromDay > latest(LONGEST_AHEAD_DAYS)) refuse('offices.too-far-ahead', { day: latest(LONGEST_AHEAD_DAYS) })
+  if (lastDay !== null && lastDay > latest(LONGEST_HELD_DAYS)) refuse('offices.too-far-ahead', { day: latest(LONGEST_HELD_DAYS) })
+}
+
 const overlaps = (one: Validity, other: Validity): boolean =>
   (one.validTo === null || other.validFrom < one.validTo) && (other.validTo === null || one.validFrom < other.validTo)
 
@@ -72,13 +83,14 @@ function daysWithin(post: PostRow, { fromDay, lastDay }: Asked): Validity {
 }
 
 /**
- * Days an appointment holds. Refuses offices.post-ended, .deputy-needs-end, .day-wrong, .outside-post, .post-held and, where the
+ * Days an appointment holds. Refuses offices.post-ended, .deputy-needs-end, .day-wrong, .too-far-ahead, .outside-post, .post-held and, where the
  * same name stands from the same day already, .already-named: that row is another appointment, which must not be lost.
  */
 export function decideAppointment(post: PostRow, standing: readonly AppointmentRow[], asked: Asked, today: CivilDate): Validity {
   if (post.validTo !== null && post.validTo <= asked.fromDay) refuse('offices.post-ended', { day: post.validTo })
   if (asked.deputy && asked.lastDay === null) refuse('offices.deputy-needs-end')
   if (asked.fromDay < today || (asked.lastDay !== null && asked.lastDay < asked.fromDay)) refuse('offices.day-wrong', { today })
+  requireNear(asked.fromDay, asked.lastDay, today)
   const days = daysWithin(post, asked)
   const other = asked.deputy ? undefined : standing.find((one) => !one.deputy && overlaps(one, days))
   if (other !== undefined) refuse('offices.post-held', { lastDay: other.validTo === null ? null : dayBefore(other.validTo as CivilDate) })

@@ -3,6 +3,7 @@
 // fault at once and not the first.
 import { findAreaPath } from '#kernel/area-path.ts'
 import { civilDate } from '#kernel/instant.ts'
+import { isPlainName } from '#kernel/plain-name.ts'
 
 export type FileLine = { readonly line: number; readonly fields: Readonly<Record<string, string>> }
 
@@ -38,6 +39,7 @@ export function fieldReader(file: string, { line, fields }: FileLine, faults: st
   const text = (column: string, most = 200): string => {
     if (raw(column) === '') fault(`${column} is empty`)
     if (raw(column).length > most) fault(`${column} is longer than ${most} characters`)
+    if (!isPlainName(raw(column))) fault(`${column} holds a control character, a line break or a mark that turns text around`)
     return raw(column)
   }
   const area = (column: string): string => {

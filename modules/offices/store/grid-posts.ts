@@ -135,6 +135,22 @@ export async function findWorkersUnit(tx: Tx, community: string, day: CivilDate)
   return row?.unit_id
 }
 
+/** Communities, of those asked, with a grid worker's post that stands on the day or ends on it. */
+export async function findWorkedCommunities(tx: Tx, communities: readonly string[], day: CivilDate): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ community: string }>`select distinct left(area, 12) as community from offices.post
+    where role = 'grid-worker' and left(area, 12) = any(${[...communities]}::text[]) and (valid_to is null or valid_to >= ${day}::date)`.execute(tx)
+  return new Set(rows.map(({ community }) => community))
+}
+
+/** Those grids that have had no post since the day said with each: not one that was ended since. */
+export async function findPostlessGrids(tx: Tx, grids: readonly { readonly grid: string; readonly since: string }[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ grid: string }>`
+    select t.grid from unnest(${grids.map(({ grid }) => grid)}::text[], ${grids.map(({ since }) => since)}::date[]) as t(grid, since)
+    where not exists (select 1 from offices.post p
+      where p.role = 'grid-worker' and p.area = t.grid and (p.valid_to is null or p.valid_to > t.since)) order by t.grid`.execute(tx)
+  return rows.map(({ grid }) => grid)
+}
+
 export type NewPost = { readonly code: string; readonly grid: string; readonly unitId: string; readonly titleZh: string; readonly titleEn: string }
 
 export async function insertPosts(tx: Tx, posts: readonly NewPost[], day: CivilDate): Promise<void> {

@@ -39,6 +39,12 @@ export async function countHouseholds(scope: Scope, area: string): Promise<reado
   })
 }
 
+/** Codes of the basic grids of today by community, of those asked. */
+export async function findBasicGrids(scope: Scope, communities: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly string[]>> {
+  const own = [...(await rememberedCity(scope)).grids.values()].filter(({ kind, community }) => kind === 'basic' && communities.has(community))
+  return new Map([...Map.groupBy(own, ({ community }) => community)].map(([community, grids]) => [community, grids.map(({ grid }) => grid)]))
+}
+
 /** A building or courtyard that may not be cut and is above what is wanted per grid; `grid`: where all of it belongs today. */
 export type Tower = { readonly grid: string | null; readonly households: number }
 

@@ -54,6 +54,13 @@ describe('with an accuracy', () => {
     expect(found.likely[1]?.share).toBeCloseTo(0.27 * 0.935, 1)
   })
 
+  test('a position too rough to make any grid likely keeps the grid it lies in', async () => {
+    for (const accuracy of [2_000, 100_000]) {
+      const found = await ask({ point: point(92, 20), accuracy })
+      expect(found).toMatchObject({ certainty: 'inside', grid: { grid: grid(1) }, alternatives: [], metresAway: 0 })
+    }
+  })
+
   test('far enough from every border nobody is asked', async () => {
     expect(await ask({ point: point(92, 50), accuracy: 6 })).toMatchObject({ alternatives: [], landmarks: [], likely: [{ grid: grid(1) }, { grid: grid(2) }] })
     expect(await ask({ point: point(70, 20), accuracy: 5 })).toMatchObject({ alternatives: [] })

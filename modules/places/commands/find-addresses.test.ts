@@ -68,6 +68,21 @@ test('a long list comes back whole and in order', async () => {
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(rows.map((_, at) => String(at)))
 })
 
+test('an id that a spreadsheet would take for a formula is written as text', async () => {
+  const { lines } = await find('id,address\n=1+1,槐荫路\n-12,槐荫路\n')
+  expect(lines.slice(1)).toEqual(["'=1+1,,,street,槐荫路", '-12,,,street,槐荫路'])
+})
+
+test('a list that is not UTF-8 is refused, wherever the first wrong byte stands', async () => {
+  await rm(join(folder, 'out.csv'), { force: true })
+  // 槐荫路 in GBK
+  const gbk = Buffer.concat([Buffer.from('id,address\n1,'), Buffer.from([0xbb, 0xb1, 0xd2, 0xf1, 0xc2, 0xb7]), Buffer.from('12\n')])
+  expect(await refusedWith(find(gbk))).toBe('places.csv-unreadable')
+  const late = Buffer.concat([Buffer.from(`id,address\n${'1,槐荫路12号\n'.repeat(20_000)}`), Buffer.from([0xe6, 0xa7])])
+  expect(await refusedWith(find(late))).toBe('places.csv-unreadable')
+  expect(await readdir(folder)).toEqual(['in.csv'])
+})
+
 test('a file that is none is refused, and no answer stands there', async () => {
   await rm(join(folder, 'out.csv'), { force: true })
   expect(await refusedWith(find('number,where\n1,槐荫路12号\n'))).toBe('places.columns-missing')

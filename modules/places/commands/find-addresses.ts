@@ -3,9 +3,9 @@
 // be read are answered with `refused`, never dropped; nothing of the addresses is kept. The answer appears under its name only when it is whole.
 // Refuses places.file-missing, places.columns-missing, places.csv-unreadable.
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { CsvError, parse } from 'csv-parse'
+import { csvField } from '#kernel/csv-field.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { World } from '#platform/world.ts'
 import { BATCH_HOWS, decideBatch, MOST_CANDIDATES, type BatchHow, type KnownBuilding } from '../rules/batch-address.ts'
@@ -15,6 +15,7 @@ import { matchAddress } from '../rules/match-address.ts'
 import { addressShown } from '../rules/views.ts'
 import { findBuildingRows, type BuildingRow } from '../store/buildings.ts'
 import { rememberedAddresses, rememberedCity, type RememberedCity } from '../store/remembered-city.ts'
+import { csvRows } from './csv-rows.ts'
 
 export type AddressesToFind = {
   readonly in: string
@@ -33,8 +34,6 @@ export type AddressesFound = {
 const BATCH = 500
 const NAMED_ROWS = 20
 const MOST_LETTERS = 200
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 type Columns = { readonly id: number; readonly address: number; readonly count: number }
 type Row = { readonly id: string; readonly address: string; readonly reason?: 'no-address' | 'too-long' | 'columns' }
@@ -57,24 +56,14 @@ function rowOf(record: readonly string[], columns: Columns): Row {
 }
 
 async function* batchesOf(path: string): AsyncGenerator<readonly Row[]> {
-  const source = createReadStream(path, { highWaterMark: 1 << 18 })
-  const parser = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true })
-  source.on('error', (error) => parser.destroy(error))
   let columns: Columns | undefined
   let batch: Row[] = []
-  try {
-    for await (const record of source.pipe(parser) as AsyncIterable<readonly string[]>) {
-      if (columns === undefined) columns = columnsIn(record)
-      else batch.push(rowOf(record, columns))
-      if (batch.length < BATCH) continue
-      yield batch
-      batch = []
-    }
-  } catch (error) {
-    if (error instanceof CsvError) refuse('places.csv-unreadable', { says: error.message.slice(0, 200) })
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'EISDIR') refuse('places.file-missing', { file: path })
-    throw error
+  for await (const record of csvRows(path)) {
+    if (columns === undefined) columns = columnsIn(record)
+    else batch.push(rowOf(record, columns))
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
   }
   if (columns === undefined) columnsIn([])
   yield batch
@@ -103,7 +92,7 @@ class Answers {
     this.rows++
     this.byHow[how]++
     if (reason !== '' && this.refused.length < NAMED_ROWS) this.refused.push({ row: this.rows, id, reason })
-    return `${quoted(id)},${building},${grid},${how},${quoted(matched)}${this.withReason ? `,${reason}` : ''}\n`
+    return `${csvField(id)},${building},${grid},${how},${csvField(matched)}${this.withReason ? `,${reason}` : ''}\n`
   }
 }
 

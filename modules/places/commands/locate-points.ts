@@ -3,13 +3,14 @@
 // cannot be read are answered with `refused`, never dropped. The answer appears under its name only when it is whole.
 // Refuses places.file-missing, places.not-geojson, places.boundaries-wrong, places.columns-missing, places.csv-unreadable.
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { CsvError, parse } from 'csv-parse'
+import { csvField } from '#kernel/csv-field.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { CrsName } from '../rules/crs.ts'
 import { LIMIT_METRES } from '../rules/locate.ts'
 import { answerRow, HOWS, type BatchAnswer, type BatchOptions, type How } from '../rules/location/batch.ts'
+import { csvRows } from './csv-rows.ts'
 import { readAreaFile, type AreaFile } from './read-area-file.ts'
 
 export type PointsToLocate = {
@@ -42,8 +43,6 @@ export type PointsLocated = {
 const NAMED_ROWS = 20
 const PIECE = 1 << 18
 const COLUMNS = { id: ['id'], lon: ['lon', 'lng', 'longitude'], lat: ['lat', 'latitude'], accuracy: ['accuracy'] } as const
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 type Columns = { readonly id: number; readonly lon: number; readonly lat: number; readonly accuracy: number }
 
@@ -80,24 +79,9 @@ class Answers {
       this.reasons[reason] = (this.reasons[reason] ?? 0) + 1
       if (this.refused.length < NAMED_ROWS) this.refused.push({ point: this.points, id, reason })
     }
-    const likely = this.withLikely ? `,${quoted((answer.likely ?? []).map(({ code, share }) => `${code}:${share.toFixed(3)}`).join(' '))}` : ''
+    const likely = this.withLikely ? `,${csvField((answer.likely ?? []).map(({ code, share }) => `${code}:${share.toFixed(3)}`).join(' '))}` : ''
     const metres = answer.metres === undefined ? '' : answer.metres.toFixed(2)
-    return `${quoted(id)},${quoted(answer.code)},${answer.how},${metres}${likely}${this.withReason ? `,${reason ?? ''}` : ''}\n`
-  }
-}
-
-/** The rows of the file, header first. */
-async function* rowsOf(path: string): AsyncGenerator<readonly string[]> {
-  const source = createReadStream(path, { highWaterMark: 1 << 18 })
-  const parser = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true })
-  source.on('error', (error) => parser.destroy(error))
-  try {
-    for await (const row of source.pipe(parser)) yield row as readonly string[]
-  } catch (error) {
-    if (error instanceof CsvError) refuse('places.csv-unreadable', { says: error.message.slice(0, 200) })
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'EISDIR') refuse('places.file-missing', { file: path })
-    throw error
+    return `${csvField(id)},${csvField(answer.code)},${answer.how},${metres}${likely}${this.withReason ? `,${reason ?? ''}` : ''}\n`
   }
 }
 
@@ -110,7 +94,7 @@ async function answerAll(file: AreaFile, asked: PointsToLocate, write: (text: st
   let columns: Columns | undefined
   let answers = new Answers(false, false)
   let piece = ''
-  for await (const record of rowsOf(asked.points)) {
+  for await (const record of csvRows(asked.points)) {
     if (columns === undefined) {
       columns = columnsIn(record)
       answers = new Answers(asked.accuracyMetres !== undefined || columns.accuracy >= 0, asked.reasons ?? false)

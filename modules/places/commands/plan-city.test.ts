@@ -223,3 +223,54 @@ describe('files with faults are refused whole, with the numbers of the features'
     await expect(running).rejects.toThrow(DivisionCancelled)
   })
 })
+
+describe('files that are odd as a whole', () => {
+  const shifted = (features: readonly Feature[], move: (position: Position) => Position): readonly Feature[] =>
+    features.map((one) => {
+      const { coordinates } = one.geometry as { readonly coordinates: readonly (readonly Position[])[] }
+      return feature(one.properties, { type: 'Polygon', coordinates: coordinates.map((ring) => ring.map(move)) })
+    })
+  const textOf = async (texts: CityTexts): Promise<readonly string[]> =>
+    divideCity(texts, options).then(
+      () => [],
+      (error: unknown) => (error instanceof CityRefused ? error.faults.map(({ feature: number, fault, at }) => `${number} ${fault} ${at}`) : [String(error)]),
+    )
+
+  test('communities that lie over each other are refused with both codes; slivers are not', async () => {
+    const over = (metres: number): string => collection([communities[0], feature({ code: EAST }, rectangle(300 - metres, 0, 300, 300))])
+    const [fault = '', ...others] = await textOf({ ...base, communities: over(10) })
+    expect(fault).toMatch(new RegExp(`^2 overlap ${WEST} and ${EAST}: (299|300)\\d\\.\\d m²`))
+    expect(others).toEqual([])
+    expect(await textOf({ ...base, communities: over(0.002) })).toEqual([])
+    expect(await faultsOf({ ...base, communities: collection([communities[0], communities[0]]) })).toEqual(['communities 2 code-twice'])
+  })
+
+  test('buildings written latitude first are one fault, before all others', async () => {
+    const swapped = shifted(houses, ([lon, lat]) => [lat, lon])
+    const bad = feature({ households: -1 }, rectangle(10, 10, 5, 5))
+    expect(await textOf({ ...base, buildings: collection([bad, ...swapped]) })).toEqual([
+      '2 swapped-axes 72 buildings: latitude stands before longitude',
+      '1 households-malformed -1',
+    ])
+  })
+
+  test('no buildings at all are said', async () => {
+    const { warnings } = await divideCity({ ...base, buildings: collection([]) }, options)
+    expect(warnings).toMatchObject([{ file: 'buildings', feature: 0, fault: 'no-buildings' }])
+  })
+
+  test('many buildings outside are said, with the system they seem to be in', async () => {
+    const gcj02 = shifted(houses, (position) => fromWgs84(position, 'gcj02'))
+    const { warnings } = await divideCity({ ...base, buildings: collection(gcj02) }, options)
+    expect(warnings.map(({ feature: number, fault }) => [number, fault])).toEqual([
+      [0, 'outside-communities'],
+      [0, 'wrong-crs'],
+    ])
+    expect(warnings[1]?.at).toContain('seem to be in gcj02')
+    const away = Array.from({ length: 10 }, (_, at) => feature({ id: `away${at}`, households: 1 }, rectangle(620, at * 20, 9, 9)))
+    const some = await divideCity({ ...base, buildings: collection([...houses, ...away]) }, options)
+    expect(some.warnings.map(({ fault, at }) => [fault, at.split(' ').slice(0, 3).join(' ')])).toEqual([['outside-communities', '10 of 82']])
+    const few = await divideCity({ ...base, buildings: collection([...houses, ...away.slice(0, 2)]) }, options)
+    expect(few.warnings).toEqual([])
+  })
+})

@@ -24,6 +24,7 @@ import {
   type ReadCurrent,
   type ReadHouse,
 } from './plan-features.ts'
+import { doubtsOf, overlapFaults, swappedFault, swappedFeatures } from './plan-doubts.ts'
 import { gridsOf, type CommunityGrids } from './plan-grids.ts'
 import { houseIn, presentOf, roadFinder, type RefusedHouse } from './plan-locate.ts'
 
@@ -45,7 +46,7 @@ export type DividedCity = {
   readonly communities: readonly CommunityGrids[]
   readonly refused: readonly RefusedHouse[]
   readonly refusedCommunities: readonly RefusedCommunity[]
-  /** Faults of single features that were used all the same. */
+  /** Faults of single features that were used all the same; what is odd about a file as a whole has feature 0. */
   readonly warnings: readonly Fault[]
   readonly buildings: number
 }
@@ -71,9 +72,14 @@ function readAll(texts: CityTexts, crs: CrsName): Read {
   const [faults, warnings]: [Fault[], Fault[]] = [[], []]
   const note = (fault: Fault): void => void faults.push(fault)
   const communities = readCommunities(featuresIn('communities', texts.communities, note), crs, note)
-  const houses = readHouses(featuresIn('buildings', texts.buildings, note), { crs, note, warn: (fault) => void warnings.push(fault) })
+  const buildings = featuresIn('buildings', texts.buildings, note)
+  const swapped = swappedFeatures(buildings, communities)
+  const noteOther = (fault: Fault): void => void (swapped.has(fault.feature) || note(fault))
+  const houses = readHouses(buildings, { crs, note: noteOther, warn: (fault) => void warnings.push(fault) })
   const roads = texts.roads === undefined ? [] : readRoads(featuresIn('roads', texts.roads, note), crs, note)
   const current = texts.current === undefined ? undefined : readCurrent(featuresIn('current', texts.current, note), crs, note)
+  faults.unshift(...swappedFault(swapped))
+  if (faults.length === 0) faults.push(...overlapFaults(communities))
   if (faults.length > 0) throw new CityRefused(faults)
   return { communities, houses, roads, current, warnings }
 }
@@ -175,7 +181,7 @@ export async function divideCity(texts: CityTexts, options: DivideCityOptions): 
       communities,
       refused: [...refused, ...homeless.map(({ features, id }) => ({ features, id, reason: 'community-refused' as const }))],
       refusedCommunities,
-      warnings: read.warnings,
+      warnings: [...doubtsOf(read.communities, read.houses, refused, options.crs), ...read.warnings],
       buildings: read.houses.length,
     }
   } finally {

@@ -129,11 +129,14 @@ function among(basic: GridIndex, near: readonly number[], certainty: InGrid['cer
   const { lon, lat, accuracy } = point
   const likely = accuracy === undefined ? [] : likelyAt(basic, lon, lat, accuracy)
   const codes = near.map((grid) => basic.codeOf(grid))
-  const grid = likely[0]?.grid ?? (codes[0] as string)
+  const [holding] = codes as [string]
+  const [first] = likely
+  // a position so rough that no grid is likely says nothing against the grid it lies in
+  const grid = first !== undefined && first.share >= LIKELY_SHARE ? first.grid : holding
   const number = basic.gridOf(grid) as number
   const asked = likely.filter(({ share }, at) => share >= LIKELY_SHARE && at <= MOST_LIKELY_SIDES).map((one) => one.grid)
   return {
-    certainty,
+    certainty: certainty === 'inside' && grid !== holding ? 'edge' : certainty,
     lon,
     lat,
     grid,

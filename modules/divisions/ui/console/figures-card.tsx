@@ -62,7 +62,7 @@ export function FiguresCard({ division }: { readonly division: Division }): Reac
             <th scope="col">{t('divisions.figure')}</th>
             {(['today', 'proposed', 'difference'] as const).map((name) => (
               <th key={name} scope="col" className="num">
-                {t(`divisions.${name}`)}
+                {t(name === 'today' && division.state === 'in-force' ? 'divisions.former' : `divisions.${name}`)}
               </th>
             ))}
           </tr>
@@ -109,6 +109,7 @@ export function Warnings({ division }: { readonly division: Division }): ReactNo
     ...(towers.length > 0 ? [t('divisions.warn-towers', { n: towers.length, names: namesOf(towers) })] : []),
     ...(division.proposed.broken > 0 ? [t('divisions.warn-broken', { n: division.proposed.broken })] : []),
     ...(division.changedBuildings > 0 ? [t('divisions.warn-changed', { n: count(division.changedBuildings) })] : []),
+    ...(division.withoutUnit ? [t('divisions.warn-unit')] : []),
     ...(division.estimatedBuildings > 0 ? [t('divisions.warn-estimates', { n: count(division.estimatedBuildings) })] : []),
   ]
   if (said.length === 0) return null

@@ -98,7 +98,7 @@ export function MatchingCard({ division }: { readonly division: Division }): Rea
           <table className="rows rows-tight">
             <thead>
               <tr>
-                <th scope="col">{t('divisions.from')}</th>
+                <th scope="col">{t(division.state === 'in-force' ? 'divisions.map-former' : 'divisions.from')}</th>
                 <th scope="col">{t('divisions.to')}</th>
                 <th scope="col" className="num">
                   {t('divisions.households')}

@@ -59,13 +59,15 @@ function useNarrow(): boolean {
   return isNarrow
 }
 
-function ViewChoice({ view, views, onView }: { readonly view: View; readonly views: readonly View[]; readonly onView: (view: View) => void }): ReactNode {
+type Choice = { readonly view: View; readonly views: readonly View[]; readonly isFormer: boolean; readonly onView: (view: View) => void }
+
+function ViewChoice({ view, views, isFormer, onView }: Choice): ReactNode {
   const t = useText()
   return (
     <div className="view-choice" role="group" aria-label={t('divisions.view')}>
       {views.map((one) => (
         <button key={one} type="button" className="pill" aria-pressed={one === view} onClick={() => onView(one)}>
-          {t(`divisions.view.${one}`)}
+          {t(isFormer && one === 'today' ? 'divisions.view.former' : `divisions.view.${one}`)}
         </button>
       ))}
     </div>
@@ -97,25 +99,28 @@ export function ProposalMaps({ division, chosen, onChoose, pieces, chosenPieces,
     if (kind === 'grid') onChoose(Number(key))
     if (kind === 'atom') onPiece(id)
   }
+  const isFormer = division.state === 'in-force'
+  const mapToday = isFormer ? 'divisions.map-former' : 'divisions.map-today'
+  const mapOver = isFormer ? 'divisions.map-over-former' : 'divisions.map-over'
   const hasToday = division.today.grids + division.today.dedicated > 0
   const shared = { points: NO_POINTS, ground: 'plain' as const, together: division.divisionId, chosenShapes, onShape }
   return (
     <div className="proposal-maps">
-      {pieces === undefined && <ViewChoice view={view} views={views} onView={setAsked} />}
+      {pieces === undefined && <ViewChoice view={view} isFormer={isFormer} views={views} onView={setAsked} />}
       <div className={view === 'both' ? 'maps-two' : 'maps-one'}>
         {(view === 'both' || view === 'today') && (
           <figure className="map-figure">
-            <figcaption>{t(hasToday ? 'divisions.map-today' : 'divisions.no-grids-today')}</figcaption>
-            <PlaceMap {...shared} shapes={today} label={t('divisions.map-today')} />
+            <figcaption>{t(hasToday ? mapToday : 'divisions.no-grids-today')}</figcaption>
+            <PlaceMap {...shared} shapes={today} label={t(mapToday)} />
           </figure>
         )}
         {view !== 'today' && (
           <figure className="map-figure">
-            <figcaption>{t(pieces !== undefined ? 'divisions.map-edit' : view === 'over' ? 'divisions.map-over' : 'divisions.map-proposed')}</figcaption>
+            <figcaption>{t(pieces !== undefined ? 'divisions.map-edit' : view === 'over' ? mapOver : 'divisions.map-proposed')}</figcaption>
             <PlaceMap
               {...shared}
               shapes={pieces !== undefined ? editing : view === 'over' ? over : proposed}
-              label={t(pieces !== undefined ? 'divisions.map-edit' : view === 'over' ? 'divisions.map-over' : 'divisions.map-proposed')}
+              label={t(pieces !== undefined ? 'divisions.map-edit' : view === 'over' ? mapOver : 'divisions.map-proposed')}
             />
           </figure>
         )}

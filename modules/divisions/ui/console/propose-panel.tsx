@@ -61,6 +61,16 @@ function GroundFacts({ ground }: { readonly ground: Ground }): ReactNode {
           </ul>
         </details>
       )}
+      {ground.withoutUnit.length > 0 && (
+        <details>
+          <summary>{t('divisions.without-unit', { n: ground.withoutUnit.length })}</summary>
+          <ul className="missing">
+            {ground.withoutUnit.map(({ area, name }) => (
+              <li key={area}>{named(name)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   )
 }
